@@ -1,0 +1,71 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The curated description: the files of {@code spec/openapi} joined into one document. */
+final class Curated {
+
+    private Curated() {}
+
+    static ObjectNode read(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files = entries.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        ObjectNode document = Documents.read(folder.resolve("orthanc.yaml"));
+        for (Path file : files) {
+            if (!file.endsWith("orthanc.yaml")) {
+                join(document, Documents.read(file), file.getFileName().toString(), 0);
+            }
+        }
+        check(document);
+        return document;
+    }
+
+    /** Joins maps down to the entries of {@code paths} and {@code components.*}; an entry stands in one file only. */
+    private static void join(ObjectNode target, ObjectNode source, String where, int depth) {
+        source.properties().forEach(entry -> {
+            JsonNode known = target.get(entry.getKey());
+            if (known == null) {
+                target.set(entry.getKey(), entry.getValue());
+            } else if (known instanceof ObjectNode object
+                    && entry.getValue() instanceof ObjectNode added
+                    && depth < (where.endsWith(" paths") ? 1 : 2)) {
+                join(object, added, depth == 0 ? where + " " + entry.getKey() : where, depth + 1);
+            } else {
+                throw new SpecException(where + ": " + entry.getKey() + " stands in another file already");
+            }
+        });
+    }
+
+    private static void check(ObjectNode document) {
+        Set<String> identifiers = new HashSet<>();
+        for (Operation operation : Operation.allOf(document)) {
+            operation.withVariants().forEach(node -> {
+                String id = node.path("operationId").asText();
+                if (id.isEmpty() || !identifiers.add(id)) {
+                    throw new SpecException(operation + ": operationId '" + id + "' is missing or not unique");
+                }
+            });
+        }
+        checkReferences(document, document);
+    }
+
+    private static void checkReferences(ObjectNode document, JsonNode node) {
+        JsonNode reference = node.get("$ref");
+        if (reference != null) {
+            References.resolve(document, node);
+        }
+        node.forEach(child -> checkReferences(document, child));
+    }
+}

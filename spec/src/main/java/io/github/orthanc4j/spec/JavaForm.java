@@ -1,0 +1,77 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The form that our generator reads: one operation for each Java method. A variant gets a path key of its own
+ * ({@code /studies#listStudiesExpanded}); the path that is called stands in {@code x-orthanc-path}.
+ */
+final class JavaForm {
+
+    private final ObjectNode document;
+    private final ObjectNode paths;
+
+    private JavaForm(ObjectNode curated) {
+        document = curated.deepCopy();
+        paths = document.putObject("paths");
+    }
+
+    static ObjectNode of(ObjectNode curated) {
+        JavaForm form = new JavaForm(curated);
+        Operation.allOf(curated).forEach(form::add);
+        SharedLevels.add(form.document);
+        Roles.mark(form.document);
+        Javadoc.write(form.document);
+        return form.document;
+    }
+
+    private void add(Operation operation) {
+        String path = operation.path();
+        ObjectNode main = operation.node().deepCopy();
+        main.remove(Operation.VARIANTS);
+        put(operation, path, path, main);
+        for (JsonNode variant : operation.node().path(Operation.VARIANTS)) {
+            String query = variant.path(Variants.QUERY).asText();
+            put(
+                    operation,
+                    path + "#" + variant.path("operationId").asText(),
+                    query.isEmpty() ? path : path + "?" + query,
+                    Variants.complete(document, operation.node(), variant));
+        }
+    }
+
+    private void put(Operation operation, String key, String called, ObjectNode node) {
+        // relative: the server may stand below a path of its own
+        node.put("x-orthanc-path", called.substring(1));
+        addHeaders(operation, node);
+        ObjectNode item = paths.withObjectProperty(key);
+        JsonNode parameters = operation.pathItem().get("parameters");
+        if (parameters != null) {
+            item.set("parameters", parameters);
+        }
+        item.set(operation.method(), node);
+    }
+
+    /** JSON and XML answers are asked for by name; bodies of bytes say what they are. Retrofit does the rest. */
+    private void addHeaders(Operation operation, ObjectNode node) {
+        JsonNode answer =
+                References.resolve(document, node.path("responses").path("200")).path("content");
+        boolean callerChooses = operation.parameters().stream()
+                .map(parameter -> References.resolve(document, parameter))
+                .anyMatch(parameter -> parameter.path("name").asText().equals("Accept"));
+        if (answer.size() == 1 && !callerChooses) {
+            String media = answer.properties().iterator().next().getKey();
+            if (media.endsWith("json") || media.endsWith("xml")) {
+                node.put("x-orthanc-accept", media);
+            }
+        }
+        JsonNode body = References.resolve(document, node.path("requestBody")).path("content");
+        if (body.size() == 1) {
+            String media = body.properties().iterator().next().getKey();
+            if (!media.startsWith("text/") && !media.endsWith("json")) {
+                node.put("x-orthanc-content-type", media);
+            }
+        }
+    }
+}

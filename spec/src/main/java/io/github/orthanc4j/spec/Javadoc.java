@@ -1,0 +1,66 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the descriptions into text that stands in Javadoc as it is, and adds the release that brought the thing. */
+final class Javadoc {
+
+    private static final Pattern CODE = Pattern.compile("`([^`]*)`");
+
+    private Javadoc() {}
+
+    static void write(ObjectNode document) {
+        rewrite(document);
+    }
+
+    private static void rewrite(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            rewriteField(object, "summary");
+            rewriteField(object, "description");
+            JsonNode since = object.get("x-orthanc-since");
+            if (since != null) {
+                String text = object.path("description").asText();
+                String sentence = "Since Orthanc " + since.asText() + ".";
+                object.put("description", text.isEmpty() ? sentence : text + " " + sentence);
+            }
+        }
+        node.forEach(Javadoc::rewrite);
+    }
+
+    private static void rewriteField(ObjectNode object, String field) {
+        JsonNode text = object.get(field);
+        if (text != null && text.isTextual()) {
+            object.put(field, escape(text.asText().strip().replaceAll("\\s+", " ")));
+        }
+    }
+
+    static String escape(String text) {
+        StringBuilder result = new StringBuilder();
+        Matcher matcher = CODE.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            result.append(plain(text.substring(end, matcher.start())));
+            String code = matcher.group(1);
+            boolean balanced = code.chars().filter(c -> c == '{').count()
+                            == code.chars().filter(c -> c == '}').count()
+                    && !code.contains("\"")
+                    && !code.contains("\\");
+            result.append(balanced ? "{@code " + code + "}" : "<code>" + plain(code) + "</code>");
+            end = matcher.end();
+        }
+        return result.append(plain(text.substring(end))).toString();
+    }
+
+    private static String plain(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;")
+                .replace("\\", "&#92;");
+    }
+}

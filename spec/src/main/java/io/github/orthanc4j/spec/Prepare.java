@@ -1,0 +1,51 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Prepares the curated description: {@code --curated=DIR --output=DIR [--upstream=FILE-OR-URL]}. Writes
+ * {@code orthanc-java.yaml} (for our generator), {@code orthanc-openapi.yaml} (for everybody) and
+ * {@code drift-report.md}.
+ */
+public final class Prepare {
+
+    private Prepare() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try {
+            run(
+                    Path.of(option(arguments, "curated")),
+                    Path.of(option(arguments, "output")),
+                    option(arguments, "upstream"));
+        } catch (SpecException e) {
+            System.err.println("[ERROR] " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    static void run(Path curatedFolder, Path output, String upstream) throws IOException {
+        ObjectNode curated = Curated.read(curatedFolder);
+        DriftReport report = new DriftReport(upstream);
+        if (!upstream.isEmpty()) {
+            new Merge(curated, Documents.readOfficial(upstream), report).run();
+        }
+        Files.createDirectories(output);
+        Documents.write(JavaForm.of(curated), output.resolve("orthanc-java.yaml"));
+        Documents.write(StandaloneForm.of(curated), output.resolve("orthanc-openapi.yaml"));
+        Files.writeString(output.resolve("drift-report.md"), report.toMarkdown());
+        System.out.println(report.summary());
+    }
+
+    private static String option(String[] arguments, String name) {
+        String prefix = "--" + name + "=";
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(prefix))
+                .map(argument -> argument.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow(() -> new SpecException("missing option " + prefix));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Marks the schemas that are sent, whose classes get setters, the properties that are always there in an answer, and
+ * those that {@code toString} may show.
+ */
+final class Roles {
+
+    /** Identifiers and states: never patient data. */
+    private static final Set<String> SHOWN = Set.of(
+            "ID",
+            "Type",
+            "Path",
+            "ParentPatient",
+            "ParentStudy",
+            "ParentSeries",
+            "State",
+            "Status",
+            "Seq",
+            "ChangeType",
+            "ResourceType",
+            "Version",
+            "ApiVersion",
+            "Level",
+            "Progress",
+            "ErrorCode");
+
+    private final ObjectNode document;
+    private final Set<String> sent = new HashSet<>();
+
+    private Roles(ObjectNode document) {
+        this.document = document;
+    }
+
+    static void mark(ObjectNode document) {
+        Roles roles = new Roles(document);
+        Operation.allOf(document)
+                .forEach(operation -> roles.collect(operation.node().path("requestBody")));
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> roles.markSchema(schema.getKey(), (ObjectNode) schema.getValue()));
+    }
+
+    private void collect(JsonNode node) {
+        if (node.has("$ref")) {
+            String reference = node.get("$ref").asText();
+            if (sent.add(reference)) {
+                collect(References.resolve(document, node));
+            }
+        }
+        node.forEach(this::collect);
+    }
+
+    private void markSchema(String name, ObjectNode schema) {
+        if (sent.contains("#/components/schemas/" + name)) {
+            schema.put("x-orthanc-request", true);
+            schema.put("x-orthanc-open", true);
+            markProperties(schema, "x-orthanc-request", property -> true);
+        } else {
+            Set<String> required = new HashSet<>();
+            schema.path("required").forEach(property -> required.add(property.asText()));
+            schema.path("properties").properties().stream()
+                    .filter(property -> property.getValue().path("nullable").asBoolean())
+                    .forEach(property -> required.remove(property.getKey()));
+            markProperties(schema, "x-orthanc-always", required::contains);
+        }
+        markProperties(schema, "x-orthanc-shown", SHOWN::contains);
+    }
+
+    private static void markProperties(ObjectNode schema, String mark, Predicate<String> chosen) {
+        if (!(schema.get("properties") instanceof ObjectNode properties)) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> entry : List.copyOf(properties.properties())) {
+            if (chosen.test(entry.getKey())) {
+                ObjectNode property = (ObjectNode) entry.getValue();
+                if (property.has("$ref")) {
+                    // nothing may stand beside a reference
+                    ObjectNode reference = property;
+                    property = properties.putObject(entry.getKey());
+                    property.putArray("allOf").add(reference);
+                }
+                property.put(mark, true);
+            }
+        }
+    }
+}

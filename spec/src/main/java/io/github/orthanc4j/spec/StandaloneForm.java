@@ -1,0 +1,107 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers. */
+final class StandaloneForm {
+
+    private final ObjectNode document;
+
+    private StandaloneForm(ObjectNode curated) {
+        document = curated.deepCopy();
+    }
+
+    static ObjectNode of(ObjectNode curated) {
+        StandaloneForm form = new StandaloneForm(curated);
+        Operation.allOf(form.document).forEach(form::join);
+        return form.document;
+    }
+
+    private void join(Operation operation) {
+        JsonNode variants = operation.node().remove(Operation.VARIANTS);
+        if (variants == null) {
+            return;
+        }
+        for (JsonNode variant : variants) {
+            joinParameters(operation.node(), variant);
+            joinContent(operation.node(), "requestBody", variant.path("requestBody"));
+            variant.path("responses").properties().forEach(response -> {
+                ObjectNode responses = (ObjectNode) operation.node().get("responses");
+                joinContent(responses, response.getKey(), response.getValue());
+            });
+        }
+    }
+
+    private void joinParameters(ObjectNode main, JsonNode variant) {
+        ArrayNode parameters = main.withArrayProperty("parameters");
+        Set<String> known = new HashSet<>();
+        parameters.forEach(parameter -> known.add(id(parameter)));
+        variant.path("parameters").forEach(parameter -> {
+            if (known.add(id(parameter))) {
+                parameters.add(parameter);
+            }
+        });
+        for (String flag : variant.path(Variants.QUERY).asText().split("&")) {
+            String name = flag.replaceAll("=.*", "");
+            if (!name.isEmpty() && known.add("query " + name)) {
+                parameters.addObject().put("$ref", "#/components/parameters/" + flagParameter(name));
+            }
+        }
+    }
+
+    private String id(JsonNode parameter) {
+        JsonNode resolved = References.resolve(document, parameter);
+        return resolved.path("in").asText() + " " + resolved.path("name").asText();
+    }
+
+    private String flagParameter(String name) {
+        return document.at("/components/parameters").properties().stream()
+                .filter(entry -> id(entry.getValue()).equals("query " + name))
+                .findFirst()
+                .orElseThrow(() -> new SpecException("components.parameters has no query parameter '" + name + "'"))
+                .getKey();
+    }
+
+    private void joinContent(ObjectNode parent, String field, JsonNode added) {
+        JsonNode addedContent = References.resolve(document, added).path("content");
+        if (addedContent.isEmpty()) {
+            return;
+        }
+        JsonNode main = parent.get(field);
+        ObjectNode own = main == null
+                ? References.resolve(document, added).deepCopy()
+                : References.resolve(document, main).deepCopy();
+        parent.set(field, own);
+        ObjectNode content = own.withObjectProperty("content");
+        addedContent.properties().forEach(media -> {
+            ObjectNode known = (ObjectNode) content.get(media.getKey());
+            if (known == null) {
+                content.set(media.getKey(), media.getValue());
+            } else {
+                known.set(
+                        "schema", either(known.path("schema"), media.getValue().path("schema")));
+            }
+        });
+    }
+
+    private ObjectNode either(JsonNode first, JsonNode second) {
+        ObjectNode both = document.objectNode();
+        ArrayNode choices = both.putArray("oneOf");
+        if (first.has("oneOf")) {
+            first.get("oneOf").forEach(choices::add);
+        } else {
+            choices.add(first);
+        }
+        for (JsonNode choice : choices) {
+            if (choice.equals(second)) {
+                return choices.size() == 1 ? second.deepCopy() : both;
+            }
+        }
+        choices.add(second);
+        return both;
+    }
+}
