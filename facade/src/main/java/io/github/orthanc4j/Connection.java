@@ -1,0 +1,232 @@
+package io.github.orthanc4j;
+
+import com.google.gson.Gson;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Invocation;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
+import retrofit2.converter.scalars.ScalarsConverterFactory;
+
+/** The one place that every request passes: it bounds, sends, repeats, logs, and says what went wrong. */
+final class Connection implements AutoCloseable {
+
+    /** Reads a body while the connection is still open. */
+    interface BodyReader<T> {
+        T read(ResponseBody body) throws IOException;
+    }
+
+    private static final Logger LOG = System.getLogger("io.github.orthanc4j");
+
+    private final HttpUrl base;
+    private final OkHttpClient http;
+    private final boolean ownsHttp;
+    private final Retrofit retrofit;
+    private final Gson gson = new Gson();
+    private final Retries retries;
+    private final Time time;
+    private final Semaphore permits;
+    private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Connection(HttpUrl base, OkHttpClient http, boolean ownsHttp, int maxRequests, Retries retries, Time time) {
+        this.base = base;
+        this.http = http;
+        this.ownsHttp = ownsHttp;
+        this.retries = retries;
+        this.time = time;
+        this.permits = new Semaphore(maxRequests);
+        this.retrofit = new Retrofit.Builder()
+                .baseUrl(base)
+                .client(http)
+                .addConverterFactory(ScalarsConverterFactory.create())
+                .addConverterFactory(GsonConverterFactory.create(gson))
+                .build();
+    }
+
+    HttpUrl base() {
+        return base;
+    }
+
+    Gson gson() {
+        return gson;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    <A> A api(Class<A> type) {
+        return type.cast(apis.computeIfAbsent(type, retrofit::create));
+    }
+
+    /** Sends a call and gives its answer, which is null only where the call is declared to give nothing. */
+    @SuppressWarnings("NullAway") // a Call<Void> answers null
+    <T> T execute(Call<T> call) {
+        Response<T> response = send(call, result -> result);
+        T body = response.body();
+        if (body == null && !promisesNothing(call.request())) {
+            throw Failures.of(call.request(), new UnexpectedContentException("the answer is empty"));
+        }
+        return body;
+    }
+
+    /** Like {@link #execute}, with the headers of the answer. */
+    <T> Response<T> respond(Call<T> call) {
+        return send(call, result -> result);
+    }
+
+    /** Sends a call and reads its body in the same breath; what fails while it is read is not repeated. */
+    <T> T read(Call<ResponseBody> call, BodyReader<T> reader) {
+        return send(call, response -> {
+                    try (ResponseBody body = response.body()) {
+                        if (body == null) {
+                            throw new UnexpectedContentException("the answer is empty");
+                        }
+                        return new Read<>(reader.read(body));
+                    } catch (IOException | RuntimeException e) {
+                        return new Read<T>(e);
+                    }
+                })
+                .get(call.request());
+    }
+
+    private interface Handler<T, R> {
+        R handle(Response<T> response) throws IOException;
+    }
+
+    private <T, R> R send(Call<T> call, Handler<T, R> handler) {
+        if (closed.get()) {
+            throw new IllegalStateException("this client is closed");
+        }
+        Request request = call.request();
+        Call<T> attempt = call;
+        for (int attempts = 1; ; attempts++) {
+            Duration retryAfter = null;
+            OrthancException failure;
+            try {
+                return sendOnce(attempt, request, handler);
+            } catch (ErrorStatus status) {
+                failure = status.failure;
+                retryAfter = status.retryAfter;
+            } catch (Exception e) {
+                failure = Failures.of(request, e);
+            }
+            Duration pause = call.isCanceled() ? null : retries.pause(attempts, request.method(), failure, retryAfter);
+            if (pause == null) {
+                throw failure;
+            }
+            LOG.log(Level.DEBUG, "{0}; again in {1}", failure.getMessage(), pause);
+            sleep(request, pause);
+            attempt = call.clone();
+        }
+    }
+
+    private <T, R> R sendOnce(Call<T> call, Request request, Handler<T, R> handler) throws Exception {
+        permits.acquire();
+        long start = time.nanos();
+        try {
+            return InterruptGuard.run(call::cancel, () -> {
+                Response<T> response = call.execute();
+                if (LOG.isLoggable(Level.DEBUG)) {
+                    LOG.log(
+                            Level.DEBUG,
+                            "{0} {1}: {2} in {3} ms",
+                            request.method(),
+                            request.url().encodedPath(),
+                            response.code(),
+                            (time.nanos() - start) / 1_000_000);
+                }
+                if (!response.isSuccessful()) {
+                    throw new ErrorStatus(Failures.of(request, response), Failures.retryAfter(response));
+                }
+                return handler.handle(response);
+            });
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void sleep(Request request, Duration pause) {
+        try {
+            time.sleep(pause);
+        } catch (InterruptedException e) {
+            throw Failures.of(request, e);
+        }
+    }
+
+    private static boolean promisesNothing(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        if (invocation == null) {
+            return false;
+        }
+        Type answer = invocation.method().getGenericReturnType();
+        return answer instanceof ParameterizedType type && type.getActualTypeArguments()[0] == Void.class;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true) && ownsHttp) {
+            http.dispatcher().cancelAll();
+            http.dispatcher().executorService().shutdown();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    /** Carries an error answer out of the guarded block. */
+    private static final class ErrorStatus extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient OrthancHttpException failure;
+        private final transient @Nullable Duration retryAfter;
+
+        ErrorStatus(OrthancHttpException failure, @Nullable Duration retryAfter) {
+            super("", null);
+            this.failure = failure;
+            this.retryAfter = retryAfter;
+        }
+    }
+
+    /** What reading a body came to: a failure in here is final. */
+    private static final class Read<T> {
+        private final @Nullable T value;
+        private final @Nullable Exception failure;
+
+        Read(T value) {
+            this.value = value;
+            this.failure = null;
+        }
+
+        Read(Exception failure) {
+            this.value = null;
+            this.failure = failure;
+        }
+
+        @SuppressWarnings("NullAway") // without a failure there is a value
+        T get(Request request) {
+            if (failure instanceof RuntimeException known) {
+                throw known;
+            }
+            if (failure != null) {
+                throw Failures.of(request, failure);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.orthanc4j;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.MalformedJsonException;
+import io.github.orthanc4j.error.HttpFailure;
+import io.github.orthanc4j.error.OrthancAccessException;
+import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancConflictException;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+
+/** Makes of whatever goes wrong in a request the exception that says it. */
+final class Failures {
+
+    private static final int SHORT_ENOUGH = 300;
+    private static final Pattern JSON_PATH = Pattern.compile("path (\\$\\S*)");
+
+    private Failures() {}
+
+    static OrthancHttpException of(Request request, Response<?> response) {
+        int status = response.code();
+        JsonObject error = orthancError(response.errorBody());
+        String message = text(error, "Message");
+        String location = response.headers().get("Location");
+        if (message == null && status / 100 == 3 && location != null) {
+            message = "the server sends on to " + location + ": build the client with that URL";
+        }
+        HttpFailure failure = new HttpFailure(
+                status,
+                request.method(),
+                request.url().encodedPath(),
+                number(error, "OrthancStatus"),
+                text(error, "OrthancError"),
+                message,
+                text(error, "Details"));
+        return switch (status) {
+            case 400 -> new OrthancBadRequestException(failure);
+            case 401, 403 -> new OrthancAccessException(failure);
+            case 404 -> new OrthancNotFoundException(failure);
+            case 409 -> new OrthancConflictException(failure);
+            default -> status >= 500 ? new OrthancServerException(failure) : new OrthancHttpException(failure);
+        };
+    }
+
+    static OrthancException of(Request request, Exception exception) {
+        String where = request.method() + " " + request.url().encodedPath() + ": ";
+        if (exception instanceof OrthancException known) {
+            return known;
+        }
+        if (exception instanceof InterruptedException) {
+            // OkHttp lets it through on virtual threads, with the flag cleared
+            Thread.currentThread().interrupt();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return new OrthancInterruptedException(where + "interrupted", exception);
+        }
+        if (exception instanceof UnexpectedContentException) {
+            return new OrthancDecodingException(where + exception.getMessage(), exception);
+        }
+        if (exception instanceof InterruptedIOException) {
+            return new OrthancTimeoutException(where + "no answer in time: " + exception.getMessage(), exception);
+        }
+        if (exception instanceof MalformedJsonException
+                || exception instanceof EOFException
+                || exception instanceof JsonParseException
+                || !(exception instanceof IOException)) {
+            return new OrthancDecodingException(
+                    where + "the answer is not what this route promises" + place(exception), null);
+        }
+        return new OrthancIOException(where + reason(exception), exception);
+    }
+
+    /** What the server asks to wait; null if it does not, or names a date. */
+    static @Nullable Duration retryAfter(Response<?> response) {
+        String seconds = response.headers().get("Retry-After");
+        return seconds != null && seconds.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+    }
+
+    /** Where in the JSON; the exception itself may quote a value, so it is not kept as the cause. */
+    private static String place(Exception exception) {
+        Matcher matcher = JSON_PATH.matcher(String.valueOf(exception.getMessage()));
+        return matcher.find() ? " (at " + matcher.group(1) + ")" : "";
+    }
+
+    private static String reason(Exception exception) {
+        String message = exception.getMessage();
+        return message == null
+                ? exception.getClass().getSimpleName()
+                : exception.getClass().getSimpleName() + ", " + message;
+    }
+
+    private static @Nullable JsonObject orthancError(@Nullable ResponseBody body) {
+        if (body == null) {
+            return null;
+        }
+        try {
+            JsonElement json = JsonParser.parseString(body.string());
+            return json.isJsonObject() ? json.getAsJsonObject() : null;
+        } catch (IOException | JsonParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(@Nullable JsonObject error, String field) {
+        JsonElement value = error == null ? null : error.get(field);
+        if (value == null || !value.isJsonPrimitive()) {
+            return null;
+        }
+        String text = value.getAsString();
+        return text.length() <= SHORT_ENOUGH ? text : text.substring(0, SHORT_ENOUGH) + "...";
+    }
+
+    private static @Nullable Integer number(@Nullable JsonObject error, String field) {
+        JsonElement value = error == null ? null : error.get(field);
+        return value != null
+                        && value.isJsonPrimitive()
+                        && value.getAsJsonPrimitive().isNumber()
+                ? value.getAsInt()
+                : null;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.orthanc4j;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Adds the headers of the client (credentials among them), to its own server only, and refuses a web page for JSON. */
+final class Headers implements Interceptor {
+
+    private final HttpUrl base;
+    private final Map<String, Supplier<String>> headers;
+
+    Headers(HttpUrl base, Map<String, Supplier<String>> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        if (isOwnServer(request.url())) {
+            Request.Builder builder = request.newBuilder();
+            headers.forEach((name, value) -> builder.header(name, value.get()));
+            request = builder.build();
+        }
+        Response response = chain.proceed(request);
+        MediaType type = response.body().contentType();
+        if (response.isSuccessful()
+                && type != null
+                && type.subtype().equals("html")
+                && "application/json".equals(request.header("Accept"))) {
+            response.close();
+            throw new UnexpectedContentException("the answer is a web page, not JSON: is this the URL of an Orthanc?");
+        }
+        return response;
+    }
+
+    private boolean isOwnServer(HttpUrl url) {
+        return url.scheme().equals(base.scheme()) && url.host().equals(base.host()) && url.port() == base.port();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.orthanc4j;
+
+/** The four levels of DICOM's hierarchy, as Orthanc names them. */
+public enum Level {
+    PATIENT("Patient", "patients"),
+    STUDY("Study", "studies"),
+    SERIES("Series", "series"),
+    INSTANCE("Instance", "instances");
+
+    private final String word;
+    private final String path;
+
+    Level(String word, String path) {
+        this.word = word;
+        this.path = path;
+    }
+
+    /** Orthanc's word in requests and answers, such as {@code Study}. */
+    public String word() {
+        return word;
+    }
+
+    /** The first segment of Orthanc's routes, such as {@code studies}. */
+    public String path() {
+        return path;
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.orthanc4j;
+
+import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.api.PatientsApi;
+import io.github.orthanc4j.api.SeriesApi;
+import io.github.orthanc4j.api.StudiesApi;
+import io.github.orthanc4j.api.ToolsApi;
+import io.github.orthanc4j.api.model.BulkContentRequest;
+import io.github.orthanc4j.api.model.FindRequest;
+import io.github.orthanc4j.api.model.InstanceInfo;
+import io.github.orthanc4j.api.model.PatientInfo;
+import io.github.orthanc4j.api.model.SeriesInfo;
+import io.github.orthanc4j.api.model.StudyInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * What is not the same for the four levels: the generated calls and the classes of their answers.
+ *
+ * @param level the level
+ * @param id reads the identifier of an answer
+ * @param get describes one resource
+ * @param find searches, expanded
+ * @param bulk describes several resources in one call
+ * @param ref makes a reference
+ * @param snapshot makes a snapshot
+ */
+record LevelType<I, R, S>(
+        Level level,
+        Function<I, @Nullable String> id,
+        Get<I> get,
+        Search<FindRequest, I> find,
+        Search<BulkContentRequest, I> bulk,
+        BiFunction<Orthanc, OrthancId, R> ref,
+        BiFunction<Orthanc, I, S> snapshot) {
+
+    interface Get<I> {
+        Call<I> call(Connection connection, String id, @Nullable String requestedTags);
+    }
+
+    interface Search<Q, I> {
+        Call<List<I>> call(ToolsApi tools, Q request);
+    }
+
+    S get(Orthanc orthanc, OrthancId identifier) {
+        return snapshot.apply(orthanc, orthanc.execute(get.call(orthanc.connection(), identifier.toString(), null)));
+    }
+
+    List<S> search(Orthanc orthanc, FindRequest request) {
+        return snapshots(orthanc, find.call(orthanc.api(ToolsApi.class), request));
+    }
+
+    List<S> snapshots(Orthanc orthanc, Call<List<I>> call) {
+        List<S> snapshots = new ArrayList<>();
+        for (I info : orthanc.execute(call)) {
+            snapshots.add(snapshot.apply(orthanc, info));
+        }
+        return Collections.unmodifiableList(snapshots);
+    }
+
+    static final LevelType<PatientInfo, PatientRef, Patient> PATIENTS = new LevelType<>(
+            Level.PATIENT,
+            PatientInfo::getId,
+            (connection, id, tags) -> connection.api(PatientsApi.class).getPatient(id, tags, null),
+            ToolsApi::findPatients,
+            ToolsApi::bulkContentOfPatients,
+            PatientRef::new,
+            Patient::new);
+
+    static final LevelType<StudyInfo, StudyRef, Study> STUDIES = new LevelType<>(
+            Level.STUDY,
+            StudyInfo::getId,
+            (connection, id, tags) -> connection.api(StudiesApi.class).getStudy(id, tags, null),
+            ToolsApi::findStudies,
+            ToolsApi::bulkContentOfStudies,
+            StudyRef::new,
+            Study::new);
+
+    static final LevelType<SeriesInfo, SeriesRef, Series> SERIES = new LevelType<>(
+            Level.SERIES,
+            SeriesInfo::getId,
+            (connection, id, tags) -> connection.api(SeriesApi.class).getSeries(id, tags, null),
+            ToolsApi::findSeries,
+            ToolsApi::bulkContentOfSeries,
+            SeriesRef::new,
+            Series::new);
+
+    static final LevelType<InstanceInfo, InstanceRef, Instance> INSTANCES = new LevelType<>(
+            Level.INSTANCE,
+            InstanceInfo::getId,
+            (connection, id, tags) -> connection.api(InstancesApi.class).getInstance(id, tags, null),
+            ToolsApi::findInstances,
+            ToolsApi::bulkContentOfInstances,
+            InstanceRef::new,
+            Instance::new);
+}

@@ -1,0 +1,127 @@
+package io.github.orthanc4j;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * A client of one Orthanc. Costs some threads and sockets: make one for each server and keep it; {@link #close} frees
+ * them.
+ */
+public final class Orthanc implements AutoCloseable {
+
+    private final Connection connection;
+    private final Server server;
+    private final Jobs jobs;
+    private final Executor executor;
+    private final @Nullable ExecutorService ownExecutor;
+
+    Orthanc(Connection connection, @Nullable Executor given, int maxRequests) {
+        this.connection = connection;
+        this.server = new Server(connection);
+        this.jobs = new Jobs(this);
+        if (given == null) {
+            ExecutorService own = Workers.forTasks(maxRequests);
+            this.ownExecutor = own;
+            this.executor = own;
+        } else {
+            this.ownExecutor = null;
+            this.executor = given;
+        }
+    }
+
+    /**
+     * Starts the settings of a client.
+     *
+     * @param url where Orthanc answers, with the path if it stands below one: {@code https://pacs.example/orthanc}
+     * @throws IllegalArgumentException if the URL is not http or https, has no host, or holds credentials
+     */
+    public static OrthancBuilder builder(String url) {
+        return new OrthancBuilder(url);
+    }
+
+    /** The server: release, capabilities, statistics. */
+    public Server server() {
+        return server;
+    }
+
+    /** The patients. */
+    public Resources<PatientRef, Patient> patients() {
+        return new Resources<>(this, LevelType.PATIENTS);
+    }
+
+    /** The studies. */
+    public Resources<StudyRef, Study> studies() {
+        return new Resources<>(this, LevelType.STUDIES);
+    }
+
+    /** The series. */
+    public Resources<SeriesRef, Series> series() {
+        return new Resources<>(this, LevelType.SERIES);
+    }
+
+    /** The instances. */
+    public Resources<InstanceRef, Instance> instances() {
+        return new Resources<>(this, LevelType.INSTANCES);
+    }
+
+    /** The jobs of the server. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Stores a file, or all files below a folder ({@code POST /instances}). */
+    public UploadReport upload(Path fileOrFolder) {
+        return Uploads.upload(this, fileOrFolder);
+    }
+
+    /** A generated interface on this connection, for everything that this class has no method for. */
+    public <A> A api(Class<A> type) {
+        return connection.api(type);
+    }
+
+    /**
+     * Sends a generated call with this client's errors, repeats and bounds, and waits for the answer.
+     *
+     * @return the answer; null for a {@code Call<Void>}
+     */
+    public <T> T execute(Call<T> call) {
+        return connection.execute(call);
+    }
+
+    /** Like {@link #execute}, on another thread. Cancelling the future, or one derived from it, aborts the HTTP call. */
+    public <T> CompletableFuture<T> submit(Call<T> call) {
+        return async(() -> connection.execute(call));
+    }
+
+    /**
+     * Runs any blocking use of this client on another thread. Cancelling the future, or one derived from it, or a timeout
+     * of it, interrupts the work, which aborts the HTTP call that is under way.
+     */
+    public <T> CompletableFuture<T> async(Callable<T> work) {
+        return AsyncTask.start(work, executor);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Aborts what is under way and frees threads and sockets. A client that was given an OkHttpClient leaves it open. */
+    @Override
+    public void close() {
+        if (ownExecutor != null) {
+            ownExecutor.shutdownNow();
+        }
+        connection.close();
+    }
+
+    /** The address only: never credentials. */
+    @Override
+    public String toString() {
+        return "Orthanc[" + connection.base() + "]";
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.orthanc4j;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a client; see {@link Orthanc#builder(String)}. Not for use from several threads. */
+public final class OrthancBuilder {
+
+    private final HttpUrl base;
+    private final Map<String, Supplier<String>> headers = new LinkedHashMap<>();
+    private @Nullable OkHttpClient given;
+    private @Nullable Executor executor;
+    private @Nullable Duration connectTimeout;
+    private @Nullable Duration readTimeout;
+    private @Nullable Duration writeTimeout;
+    private @Nullable Duration callTimeout;
+    private @Nullable KeyStore authorities;
+    private @Nullable KeyStore identity;
+    private char @Nullable [] identityPassword;
+    private int maxRequests = 16;
+    private int maxRetries = 3;
+    private Time time = Time.SYSTEM;
+
+    OrthancBuilder(String url) {
+        HttpUrl parsed = HttpUrl.parse(Objects.requireNonNull(url, "url"));
+        if (parsed == null) {
+            throw new IllegalArgumentException("the URL of an Orthanc starts with http:// or https:// and a host");
+        }
+        if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "credentials do not belong into the URL: use credentials(user, password)");
+        }
+        if (parsed.query() != null || parsed.fragment() != null) {
+            throw new IllegalArgumentException("the URL of an Orthanc has no query and no fragment");
+        }
+        boolean folder = parsed.encodedPath().endsWith("/");
+        base = folder ? parsed : parsed.newBuilder().addPathSegment("").build();
+    }
+
+    /** User and password of Orthanc's {@code RegisteredUsers}, sent as HTTP basic authentication. */
+    public OrthancBuilder credentials(String user, String password) {
+        return header("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
+    }
+
+    /** A token, as the authorization plugin and many proxies take it ({@code Authorization: Bearer}). */
+    public OrthancBuilder bearerToken(String token) {
+        return bearerToken(() -> token);
+    }
+
+    /** A token that is asked for before each request, so that it can be renewed. */
+    public OrthancBuilder bearerToken(Supplier<String> token) {
+        return header("Authorization", () -> "Bearer " + token.get());
+    }
+
+    /** A header that goes with each request to this server, and to no other. */
+    public OrthancBuilder header(String name, String value) {
+        return header(name, () -> value);
+    }
+
+    /** A header whose value is asked for before each request. */
+    public OrthancBuilder header(String name, Supplier<String> value) {
+        headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    /** How long a connection may take; 10 seconds by default. */
+    public OrthancBuilder connectTimeout(Duration timeout) {
+        connectTimeout = timeout;
+        return this;
+    }
+
+    /** How long the server may be silent while it is waited for; 2 minutes by default. Zero: no limit. */
+    public OrthancBuilder readTimeout(Duration timeout) {
+        readTimeout = timeout;
+        return this;
+    }
+
+    /** How long the server may refuse to take more of a body; 2 minutes by default. Zero: no limit. */
+    public OrthancBuilder writeTimeout(Duration timeout) {
+        writeTimeout = timeout;
+        return this;
+    }
+
+    /** How long a whole call may take, body included; no limit by default. */
+    public OrthancBuilder callTimeout(Duration timeout) {
+        callTimeout = timeout;
+        return this;
+    }
+
+    /** How many requests may be under way at once; 16 by default. Further ones wait. */
+    public OrthancBuilder maxRequests(int requests) {
+        if (requests < 1) {
+            throw new IllegalArgumentException("maxRequests must be 1 or more, not " + requests);
+        }
+        maxRequests = requests;
+        return this;
+    }
+
+    /**
+     * How often an idempotent request is sent again after a connection that failed or an answer 502, 503 or 504; 3 by
+     * default, 0 for never. A POST that may have arrived is never sent again.
+     */
+    public OrthancBuilder maxRetries(int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException("maxRetries must be 0 or more, not " + times);
+        }
+        maxRetries = times;
+        return this;
+    }
+
+    /**
+     * Where {@link Orthanc#async} and its like run. The client does not shut it down. By default a virtual thread a task
+     * (JDK 21), before that a pool of as many daemon threads as requests are allowed.
+     */
+    public OrthancBuilder executor(Executor tasks) {
+        executor = Objects.requireNonNull(tasks, "tasks");
+        return this;
+    }
+
+    /** Certificates of authorities to trust instead of those of the JDK. */
+    public OrthancBuilder trust(KeyStore certificates) {
+        authorities = Objects.requireNonNull(certificates, "certificates");
+        return this;
+    }
+
+    /** A certificate and key with which the client identifies itself. */
+    public OrthancBuilder clientCertificate(KeyStore store, char[] password) {
+        identity = Objects.requireNonNull(store, "store");
+        identityPassword = password.clone();
+        return this;
+    }
+
+    /**
+     * An OkHttpClient to start from: its interceptors, proxy, pool and timeouts stay as they are, and it is not closed
+     * with the Orthanc client. Silent repeats and redirects are switched off in the copy that is used.
+     */
+    public OrthancBuilder httpClient(OkHttpClient client) {
+        given = Objects.requireNonNull(client, "client");
+        return this;
+    }
+
+    OrthancBuilder time(Time clock) {
+        time = clock;
+        return this;
+    }
+
+    /** Builds the client. Nothing is sent. */
+    public Orthanc build() {
+        OkHttpClient.Builder http = given == null ? fresh() : given.newBuilder();
+        setTimeout(connectTimeout, http::connectTimeout);
+        setTimeout(readTimeout, http::readTimeout);
+        setTimeout(writeTimeout, http::writeTimeout);
+        setTimeout(callTimeout, http::callTimeout);
+        if (authorities != null || identity != null) {
+            try {
+                Tls.apply(http, authorities, identity, identityPassword);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("the certificates cannot be used: " + e.getMessage(), e);
+            }
+        }
+        http.retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addInterceptor(new Headers(base, headers));
+        Retries retries =
+                new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
+        Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, time);
+        return new Orthanc(connection, executor, maxRequests);
+    }
+
+    private OkHttpClient.Builder fresh() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(maxRequests);
+        dispatcher.setMaxRequestsPerHost(maxRequests);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(maxRequests, 30, TimeUnit.SECONDS))
+                .socketFactory(new QuickSockets())
+                .connectTimeout(Duration.ofSeconds(10))
+                .readTimeout(Duration.ofMinutes(2))
+                .writeTimeout(Duration.ofMinutes(2));
+    }
+
+    private interface TimeoutSetter {
+        OkHttpClient.Builder set(Duration timeout);
+    }
+
+    private static void setTimeout(@Nullable Duration timeout, TimeoutSetter setter) {
+        if (timeout != null) {
+            setter.set(timeout);
+        }
+    }
+
+    /** The address only: never credentials. */
+    @Override
+    public String toString() {
+        return "OrthancBuilder[" + base + "]";
+    }
+}

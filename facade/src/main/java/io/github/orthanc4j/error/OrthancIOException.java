@@ -1,0 +1,13 @@
+package io.github.orthanc4j.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The connection failed: refused, reset, closed in mid-answer, name not found, or a local file cannot be used. */
+public class OrthancIOException extends OrthancException {
+
+    private static final long serialVersionUID = 1L;
+
+    public OrthancIOException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.orthanc4j.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Synthetic DICOM images, written without a DICOM library (explicit VR little endian). Whatever is not set has a
+ * default; unset UIDs follow from the other values and the seed, so that equal descriptions give equal files.
+ */
+public final class SampleDicom {
+
+    private static final Set<String> LONG_VRS =
+            Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "UC", "UN", "UR", "UT");
+    private static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
+    private static final int PADDING = 0xFFFCFFFC;
+    private static final int PADDING_HEADER = 12;
+
+    private final Map<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+    private long seed;
+    private int rows = 64;
+    private int columns = 64;
+    private int bits = 8;
+    private int totalSize;
+
+    private SampleDicom() {}
+
+    /** Starts describing an image. */
+    public static SampleDicom image() {
+        return new SampleDicom();
+    }
+
+    /** One study for each of some patients ({@code P1}, {@code P2}, ...), each with series of images. */
+    public static List<SampleDicom> study(int patients, int series, int instances) {
+        List<SampleDicom> images = new ArrayList<>();
+        for (int p = 1; p <= patients; p++) {
+            for (int s = 1; s <= series; s++) {
+                for (int i = 1; i <= instances; i++) {
+                    SampleDicom image = image().patientId("P" + p).patientName("PATIENT^" + p);
+                    images.add(image.seriesNumber(s).instanceNumber(i));
+                }
+            }
+        }
+        return images;
+    }
+
+    /** A valid UID that always is the same for the same text. */
+    public static String uid(String text) {
+        UUID uuid = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes =
+                ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+        return "2.25." + new BigInteger(1, bytes.array());
+    }
+
+    /** Makes the UIDs that are not set differ from those of other seeds. */
+    public SampleDicom seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    public SampleDicom patientId(String value) {
+        return tag(0x0010, 0x0020, "LO", value);
+    }
+
+    public SampleDicom patientName(String value) {
+        return tag(0x0010, 0x0010, "PN", value);
+    }
+
+    public SampleDicom studyUid(String value) {
+        return tag(0x0020, 0x000D, "UI", value);
+    }
+
+    public SampleDicom seriesUid(String value) {
+        return tag(0x0020, 0x000E, "UI", value);
+    }
+
+    public SampleDicom sopUid(String value) {
+        return tag(0x0008, 0x0018, "UI", value);
+    }
+
+    public SampleDicom modality(String value) {
+        return tag(0x0008, 0x0060, "CS", value);
+    }
+
+    /** Sets the date of the study, as in {@code 20240115}. */
+    public SampleDicom studyDate(String value) {
+        return tag(0x0008, 0x0020, "DA", value);
+    }
+
+    public SampleDicom seriesNumber(int value) {
+        return tag(0x0020, 0x0011, "IS", Integer.toString(value));
+    }
+
+    public SampleDicom instanceNumber(int value) {
+        return tag(0x0020, 0x0013, "IS", Integer.toString(value));
+    }
+
+    public SampleDicom rows(int value) {
+        rows = value;
+        return this;
+    }
+
+    public SampleDicom columns(int value) {
+        columns = value;
+        return this;
+    }
+
+    /** Sets the bits of a pixel: 8 or 16. */
+    public SampleDicom bits(int value) {
+        bits = value;
+        return this;
+    }
+
+    /** Sets the size of the file in bytes, an even number; rows and columns then follow from it. */
+    public SampleDicom totalSize(int value) {
+        totalSize = value;
+        return this;
+    }
+
+    /** Sets any attribute with a value in text: of a text VR (values parted by backslashes), or US, UL, FL or FD. */
+    public SampleDicom tag(int group, int element, String vr, String text) {
+        return tag(group, element, vr, encode(vr, text));
+    }
+
+    /** Sets any attribute with a value in bytes. */
+    public SampleDicom tag(int group, int element, String vr, byte[] value) {
+        elements.put(group << 16 | element, new Element(vr, value));
+        return this;
+    }
+
+    /** The value of a text attribute as the file has it, empty if it has none. */
+    public String value(int group, int element) {
+        Element found = completed().elements.get(group << 16 | element);
+        return found == null ? "" : found.text();
+    }
+
+    /** The file. */
+    public byte[] bytes() {
+        SampleDicom whole = completed();
+        if (totalSize != 0) {
+            whole.fit();
+        }
+        return whole.write();
+    }
+
+    private SampleDicom completed() {
+        SampleDicom copy = new SampleDicom();
+        copy.elements.putAll(elements);
+        copy.rows = rows;
+        copy.columns = columns;
+        copy.bits = bits;
+        copy.totalSize = totalSize;
+        SampleDefaults.fill(copy, seed);
+        return copy;
+    }
+
+    /** Adds a text attribute unless it is set, and tells what it is then. */
+    String orElse(int group, int element, String vr, String text) {
+        return elements.computeIfAbsent(group << 16 | element, tag -> new Element(vr, encode(vr, text)))
+                .text();
+    }
+
+    /** Chooses rows, columns and the padding behind the pixels so that the file gets its size. */
+    private void fit() {
+        rows = 1;
+        columns = 2;
+        int smallest = write().length;
+        int pixels = (totalSize - smallest - PADDING_HEADER) / (bits / 8);
+        if (pixels < 2 || totalSize % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "No file of " + totalSize + " bytes; the smallest has about " + smallest);
+        }
+        columns = Math.min(0xFFFE, Math.max(2, (int) Math.sqrt(pixels) & ~1));
+        rows = Math.min(0xFFFF, Math.max(1, pixels / columns));
+        int rest = totalSize - smallest - PADDING_HEADER - (rows * columns - 2) * (bits / 8);
+        elements.put(PADDING, new Element("OB", new byte[rest]));
+    }
+
+    private byte[] write() {
+        SampleDefaults.addPixels(this, rows, columns, bits);
+        ByteArrayOutputStream meta = new ByteArrayOutputStream();
+        new Element("OB", new byte[] {0, 1}).write(meta, 0x00020001);
+        new Element("UI", elements.get(0x00080016).value).write(meta, 0x00020002);
+        new Element("UI", elements.get(0x00080018).value).write(meta, 0x00020003);
+        new Element("UI", encode("UI", EXPLICIT_LITTLE_ENDIAN)).write(meta, 0x00020010);
+        new Element("UI", encode("UI", uid("orthanc4j"))).write(meta, 0x00020012);
+        new Element("SH", encode("SH", "ORTHANC4J")).write(meta, 0x00020013);
+
+        ByteArrayOutputStream file = new ByteArrayOutputStream(4096 + rows * columns * bits / 8);
+        file.writeBytes(new byte[128]);
+        file.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
+        new Element("UL", encode("UL", Integer.toString(meta.size()))).write(file, 0x00020000);
+        file.writeBytes(meta.toByteArray());
+        elements.forEach((tag, element) -> element.write(file, tag));
+        return file.toByteArray();
+    }
+
+    private static byte[] encode(String vr, String text) {
+        if (!Set.of("US", "UL", "FL", "FD").contains(vr)) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            ByteBuffer padded =
+                    ByteBuffer.allocate(bytes.length + bytes.length % 2).put(bytes);
+            if (padded.hasRemaining()) {
+                padded.put((byte) (vr.equals("UI") ? 0 : ' '));
+            }
+            return padded.array();
+        }
+        String[] numbers = text.isEmpty() ? new String[0] : text.split("\\\\");
+        ByteBuffer buffer = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (String number : numbers) {
+            switch (vr) {
+                case "US" -> buffer.putShort((short) Integer.parseInt(number));
+                case "UL" -> buffer.putInt((int) Long.parseLong(number));
+                case "FL" -> buffer.putFloat(Float.parseFloat(number));
+                default -> buffer.putDouble(Double.parseDouble(number));
+            }
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private record Element(String vr, byte[] value) {
+
+        String text() {
+            return new String(value, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+        }
+
+        void write(ByteArrayOutputStream out, int tag) {
+            int padding = value.length % 2;
+            ByteBuffer header = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+            header.putShort((short) (tag >>> 16)).putShort((short) tag);
+            header.put(vr.getBytes(StandardCharsets.US_ASCII));
+            if (LONG_VRS.contains(vr)) {
+                header.putShort((short) 0).putInt(value.length + padding);
+            } else {
+                header.putShort((short) (value.length + padding));
+            }
+            out.write(header.array(), 0, header.position());
+            out.writeBytes(value);
+            out.writeBytes(new byte[padding]);
+        }
+    }
+}
