@@ -1,0 +1,130 @@
+package io.github.orthanc4j;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import io.github.orthanc4j.error.OrthancHttpException;
+import java.util.Iterator;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@WireMockTest
+class OrthancBuilderTest {
+
+    private String url;
+    private WireMock server;
+
+    @BeforeEach
+    void answerEverything(WireMockRuntimeInfo info) {
+        url = info.getHttpBaseUrl();
+        server = info.getWireMock();
+        server.register(any(anyUrl()).willReturn(okJson("{\"Version\": \"1.12.7\", \"ApiVersion\": 27}")));
+    }
+
+    private void ask(OrthancBuilder builder) {
+        try (Orthanc orthanc = builder.build()) {
+            orthanc.server().get();
+        }
+    }
+
+    @Test
+    void urlWithAPath_isTheRootOfAllRoutes() {
+        ask(Orthanc.builder(url + "/hospital/orthanc"));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/hospital/orthanc/system")));
+    }
+
+    @Test
+    void urlWithASlashAtTheEnd_isTheSame() {
+        ask(Orthanc.builder(url + "/orthanc/"));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/orthanc/system")));
+    }
+
+    @Test
+    void credentials_areSentAsBasicAuthenticationInUtf8() {
+        ask(Orthanc.builder(url).credentials("jürgen", "geheim"));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system"))
+                .withHeader("Authorization", equalTo("Basic asO8cmdlbjpnZWhlaW0=")));
+    }
+
+    @Test
+    void bearerToken_isAskedForBeforeEachRequest() {
+        Iterator<String> tokens = List.of("first", "second").iterator();
+        try (Orthanc orthanc = Orthanc.builder(url).bearerToken(tokens::next).build()) {
+            orthanc.server().get();
+            orthanc.server().get();
+        }
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Authorization", equalTo("Bearer first")));
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Authorization", equalTo("Bearer second")));
+    }
+
+    @Test
+    void ownHeader_isSent() {
+        ask(Orthanc.builder(url).header("X-Token", "abc"));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("X-Token", equalTo("abc")));
+    }
+
+    @Test
+    void json_isAskedForByName() {
+        ask(Orthanc.builder(url));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Accept", equalTo("application/json")));
+    }
+
+    @Test
+    void redirectToAnotherHost_getsNoCredentials() {
+        WireMockServer other =
+                new WireMockServer(WireMockConfiguration.wireMockConfig().dynamicPort());
+        other.start();
+        try {
+            server.register(any(urlEqualTo("/system")).willReturn(temporaryRedirect(other.baseUrl() + "/system")));
+
+            assertThatThrownBy(() -> ask(Orthanc.builder(url).header("X-Token", "abc")))
+                    .isInstanceOf(OrthancHttpException.class)
+                    .hasMessageContaining(other.baseUrl());
+
+            assertThat(other.getAllServeEvents()).isEmpty();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void givenOkHttpClient_isUsedAndLeftOpen() {
+        OkHttpClient given = new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().header("X-Mine", "yes").build()))
+                .build();
+
+        ask(Orthanc.builder(url).httpClient(given));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("X-Mine", equalTo("yes")));
+        assertThat(given.dispatcher().executorService().isShutdown()).isFalse();
+    }
+
+    @Test
+    void withoutCredentials_noneAreSent() {
+        ask(Orthanc.builder(url));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Authorization", absent()));
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.orthanc4j;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.api.ToolsApi;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancServerException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@WireMockTest
+class RetriesTest {
+
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Time noWaiting = new Time() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration pause) {
+            pauses.add(pause);
+        }
+    };
+
+    private WireMock server;
+    private Orthanc orthanc;
+
+    @BeforeEach
+    void connect(WireMockRuntimeInfo info) {
+        server = info.getWireMock();
+        orthanc = Orthanc.builder(info.getHttpBaseUrl()).time(noWaiting).build();
+    }
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+    }
+
+    /** Gives the answers one after the other, then JSON that is right. */
+    private void answers(ResponseDefinitionBuilder... answers) {
+        for (int i = 0; i <= answers.length; i++) {
+            server.register(any(anyUrl())
+                    .inScenario("answers")
+                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answer " + i)
+                    .willReturn(i == answers.length ? okJson("{\"Version\": \"1.12.7\"}") : answers[i])
+                    .willSetStateTo("answer " + (i + 1)));
+        }
+    }
+
+    private int requests() {
+        return server.find(anyRequestedFor(anyUrl())).size();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void readingThatMeetsATemporaryError_isRepeated(int status) {
+        answers(aResponse().withStatus(status), aResponse().withStatus(status));
+
+        assertThat(orthanc.server().get().version()).hasToString("1.12.7");
+
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 500, 501, 507})
+    void readingThatMeetsALastingError_isNotRepeated(int status) {
+        answers(aResponse().withStatus(status));
+
+        assertThatThrownBy(() -> orthanc.server().get()).hasMessageContaining("HTTP " + status);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void readingThatIsReset_isRepeatedAtOnceTheFirstTime() {
+        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        orthanc.server().get();
+
+        assertThat(requests()).isEqualTo(2);
+        assertThat(pauses).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void repeats_endAfterThree() {
+        ResponseDefinitionBuilder unavailable = aResponse().withStatus(503);
+        answers(unavailable, unavailable, unavailable, unavailable, unavailable);
+
+        assertThatThrownBy(() -> orthanc.server().get()).isInstanceOf(OrthancServerException.class);
+
+        assertThat(requests()).isEqualTo(4);
+    }
+
+    @Test
+    void pauses_growAndAreSpread() {
+        ResponseDefinitionBuilder unavailable = aResponse().withStatus(503);
+        answers(unavailable, unavailable, unavailable);
+
+        orthanc.server().get();
+
+        assertThat(pauses).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(pauses.get(i).toMillis()).isBetween(100L << i, 200L << i);
+        }
+    }
+
+    @Test
+    void retryAfter_isObeyed() {
+        answers(aResponse().withStatus(503).withHeader("Retry-After", "7"));
+
+        orthanc.server().get();
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void retryAfterThatIsTooLong_endsTheRepeats() {
+        answers(aResponse().withStatus(503).withHeader("Retry-After", "3600"));
+
+        assertThatThrownBy(() -> orthanc.server().get()).isInstanceOf(OrthancServerException.class);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void postThatMayHaveArrived_isNeverSentTwice() {
+        answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThatThrownBy(() -> orthanc.execute(orthanc.api(ToolsApi.class).lookup("1.2.3")))
+                .isInstanceOf(OrthancIOException.class);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void postThatMeetsATemporaryError_isNotRepeated() {
+        answers(aResponse().withStatus(503));
+
+        assertThatThrownBy(() -> orthanc.execute(orthanc.api(ToolsApi.class).lookup("1.2.3")))
+                .isInstanceOf(OrthancServerException.class);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void postThatNeverArrived_isRepeated() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (Orthanc client =
+                Orthanc.builder("http://127.0.0.1:" + port).time(noWaiting).build()) {
+            assertThatThrownBy(() -> client.execute(client.api(ToolsApi.class).lookup("1.2.3")))
+                    .isInstanceOf(OrthancIOException.class);
+        }
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void noRepeatsWanted_sendsOnce(WireMockRuntimeInfo info) {
+        answers(aResponse().withStatus(503));
+        try (Orthanc once = Orthanc.builder(info.getHttpBaseUrl()).maxRetries(0).build()) {
+            assertThatThrownBy(() -> once.server().get()).isInstanceOf(OrthancServerException.class);
+        }
+        assertThat(requests()).isEqualTo(1);
+    }
+}
