@@ -1,0 +1,193 @@
+package io.github.orthanc4j.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The curated description against the facts of each release in {@code spec/upstream}. */
+class CoverageTest {
+
+    /** Routes of 2019 that Orthanc has since written in another way. */
+    private static final Map<String, String> SUCCESSORS = Map.of(
+            "get /jobs/{}/archive", "get /jobs/{}/{}",
+            "get /instances/{}/{}", "get /instances/{}/image-uint8",
+            "get /instances/{}/frames/{}/{}", "get /instances/{}/frames/{}/image-uint8",
+            "post /tools/default-encoding", "put /tools/default-encoding");
+
+    /** What the curated description says in another way than the official ones, and why. */
+    private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
+            exception("GET /.*/(compressed-)?data: parameter header Content-Range", "the request header is Range"),
+            exception("GET /instances/.id./file: parameter header Accept", "each value is a method with its type"),
+            exception("GET /.*/numpy: answer as text/plain", "the server sends application/octet-stream"),
+            exception("GET /.*/labels/.label.: answer as text/plain", "an empty text says yes, a 404 says no"),
+            exception("POST /.*/verify-md5: answer as application/json", "it is an empty object"),
+            exception("POST /jobs/.id./[a-z]*: answer as application/json", "it is an empty object"),
+            exception("PUT /.*/attachments/.name.: answer as application/json", "it is an empty object"),
+            exception("GET /instances/.id./content: answer as application/octet-stream", "it lists tags, in JSON"),
+            exception("GET /instances/.Id./content/.Tag.: answer as text/plain", "bytes are possible as well"),
+            exception("GET /instances/.*.PixelFormat.: answer as .*", "each format (numpy, matlab...) is a route"),
+            exception("GET /jobs/.Id./archive: answer as application/zip", "outputs of jobs are any bytes"),
+            exception("GET /instances/.*preview: answer as image/jpg", "the server says image/jpeg"),
+            exception("GET /patients/.Id.: answer field ParentPatient", "patients have no parent"),
+            exception("POST /tools/create-dicom: answer as text/plain", "an old script's; the server sends JSON"),
+            exception("PUT /peers/.Peer.: body field Url", "the server takes URL as well, and later files say so"));
+
+    private static final Path ROOM = Path.of(System.getProperty("basedir", "."));
+
+    private final ObjectNode curated = curated();
+    private final Shapes mine = new Shapes(curated);
+    private final Map<String, Operation> known =
+            Operation.allOf(curated).stream().collect(Collectors.toMap(Operation::key, Function.identity()));
+
+    @ParameterizedTest
+    @CsvSource({"1.12.10, 299", "1.12.7, 297", "1.10.1, 271", "2019-08, 75"})
+    void everyOperationIsDescribed(String release, int operations) {
+        List<Operation> official = Operation.allOf(facts(release));
+
+        assertThat(official).hasSize(operations);
+        assertThat(official)
+                .filteredOn(operation -> !known.containsKey(successor(operation)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.12.10", "1.12.7", "1.10.1", "2019-08"})
+    void everyParameterFieldAndContentTypeIsDescribed(String release) {
+        ObjectNode facts = facts(release);
+        Set<String> missing = new TreeSet<>();
+        for (Operation official : Operation.allOf(facts)) {
+            Operation own = known.get(successor(official));
+            if (own != null) {
+                missing(facts, official, own).stream()
+                        .map(what -> official + ": " + what)
+                        .filter(line -> EXCEPTIONS.keySet().stream().noneMatch(line::matches))
+                        .forEach(missing::add);
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyExceptionIsStillNeeded() {
+        Set<String> missing = new TreeSet<>();
+        for (String release : List.of("1.12.10", "1.12.7", "1.10.1", "2019-08")) {
+            ObjectNode facts = facts(release);
+            for (Operation official : Operation.allOf(facts)) {
+                missing(facts, official, known.getOrDefault(successor(official), official))
+                        .forEach(what -> missing.add(official + ": " + what));
+            }
+        }
+
+        assertThat(EXCEPTIONS.keySet())
+                .allSatisfy(pattern -> assertThat(missing).anyMatch(line -> line.matches(pattern)));
+    }
+
+    private static Map.Entry<String, String> exception(String pattern, String reason) {
+        return Map.entry(pattern, reason);
+    }
+
+    private static String successor(Operation operation) {
+        return SUCCESSORS.getOrDefault(operation.key(), operation.key());
+    }
+
+    private List<String> missing(ObjectNode facts, Operation official, Operation own) {
+        List<String> missing = new ArrayList<>();
+        Shapes theirs = new Shapes(facts);
+        Set<String> parameters = parameters(own);
+        for (JsonNode parameter : official.parameters()) {
+            String name =
+                    parameter.path("in").asText() + " " + parameter.path("name").asText();
+            if (!name.startsWith("path ") && !parameters.contains(name)) {
+                missing.add("parameter " + name);
+            }
+        }
+        List<JsonNode> bodies = own.withVariants()
+                .map(node -> References.resolve(curated, node.path("requestBody")))
+                .toList();
+        compare(missing, "body", theirs, official.node().path("requestBody").path("content"), bodies);
+        List<JsonNode> answers = own.withVariants()
+                .flatMap(node -> node.path("responses").properties().stream())
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> References.resolve(curated, answer.getValue()))
+                .toList();
+        official.node().path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .forEach(answer ->
+                        compare(missing, "answer", theirs, answer.getValue().path("content"), answers));
+        return missing;
+    }
+
+    private Set<String> parameters(Operation own) {
+        Set<String> names = new TreeSet<>();
+        own.withVariants().forEach(node -> {
+            node.path("parameters").forEach(parameter -> {
+                JsonNode resolved = References.resolve(curated, parameter);
+                names.add(resolved.path("in").asText() + " "
+                        + resolved.path("name").asText());
+            });
+            for (String flag : node.path(Variants.QUERY).asText().split("&")) {
+                names.add("query " + flag.replaceAll("=.*", ""));
+            }
+        });
+        return names;
+    }
+
+    private void compare(List<String> missing, String kind, Shapes theirs, JsonNode content, List<JsonNode> own) {
+        content.properties().forEach(media -> {
+            List<JsonNode> schemas = own.stream()
+                    .map(node -> node.path("content").path(media.getKey()).path("schema"))
+                    .filter(schema -> !schema.isMissingNode())
+                    .toList();
+            if (schemas.isEmpty()) {
+                missing.add(kind + " as " + media.getKey());
+            } else {
+                fields(missing, kind + " field ", theirs, media.getValue().path("schema"), schemas);
+            }
+        });
+    }
+
+    private void fields(List<String> missing, String prefix, Shapes theirs, JsonNode official, List<JsonNode> own) {
+        if (own.stream().anyMatch(mine::takesAnything)) {
+            return;
+        }
+        theirs.fields(official).forEach((name, field) -> {
+            List<JsonNode> same = own.stream()
+                    .map(schema -> mine.fields(schema).get(name))
+                    .filter(schema -> schema != null)
+                    .toList();
+            if (same.isEmpty()) {
+                missing.add(prefix + name);
+            } else {
+                fields(missing, prefix + name + ".", theirs, field, same);
+            }
+        });
+    }
+
+    private static ObjectNode facts(String release) {
+        return Documents.readOfficial(
+                ROOM.resolve("upstream/" + release + ".yaml").toString());
+    }
+
+    private static ObjectNode curated() {
+        try {
+            return Curated.read(ROOM.resolve("openapi"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
