@@ -116,6 +116,9 @@ final class Connection implements AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("this client is closed");
         }
+        if (call.isExecuted()) {
+            throw new IllegalStateException("this call was sent already: send a clone() of it");
+        }
         Request request = call.request();
         Call<T> attempt = call;
         for (int attempts = 1; ; attempts++) {

@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import io.github.orthanc4j.api.SystemApi;
+import io.github.orthanc4j.api.model.SystemInfo;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import retrofit2.Call;
 
 @WireMockTest
 class ErrorsTest {
@@ -235,6 +238,17 @@ class ErrorsTest {
         assertThatThrownBy(() -> Orthanc.builder(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void callThatWasSentAlready_isRefused() {
+        answer(aResponse().withHeader("Content-Type", "application/json").withBody("{}"));
+        Call<SystemInfo> call = orthanc.api(SystemApi.class).getSystem();
+        orthanc.execute(call);
+
+        assertThatThrownBy(() -> orthanc.execute(call))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("clone()");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.error;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ public record HttpFailure(
         @Nullable Integer orthancStatus,
         @Nullable String orthancError,
         @Nullable String message,
-        @Nullable String details) {
+        @Nullable String details)
+        implements Serializable {
 
     /** Everything but the details, which may quote a patient's data. */
     @Override

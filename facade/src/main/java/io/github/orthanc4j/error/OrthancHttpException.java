@@ -5,7 +5,7 @@ public class OrthancHttpException extends OrthancException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient HttpFailure failure;
+    private final HttpFailure failure;
 
     public OrthancHttpException(HttpFailure failure) {
         super(failure.toString(), null);
