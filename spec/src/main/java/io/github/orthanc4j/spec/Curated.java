@@ -29,6 +29,7 @@ final class Curated {
             }
         }
         check(document);
+        Flatten.run(document);
         return document;
     }
 

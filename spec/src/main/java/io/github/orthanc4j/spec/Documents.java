@@ -107,6 +107,9 @@ final class Documents {
         if (text.isBlank()) {
             throw new SpecException(name + " is empty");
         }
+        if (text.stripLeading().startsWith("<")) {
+            throw new SpecException(name + " is HTML or XML; an OpenAPI description in JSON or YAML is needed");
+        }
         JsonNode document;
         try {
             document = YAML.readTree(text);

@@ -1,37 +1,54 @@
 package io.github.orthanc4j.spec;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What an official description has that the curated one had not, and the other way round. */
+/** The page that says how an official description differs from what we know. */
 final class DriftReport {
 
     private final String upstream;
-    private final List<String> added = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
-    private final List<String> changed = new ArrayList<>();
+    private String baseline = "";
+    private final Map<String, Set<String>> added = new TreeMap<>();
+    private final Map<String, Set<String>> removed = new TreeMap<>();
+    private final Map<String, Set<String>> changed = new TreeMap<>();
 
     DriftReport(String upstream) {
         this.upstream = upstream;
     }
 
-    void added(String what) {
-        added.add(what);
+    /** The release whose facts were compared. */
+    void baseline(String release) {
+        baseline = release;
     }
 
-    void removed(String what) {
-        removed.add(what);
+    void added(String where, String what) {
+        note(added, where, what);
     }
 
-    void changed(String what) {
-        changed.add(what);
+    void removed(String where, String what) {
+        note(removed, where, what);
+    }
+
+    void changed(String where, String what) {
+        note(changed, where, what);
+    }
+
+    private static void note(Map<String, Set<String>> section, String where, String what) {
+        section.computeIfAbsent(where, key -> new TreeSet<>()).add(what);
+    }
+
+    private static int count(Map<String, Set<String>> section) {
+        return section.values().stream().mapToInt(Collection::size).sum();
     }
 
     String summary() {
         return upstream.isEmpty()
                 ? "spec: the curated description alone"
-                : "spec: " + upstream + ": " + added.size() + " added, " + removed.size() + " removed, "
-                        + changed.size() + " changed (see drift-report.md)";
+                : "spec: " + upstream + ": " + count(added) + " added, " + count(removed) + " removed, "
+                        + count(changed) + " changed (see spec/target/drift-report.md)";
     }
 
     String toMarkdown() {
@@ -40,19 +57,24 @@ final class DriftReport {
             return page.append("No official description was given (`-Dorthanc.upstream=FILE-OR-URL`).\n")
                     .toString();
         }
-        page.append("Compared with `").append(upstream).append("`.\n");
+        page.append("`")
+                .append(upstream)
+                .append("`, compared with the curated description and with the facts of Orthanc ");
+        page.append(baseline).append(".\n");
         section(page, "Added", "In the official description only; now in the generated code.", added);
-        section(page, "Removed", "In the curated description only; kept.", removed);
+        section(page, "Removed", "Not in the official description; kept in the generated code.", removed);
         section(page, "Changed", "In both, but not alike; the curated form is kept.", changed);
         return page.toString();
     }
 
-    private static void section(StringBuilder page, String title, String meaning, List<String> lines) {
-        page.append("\n## ").append(title).append(" (").append(lines.size()).append(")\n\n");
-        page.append(meaning).append("\n\n");
-        if (lines.isEmpty()) {
-            page.append("Nothing.\n");
-        }
-        lines.stream().sorted().forEach(line -> page.append("- ").append(line).append('\n'));
+    private static void section(StringBuilder page, String title, String meaning, Map<String, Set<String>> things) {
+        page.append("\n## ").append(title).append(" (").append(count(things)).append(")\n\n");
+        page.append(things.isEmpty() ? "Nothing." : meaning).append("\n");
+        page.append(things.isEmpty() ? "" : "\n");
+        things.forEach((where, what) -> page.append("- `")
+                .append(where)
+                .append("`: ")
+                .append(String.join(", ", what))
+                .append('\n'));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.orthanc4j.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,13 +32,26 @@ final class JavaForm {
         ObjectNode main = operation.node().deepCopy();
         main.remove(Operation.VARIANTS);
         put(operation, path, path, main);
+        putWithAddedParameters(operation, path, main);
         for (JsonNode variant : operation.node().path(Operation.VARIANTS)) {
             String query = variant.path(Variants.QUERY).asText();
-            put(
-                    operation,
-                    path + "#" + variant.path("operationId").asText(),
-                    query.isEmpty() ? path : path + "?" + query,
-                    Variants.complete(document, operation.node(), variant));
+            String called = query.isEmpty() ? path : path + "?" + query;
+            ObjectNode node = Variants.complete(document, operation.node(), variant);
+            put(operation, path + "#" + variant.path("operationId").asText(), called, node);
+            putWithAddedParameters(operation, called, node);
+        }
+    }
+
+    /** Once more, under the same name, with what an official description has on top: the curated method stays. */
+    private void putWithAddedParameters(Operation operation, String called, ObjectNode node) {
+        JsonNode added = node.remove(Merge.ADDED_PARAMETERS);
+        if (added != null) {
+            ObjectNode overload = node.deepCopy();
+            String name = node.path("operationId").asText();
+            overload.put("x-orthanc-method", name);
+            overload.put("operationId", name + "WithAddedParameters");
+            overload.withArrayProperty("parameters").addAll((ArrayNode) added);
+            put(operation, operation.path() + "#" + overload.path("operationId").asText(), called, overload);
         }
     }
 
@@ -45,6 +59,9 @@ final class JavaForm {
         // relative: the server may stand below a path of its own
         node.put("x-orthanc-path", called.substring(1));
         addHeaders(operation, node);
+        if (operation.method().equals("delete") && node.has("requestBody")) {
+            node.put("x-orthanc-delete-with-body", true);
+        }
         ObjectNode item = paths.withObjectProperty(key);
         JsonNode parameters = operation.pathItem().get("parameters");
         if (parameters != null) {

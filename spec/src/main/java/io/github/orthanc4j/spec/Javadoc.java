@@ -46,6 +46,7 @@ final class Javadoc {
             String code = matcher.group(1);
             boolean balanced = code.chars().filter(c -> c == '{').count()
                             == code.chars().filter(c -> c == '}').count()
+                    && !code.contains("*/")
                     && !code.contains("\"")
                     && !code.contains("\\");
             result.append(balanced ? "{@code " + code + "}" : "<code>" + plain(code) + "</code>");

@@ -2,12 +2,13 @@ package io.github.orthanc4j.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Adds to the curated description what an official one has on top: operations, and parameters, body fields and answer
@@ -15,44 +16,44 @@ import java.util.stream.Collectors;
  */
 final class Merge {
 
+    /** Parameters that only the official description has: they get a method beside the curated one. */
+    static final String ADDED_PARAMETERS = "x-orthanc-added-parameters";
+
     private final ObjectNode curated;
     private final ObjectNode official;
     private final DriftReport report;
+    private final Shapes ours;
+    private final Shapes theirs;
+    private final Raw raw;
+    private final PassedThrough passedThrough;
+    private final List<Runnable> additions = new ArrayList<>();
 
     Merge(ObjectNode curated, ObjectNode official, DriftReport report) {
         this.curated = curated;
         this.official = official;
         this.report = report;
+        this.ours = new Shapes(curated);
+        this.theirs = new Shapes(official);
+        this.raw = new Raw(official);
+        this.passedThrough = new PassedThrough(curated, official);
     }
 
     void run() {
         Map<String, Operation> known =
                 Operation.allOf(curated).stream().collect(Collectors.toMap(Operation::key, operation -> operation));
-        Set<String> seen = new HashSet<>();
         for (Operation operation : Operation.allOf(official)) {
-            seen.add(operation.key());
             Operation mine = known.get(operation.key());
-            if (mine == null) {
-                PassedThrough.add(curated, official, operation);
-                report.added("operation `" + operation + "`");
-            } else {
-                comparePathParameters(mine, operation);
+            if (mine != null) {
                 mergeParameters(mine, operation);
                 mergeBody(mine, operation);
                 mergeAnswer(mine, operation);
+            } else {
+                additions.add(
+                        () -> report.added(operation.toString(), "operation, as " + passedThrough.add(operation)));
             }
         }
-        known.forEach((key, operation) -> {
-            if (!seen.contains(key)) {
-                report.removed("operation `" + operation + "`");
-            }
-        });
-    }
-
-    private void comparePathParameters(Operation mine, Operation theirs) {
-        if (!mine.path().equalsIgnoreCase(theirs.path())) {
-            report.changed("path parameter: `" + mine + "` is `" + theirs.path() + "`");
-        }
+        // all at the end: what one operation brings to a shared type is still new to the next
+        additions.forEach(Runnable::run);
     }
 
     private void mergeParameters(Operation mine, Operation theirs) {
@@ -63,12 +64,19 @@ final class Merge {
                 known.add("query " + flag.replaceAll("=.*", ""));
             }
         });
+        // the request header is Range; Orthanc's description gives it the name that it has in answers
+        known.add(known.contains("header Range") ? "header Content-Range" : "");
+        known.add(answersInSeveralWays(mine) ? "header Accept" : "");
         for (JsonNode parameter : theirs.parameters()) {
             JsonNode resolved = References.resolve(official, parameter);
-            String id = id(official, parameter);
-            if (!id.startsWith("path ") && !known.contains(id)) {
-                mine.node().withArrayProperty("parameters").add(Raw.parameter(resolved));
-                report.added("parameter `" + resolved.path("name").asText() + "` of `" + mine + "`");
+            String in = resolved.path("in").asText();
+            if (Set.of("query", "header").contains(in) && known.add(id(official, parameter))) {
+                additions.add(() -> {
+                    mine.node().withArrayProperty(ADDED_PARAMETERS).add(raw.parameter(resolved));
+                    report.added(
+                            mine.toString(),
+                            "parameter `" + resolved.path("name").asText() + "`");
+                });
             }
         }
     }
@@ -78,58 +86,78 @@ final class Merge {
         return resolved.path("in").asText() + " " + resolved.path("name").asText();
     }
 
+    /** A variant for each content type: the generated methods ask for it themselves. */
+    private boolean answersInSeveralWays(Operation mine) {
+        Set<String> types = new HashSet<>();
+        mine.withVariants()
+                .forEach(node -> answers(curated, node)
+                        .forEach(answer -> answer.path("content").fieldNames().forEachRemaining(types::add)));
+        return types.size() > 1;
+    }
+
     private void mergeBody(Operation mine, Operation theirs) {
         JsonNode body = References.resolve(official, theirs.node().path("requestBody"));
-        List<ObjectNode> bodies = mine.withVariants()
-                .map(node -> jsonObject(node.path("requestBody")))
-                .filter(node -> node != null)
+        List<JsonNode> bodies = mine.withVariants()
+                .map(node -> References.resolve(curated, node.path("requestBody")))
+                .map(Merge::schema)
                 .toList();
-        mergeFields(bodies, properties(body), "body field", mine);
+        mergeFields(mine, theirs, bodies, schema(body), "body field ", "");
     }
 
     private void mergeAnswer(Operation mine, Operation theirs) {
-        JsonNode answer =
-                References.resolve(official, theirs.node().path("responses").path("200"));
-        List<ObjectNode> answers = mine.withVariants()
-                .map(node -> jsonObject(node.path("responses").path("200")))
-                .filter(node -> node != null)
+        List<JsonNode> schemas = mine.withVariants()
+                .flatMap(node -> answers(curated, node))
+                .map(Merge::schema)
                 .toList();
-        mergeFields(answers, properties(answer), "answer field", mine);
+        answers(official, theirs.node())
+                .forEach(answer -> mergeFields(mine, theirs, schemas, schema(answer), "answer field ", ""));
     }
 
-    private void mergeFields(List<ObjectNode> known, Map<String, JsonNode> fields, String kind, Operation mine) {
-        fields.forEach((name, schema) -> {
-            if (known.stream().anyMatch(object -> object.path("properties").has(name))) {
-                return;
-            }
-            String what = kind + " `" + name + "` of `" + mine + "`";
-            if (known.isEmpty()) {
-                report.changed(what + " has no place: the curated type has no fields");
-            } else {
-                known.get(0).withObjectProperty("properties").set(name, Raw.schema(schema));
-                report.added(what);
+    private static Stream<JsonNode> answers(ObjectNode document, JsonNode node) {
+        return node.path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> References.resolve(document, answer.getValue()));
+    }
+
+    private static JsonNode schema(JsonNode node) {
+        return node.path("content").path("application/json").path("schema");
+    }
+
+    private void mergeFields(
+            Operation mine, Operation theirs, List<JsonNode> known, JsonNode added, String kind, String prefix) {
+        if (known.stream().anyMatch(ours::takesAnything)) {
+            return;
+        }
+        List<ObjectNode> objects =
+                known.stream().flatMap(schema -> ours.objects(schema).stream()).toList();
+        this.theirs.fields(added).forEach((name, field) -> {
+            List<JsonNode> same = objects.stream()
+                    .map(object -> object.path("properties").path(name))
+                    .filter(schema -> !schema.isMissingNode())
+                    .toList();
+            if (!same.isEmpty()) {
+                mergeFields(mine, theirs, same, field, kind, prefix + name + ".");
+            } else if (!field.has(Facts.EXAMPLE) && objects.stream().noneMatch(object -> hasAlmost(object, name))) {
+                additions.add(() -> addField(mine, theirs, objects, name, field));
+                additions.add(() -> report.added(mine.toString(), kind + "`" + prefix + name + "`"));
             }
         });
     }
 
-    /** The object schema of a body or answer in JSON (of the elements, for a list); null if it has no fields. */
-    private ObjectNode jsonObject(JsonNode node) {
-        JsonNode content = References.resolve(curated, node).path("content").path("application/json");
-        JsonNode schema = References.resolve(curated, content.path("schema"));
-        if (schema.has("items")) {
-            schema = References.resolve(curated, schema.get("items"));
-        }
-        return schema instanceof ObjectNode object && object.has("properties") ? object : null;
+    /** Two spellings of one name ({@code URL} and {@code Url}) are one field: the server takes both. */
+    private static boolean hasAlmost(ObjectNode object, String name) {
+        return object.path("properties").properties().stream()
+                .anyMatch(known -> known.getKey().equalsIgnoreCase(name));
     }
 
-    private Map<String, JsonNode> properties(JsonNode node) {
-        JsonNode schema = References.resolve(
-                official, node.path("content").path("application/json").path("schema"));
-        if (schema.has("items")) {
-            schema = References.resolve(official, schema.get("items"));
+    private void addField(Operation mine, Operation theirs, List<ObjectNode> objects, String name, JsonNode field) {
+        objects.forEach(object -> {
+            if (!object.path("properties").has(name)) {
+                object.withObjectProperty("properties").set(name, raw.schema(field));
+            }
+        });
+        if (objects.isEmpty()) {
+            passedThrough.addVariant(mine, theirs);
         }
-        Map<String, JsonNode> fields = new HashMap<>();
-        schema.path("properties").properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
-        return fields;
     }
 }

@@ -2,8 +2,11 @@ package io.github.orthanc4j.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An operation that only the official description has: it gets a name made of its route, which stays the same from
@@ -15,22 +18,25 @@ final class PassedThrough {
             "storage-commitment", "Modalities",
             "exports", "Changes",
             "statistics", "System",
-            "plugins", "System");
+            "plugins", "System",
+            "", "System");
+    private static final String JSON = "application/json";
 
     private final ObjectNode curated;
     private final ObjectNode official;
-    private final Operation operation;
-    private final String name;
+    private final Shapes shapes;
+    private final Raw raw;
+    private final Set<String> taken = new HashSet<>();
 
-    private PassedThrough(ObjectNode curated, ObjectNode official, Operation operation) {
+    PassedThrough(ObjectNode curated, ObjectNode official) {
         this.curated = curated;
         this.official = official;
-        this.operation = operation;
-        this.name = name(operation);
-    }
-
-    static void add(ObjectNode curated, ObjectNode official, Operation operation) {
-        new PassedThrough(curated, official, operation).add();
+        this.shapes = new Shapes(official);
+        this.raw = new Raw(official);
+        Operation.allOf(curated)
+                .forEach(operation -> operation
+                        .withVariants()
+                        .forEach(node -> taken.add(node.path("operationId").asText())));
     }
 
     /** {@code GET /studies/{id}/archive} is {@code getStudiesByIdArchive}. */
@@ -56,65 +62,121 @@ final class PassedThrough {
         return result.toString();
     }
 
-    private void add() {
+    /** Adds the operation, and gives the name of its method and its interface. */
+    String add(Operation operation) {
         ObjectNode item = curated.withObjectProperty("paths").withObjectProperty(operation.path());
         ObjectNode node = item.putObject(operation.method());
-        node.put("operationId", name);
-        node.putArray("tags").add(tag());
-        JsonNode summary = operation.node().path("summary");
-        node.put("summary", summary.asText().isBlank() ? operation.toString() : summary.asText());
-        Raw.describe(node, operation.node());
+        String name = fill(node, operation);
+        String tag = tag(operation);
+        node.putArray("tags").add(tag);
         if (operation.node().path("deprecated").asBoolean()) {
             node.put("deprecated", true);
         }
         for (JsonNode parameter : operation.parameters()) {
-            node.withArrayProperty("parameters").add(Raw.parameter(References.resolve(official, parameter)));
+            JsonNode resolved = References.resolve(official, parameter);
+            // a cookie is nothing that a caller sends
+            if (!resolved.path("in").asText().equals("cookie")) {
+                node.withArrayProperty("parameters").add(raw.parameter(resolved));
+            }
         }
-        addBody(node);
-        addAnswer(node);
+        addUndeclaredPathParameters(node, operation.path());
+        return "`" + name + "` in `" + tag + "Api`";
     }
 
-    private String tag() {
-        String first = operation.path().split("/")[1];
+    private static void addUndeclaredPathParameters(ObjectNode node, String path) {
+        Set<String> declared = new HashSet<>();
+        node.path("parameters")
+                .forEach(parameter -> declared.add(parameter.path("name").asText()));
+        Pattern.compile("\\{([^}]*)}")
+                .matcher(path)
+                .results()
+                .map(match -> match.group(1))
+                .filter(declared::add)
+                .forEach(name -> node.withArrayProperty("parameters")
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "path")
+                        .put("required", true)
+                        .putObject("schema")
+                        .put("type", "string"));
+    }
+
+    /** A further method of a known operation, for a body or an answer that the curated ones have no place for. */
+    void addVariant(Operation known, Operation operation) {
+        if (!taken.contains(name(operation))) {
+            fill(known.node().withArrayProperty(Operation.VARIANTS).addObject(), operation);
+        }
+    }
+
+    private String fill(ObjectNode node, Operation operation) {
+        String name = name(operation);
+        while (!taken.add(name)) {
+            name += "Raw";
+        }
+        node.put("operationId", name);
+        JsonNode summary = operation.node().path("summary");
+        node.put("summary", summary.asText().isBlank() ? operation.toString() : summary.asText());
+        Raw.describe(node, operation.node());
+        addBody(node, operation);
+        addAnswer(node, operation);
+        return name;
+    }
+
+    private static String tag(Operation operation) {
         if (operation.path().startsWith("/tools/log-level")) {
             return "Logs";
         }
+        String[] parts = operation.path().split("/");
+        String first = parts.length < 2 ? "" : parts[1];
         return TAGS.getOrDefault(first, camel(first));
     }
 
-    private void addBody(ObjectNode node) {
+    private void addBody(ObjectNode node, Operation operation) {
         JsonNode content = References.resolve(official, operation.node().path("requestBody"))
                 .path("content");
-        if (content.isEmpty()) {
+        if (content.isEmpty() || Set.of("get", "head").contains(operation.method())) {
             return;
         }
         String media = mainMedia(content);
         ObjectNode target = node.putObject("requestBody").put("required", true).putObject("content");
-        JsonNode schema = References.resolve(official, content.path(media).path("schema"));
-        target.putObject(media).set("schema", type(media, schema, "Request"));
+        target.putObject(media).set("schema", type(node, operation, media, content, "Request"));
     }
 
-    private void addAnswer(ObjectNode node) {
-        JsonNode answer =
-                References.resolve(official, operation.node().path("responses").path("200"));
+    private void addAnswer(ObjectNode node, Operation operation) {
+        JsonNode content = operation.node().path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> References.resolve(official, answer.getValue()).path("content"))
+                .filter(answer -> !answer.isEmpty())
+                .findFirst()
+                .orElse(curated.objectNode());
         ObjectNode target = node.putObject("responses").putObject("200").put("description", "The answer.");
-        JsonNode content = answer.path("content");
+        if (operation.method().equals("head")) {
+            return;
+        }
         // bytes where several forms are possible or none is described: nothing may be lost
         String media = content.size() == 1 ? mainMedia(content) : "application/octet-stream";
-        JsonNode schema = References.resolve(official, content.path(media).path("schema"));
-        target.putObject("content").putObject(media).set("schema", type(media, schema, "Answer"));
+        target.putObject("content").putObject(media).set("schema", type(node, operation, media, content, "Answer"));
     }
 
     private static String mainMedia(JsonNode content) {
-        return content.has("application/json")
-                ? "application/json"
-                : content.properties().iterator().next().getKey();
+        return content.has(JSON) ? JSON : content.fieldNames().next();
     }
 
-    private ObjectNode type(String media, JsonNode schema, String suffix) {
+    private ObjectNode type(ObjectNode node, Operation operation, String media, JsonNode content, String suffix) {
         ObjectNode type = curated.objectNode();
-        if (media.equals("application/json")) {
-            return schema.path("properties").isEmpty() ? type : typeWithFields(schema, suffix);
+        if (media.equals(JSON)) {
+            JsonNode schema = content.path(JSON).path("schema");
+            Map<String, JsonNode> fields = shapes.fields(schema);
+            if (fields.isEmpty()) {
+                return type;
+            }
+            String name = camel(node.path("operationId").asText()) + suffix;
+            ObjectNode reference = typeWithFields(operation, name, fields, suffix);
+            if (shapes.isList(schema)) {
+                type.put("type", "array").set("items", reference);
+                return type;
+            }
+            return reference;
         }
         type.put("type", "string");
         if (!media.startsWith("text/")) {
@@ -123,17 +185,14 @@ final class PassedThrough {
         return type;
     }
 
-    private ObjectNode typeWithFields(JsonNode schema, String suffix) {
-        String typeName = camel(name) + suffix;
+    private ObjectNode typeWithFields(Operation operation, String name, Map<String, JsonNode> fields, String suffix) {
         ObjectNode component = curated.withObjectProperty("components")
                 .withObjectProperty("schemas")
-                .putObject(typeName);
+                .putObject(name);
         component.put("type", "object");
         component.put("description", suffix + " of `" + operation + "`.");
         ObjectNode properties = component.putObject("properties");
-        schema.get("properties")
-                .properties()
-                .forEach(field -> properties.set(field.getKey(), Raw.schema(field.getValue())));
-        return curated.objectNode().put("$ref", "#/components/schemas/" + typeName);
+        fields.forEach((field, schema) -> properties.set(field, raw.schema(schema)));
+        return curated.objectNode().put("$ref", "#/components/schemas/" + name);
     }
 }

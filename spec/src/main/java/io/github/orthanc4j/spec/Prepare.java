@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Prepares the curated description: {@code --curated=DIR --output=DIR [--upstream=FILE-OR-URL]}. Writes
+ * Prepares the curated description: {@code --curated=DIR --facts=DIR --output=DIR --upstream=FILE-OR-URL} (which may be
+ * empty). Writes
  * {@code orthanc-java.yaml} (for our generator), {@code orthanc-openapi.yaml} (for everybody) and
  * {@code drift-report.md}.
  */
@@ -19,6 +20,7 @@ public final class Prepare {
         try {
             run(
                     Path.of(option(arguments, "curated")),
+                    Path.of(option(arguments, "facts")),
                     Path.of(option(arguments, "output")),
                     option(arguments, "upstream"));
         } catch (SpecException e) {
@@ -27,11 +29,13 @@ public final class Prepare {
         }
     }
 
-    static void run(Path curatedFolder, Path output, String upstream) throws IOException {
+    static void run(Path curatedFolder, Path factsFolder, Path output, String upstream) throws IOException {
         ObjectNode curated = Curated.read(curatedFolder);
         DriftReport report = new DriftReport(upstream);
         if (!upstream.isEmpty()) {
-            new Merge(curated, Documents.readOfficial(upstream), report).run();
+            ObjectNode official = Documents.readOfficial(upstream);
+            new Merge(curated, official, report).run();
+            Drift.report(factsFolder, official, report);
         }
         Files.createDirectories(output);
         Documents.write(JavaForm.of(curated), output.resolve("orthanc-java.yaml"));

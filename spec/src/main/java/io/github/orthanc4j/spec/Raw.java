@@ -3,13 +3,20 @@ package io.github.orthanc4j.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /** Types of an official description as far as they can be trusted: numbers stay exact, objects and lists stay JSON. */
 final class Raw {
 
-    private Raw() {}
+    private static final Set<String> PLAIN = Set.of("boolean", "string", "integer", "number");
 
-    static ObjectNode parameter(JsonNode official) {
+    private final Shapes shapes;
+
+    Raw(ObjectNode official) {
+        this.shapes = new Shapes(official);
+    }
+
+    ObjectNode parameter(JsonNode official) {
         ObjectNode parameter = object();
         parameter.set("name", official.path("name"));
         parameter.set("in", official.path("in"));
@@ -18,35 +25,31 @@ final class Raw {
             parameter.put("required", true);
         }
         describe(parameter, official);
-        String type = official.path("schema").path("type").asText();
-        boolean plain = type.equals("boolean") || type.equals("integer") || type.equals("number");
-        parameter.putObject("schema").put("type", plain ? type : "string");
-        typeNumber((ObjectNode) parameter.get("schema"));
+        String type = shapes.resolve(official.path("schema")).path("type").asText();
+        plain(parameter.putObject("schema"), PLAIN.contains(type) ? type : "string");
         return parameter;
     }
 
-    static ObjectNode schema(JsonNode official) {
+    ObjectNode schema(JsonNode official) {
+        JsonNode resolved = shapes.resolve(official);
         ObjectNode schema = object();
-        describe(schema, official);
-        String type = official.path("type").asText();
-        switch (type) {
-            case "boolean", "string", "integer", "number" -> schema.put("type", type);
-            case "array" -> {
-                schema.put("type", "array");
-                schema.set("items", schema(official.path("items")));
-            }
-            case "object" -> schema.put("type", "object");
-            default -> {
-                // no type: any JSON
-            }
+        describe(schema, resolved);
+        String type = resolved.path("type").asText(resolved.has("properties") ? "object" : "");
+        if (PLAIN.contains(type)) {
+            plain(schema, type);
+        } else if (type.equals("array")) {
+            schema.put("type", "array");
+            schema.set("items", schema(resolved.path("items")));
+        } else if (type.equals("object")) {
+            schema.put("type", "object");
         }
-        typeNumber(schema);
         return schema;
     }
 
     /** Orthanc's descriptions call every number "number": the Java type that keeps all of them is Number. */
-    private static void typeNumber(ObjectNode schema) {
-        if (schema.path("type").asText().equals("integer")) {
+    private static void plain(ObjectNode schema, String type) {
+        schema.put("type", type);
+        if (type.equals("integer")) {
             schema.put("format", "int64");
         }
     }

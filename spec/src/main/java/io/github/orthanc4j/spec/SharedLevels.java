@@ -43,7 +43,7 @@ final class SharedLevels {
 
     private void addIfShared(Operation operation) {
         String path = operation.path();
-        if (!path.startsWith(MODEL) || deprecated(operation)) {
+        if (!path.startsWith(MODEL) || deprecated(operation) || operation.node().has("x-orthanc-method")) {
             return;
         }
         String route = route(operation);

@@ -22,6 +22,10 @@ final class StandaloneForm {
     }
 
     private void join(Operation operation) {
+        JsonNode added = operation.node().remove(Merge.ADDED_PARAMETERS);
+        if (added != null) {
+            operation.node().withArrayProperty("parameters").addAll((ArrayNode) added);
+        }
         JsonNode variants = operation.node().remove(Operation.VARIANTS);
         if (variants == null) {
             return;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +43,7 @@ class CoverageTest {
             exception("POST /tools/create-dicom: answer as text/plain", "an old script's; the server sends JSON"),
             exception("PUT /peers/.Peer.: body field Url", "the server takes URL as well, and later files say so"));
 
-    private static final Path ROOM = Path.of(System.getProperty("basedir", "."));
-
-    private final ObjectNode curated = curated();
+    private final ObjectNode curated = Rooms.curated();
     private final Shapes mine = new Shapes(curated);
     private final Map<String, Operation> known =
             Operation.allOf(curated).stream().collect(Collectors.toMap(Operation::key, Function.identity()));
@@ -56,7 +51,7 @@ class CoverageTest {
     @ParameterizedTest
     @CsvSource({"1.12.10, 299", "1.12.7, 297", "1.10.1, 271", "2019-08, 75"})
     void everyOperationIsDescribed(String release, int operations) {
-        List<Operation> official = Operation.allOf(facts(release));
+        List<Operation> official = Operation.allOf(Rooms.facts(release));
 
         assertThat(official).hasSize(operations);
         assertThat(official)
@@ -67,7 +62,7 @@ class CoverageTest {
     @ParameterizedTest
     @CsvSource({"1.12.10", "1.12.7", "1.10.1", "2019-08"})
     void everyParameterFieldAndContentTypeIsDescribed(String release) {
-        ObjectNode facts = facts(release);
+        ObjectNode facts = Rooms.facts(release);
         Set<String> missing = new TreeSet<>();
         for (Operation official : Operation.allOf(facts)) {
             Operation own = known.get(successor(official));
@@ -86,7 +81,7 @@ class CoverageTest {
     void everyExceptionIsStillNeeded() {
         Set<String> missing = new TreeSet<>();
         for (String release : List.of("1.12.10", "1.12.7", "1.10.1", "2019-08")) {
-            ObjectNode facts = facts(release);
+            ObjectNode facts = Rooms.facts(release);
             for (Operation official : Operation.allOf(facts)) {
                 missing(facts, official, known.getOrDefault(successor(official), official))
                         .forEach(what -> missing.add(official + ": " + what));
@@ -176,18 +171,5 @@ class CoverageTest {
                 fields(missing, prefix + name + ".", theirs, field, same);
             }
         });
-    }
-
-    private static ObjectNode facts(String release) {
-        return Documents.readOfficial(
-                ROOM.resolve("upstream/" + release + ".yaml").toString());
-    }
-
-    private static ObjectNode curated() {
-        try {
-            return Curated.read(ROOM.resolve("openapi"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,122 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an official description no longer has, or has in another form, than the newest facts that we hold. */
+final class Drift {
+
+    private final DriftReport report;
+
+    private Drift(DriftReport report) {
+        this.report = report;
+    }
+
+    static void report(Path folder, ObjectNode official, DriftReport report) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Path newest = files.filter(file -> file.getFileName().toString().matches("\\d+\\.\\d+\\.\\d+\\.yaml"))
+                    .max(Comparator.comparing(Drift::release, Drift::compareReleases))
+                    .orElseThrow(() -> new SpecException(folder + " holds no facts"));
+            report.baseline(release(newest));
+            new Drift(report).compare(Documents.read(newest), Facts.of(official));
+        }
+    }
+
+    private static String release(Path file) {
+        return file.getFileName().toString().replace(".yaml", "");
+    }
+
+    private static int compareReleases(String one, String other) {
+        List<Integer> left = Stream.of(one.split("\\.")).map(Integer::valueOf).toList();
+        List<Integer> right =
+                Stream.of(other.split("\\.")).map(Integer::valueOf).toList();
+        for (int i = 0; i < left.size(); i++) {
+            if (!left.get(i).equals(right.get(i))) {
+                return left.get(i) - right.get(i);
+            }
+        }
+        return 0;
+    }
+
+    private void compare(ObjectNode ours, ObjectNode theirs) {
+        Map<String, Operation> given = Operation.allOf(theirs).stream()
+                .collect(Collectors.toMap(Operation::key, Function.identity(), (a, b) -> a));
+        for (Operation known : Operation.allOf(ours)) {
+            Operation now = given.get(known.key());
+            if (now == null) {
+                report.removed(known.toString(), "operation");
+                continue;
+            }
+            if (!known.path().equalsIgnoreCase(now.path())) {
+                report.changed(known.path(), "route written `" + now.path() + "`");
+            }
+            if (now.node().path("deprecated").asBoolean()
+                    && !known.node().path("deprecated").asBoolean()) {
+                report.changed(known.toString(), "deprecated");
+            }
+            compareThings(known, things(known), things(now));
+        }
+    }
+
+    private void compareThings(Operation operation, Map<String, String> ours, Map<String, String> theirs) {
+        ours.forEach((thing, type) -> {
+            String now = theirs.get(thing);
+            if (now == null) {
+                report.removed(operation.toString(), thing);
+            } else if (!now.equals(type)) {
+                report.changed(operation.toString(), thing + " of type " + now);
+            }
+        });
+        theirs.forEach((thing, type) -> {
+            if (!ours.containsKey(thing) && thing.contains(" as ")) {
+                report.changed(operation.toString(), thing);
+            }
+        });
+    }
+
+    /** Parameters, content types and fields, each with its type. Fields that only an example shows do not count. */
+    private static Map<String, String> things(Operation operation) {
+        Map<String, String> things = new TreeMap<>();
+        operation.parameters().stream()
+                .filter(parameter -> !parameter.path("in").asText().equals("path"))
+                .forEach(parameter -> things.put(
+                        "parameter `" + parameter.path("name").asText() + "`", type(parameter.path("schema"))));
+        content(things, "body", operation.node().path("requestBody"));
+        operation.node().path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .forEach(answer -> content(things, "answer", answer.getValue()));
+        return things;
+    }
+
+    private static void content(Map<String, String> things, String kind, JsonNode node) {
+        node.path("content").properties().forEach(media -> {
+            things.put(kind + " as `" + media.getKey() + "`", "");
+            fields(things, kind + " field ", "", media.getValue().path("schema"));
+        });
+    }
+
+    private static void fields(Map<String, String> things, String kind, String prefix, JsonNode schema) {
+        JsonNode object = schema.has("items") ? schema.get("items") : schema;
+        object.path("properties").properties().stream()
+                .filter(field -> !field.getValue().has(Facts.EXAMPLE))
+                .forEach(field -> {
+                    things.put(kind + "`" + prefix + field.getKey() + "`", type(field.getValue()));
+                    fields(things, kind, prefix + field.getKey() + ".", field.getValue());
+                });
+    }
+
+    private static String type(JsonNode schema) {
+        String type = schema.path("type").asText("any");
+        return type.equals("integer") ? "number" : type;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.orthanc4j.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Official descriptions that are none: one line that says why. */
+class DocumentsTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~                                           | is empty",
+                "~<html><body>Not found</body></html>~        | is HTML or XML",
+                "~<!DOCTYPE html>\n<p>a: b</p>\n<p>c: d</p>~  | is HTML or XML",
+                "~{\"swagger\": \"2.0\", \"paths\": {}}~      | is a Swagger 2 document",
+                "~{\"openapi\": \"3.1.0\", \"paths\": {}}~    | is OpenAPI 3.1.0",
+                "~openapi: 3.0.0\npaths: {\"a\": [1, }~       | is neither JSON nor YAML",
+                "~openapi: 3.0.0~                             | describes no paths",
+                "~openapi: 3.0.0\npaths: nothing~             | describes no paths",
+                "~[1, 2]~                                     | holds no JSON or YAML object",
+                "~{\"a\": 1}~                                 | has no field 'openapi'"
+            })
+    void aFileThatIsNoDescriptionIsRefusedInOneLine(String text, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve("official"), text == null ? "" : text);
+
+        assertThatThrownBy(() -> Documents.readOfficial(file.toString()))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining(reason)
+                .hasMessageContaining(file.toString())
+                .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));
+    }
+
+    @Test
+    void aDirectoryIsRefused() {
+        assertThatThrownBy(() -> Documents.readOfficial(folder.toString()))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("is a directory");
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        assertThatThrownBy(() -> Documents.readOfficial(folder.resolve("none").toString()))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void aUrlThatAnswers404IsRefused() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://localhost:" + server.getAddress().getPort() + "/orthanc-openapi.json";
+            assertThatThrownBy(() -> Documents.readOfficial(url))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessage(url + " answers HTTP 404");
+        } finally {
+            server.stop(0);
+        }
+    }
+}

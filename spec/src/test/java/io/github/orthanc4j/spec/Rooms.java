@@ -1,0 +1,44 @@
+package io.github.orthanc4j.spec;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folders of this module, for tests. */
+final class Rooms {
+
+    static final Path CURATED = room("openapi");
+    static final Path FACTS = room("upstream");
+
+    private Rooms() {}
+
+    private static Path room(String name) {
+        return Path.of(System.getProperty("basedir", "."), name);
+    }
+
+    static ObjectNode curated() {
+        try {
+            return Curated.read(CURATED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ObjectNode facts(String release) {
+        return Documents.readOfficial(FACTS.resolve(release + ".yaml").toString());
+    }
+
+    /** Writes a document as JSON, and gives the name of the file. */
+    static String json(ObjectNode document, Path folder) {
+        try {
+            Path file = Files.createTempFile(folder, "official", ".json");
+            new ObjectMapper().writeValue(file.toFile(), document);
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
