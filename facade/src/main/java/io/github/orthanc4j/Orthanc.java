@@ -1,10 +1,16 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancIOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -74,9 +80,43 @@ public final class Orthanc implements AutoCloseable {
         return jobs;
     }
 
-    /** Stores a file, or all files below a folder ({@code POST /instances}). */
+    /**
+     * Stores a DICOM file, all files below a folder, or what is in a ZIP ({@code POST /instances} for each), several at a
+     * time, in constant memory. What cannot be stored stops nothing: the report says it.
+     *
+     * @throws OrthancIOException if there is no such file or folder
+     */
     public UploadReport upload(Path fileOrFolder) {
-        return Uploads.upload(this, fileOrFolder);
+        return upload(fileOrFolder, options -> options);
+    }
+
+    /** Like {@link #upload(Path)}, with settings. */
+    public UploadReport upload(Path fileOrFolder, UnaryOperator<UploadOptions> settings) {
+        return upload(List.of(fileOrFolder), settings);
+    }
+
+    /** Stores several files, folders and ZIPs as one upload. */
+    public UploadReport upload(Collection<Path> filesAndFolders, UnaryOperator<UploadOptions> settings) {
+        return Uploads.upload(this, filesAndFolders, settings.apply(new UploadOptions()));
+    }
+
+    /**
+     * Stores one DICOM file from memory ({@code POST /instances}). It is sent again if the connection breaks.
+     *
+     * @throws OrthancBadRequestException if it is not DICOM
+     */
+    public UploadedInstance upload(byte[] dicom) {
+        return Uploads.upload(this, dicom);
+    }
+
+    /**
+     * Stores one DICOM file from a stream, which is read piece by piece and not closed ({@code POST /instances}). It is
+     * sent once only.
+     *
+     * @throws OrthancBadRequestException if it is not DICOM
+     */
+    public UploadedInstance upload(InputStream dicom) {
+        return Uploads.upload(this, dicom);
     }
 
     /** A generated interface on this connection, for everything that this class has no method for. */

@@ -1,43 +1,242 @@
 package io.github.orthanc4j;
 
-import io.github.orthanc4j.api.InstancesApi;
-import io.github.orthanc4j.api.model.UploadResult;
+import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import okhttp3.MediaType;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
-/** Files into the server. */
+/** One upload: the caller's thread finds the files, others send them. */
 final class Uploads {
 
-    private static final MediaType DICOM = MediaType.get("application/dicom");
+    private static final int BAD_FILE_FORMAT = 15;
 
-    private Uploads() {}
+    private final Orthanc orthanc;
+    private final UploadOptions options;
+    private final UploadTally tally;
+    private final UploadSender sender;
 
-    static UploadReport upload(Orthanc orthanc, Path fileOrFolder) {
-        List<UploadReport.Entry> entries = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(fileOrFolder)) {
-            files.filter(Files::isRegularFile).forEach(file -> entries.add(one(orthanc, file)));
-        } catch (IOException e) {
-            throw new OrthancIOException("cannot read " + fileOrFolder + ": " + e, e);
-        }
-        return new UploadReport(List.copyOf(entries));
+    private Uploads(Orthanc orthanc, UploadOptions options) {
+        this.orthanc = orthanc;
+        this.options = options;
+        this.tally = new UploadTally(options, orthanc.connection().time());
+        this.sender = new UploadSender(orthanc.connection(), options.patience);
     }
 
-    private static UploadReport.Entry one(Orthanc orthanc, Path file) {
-        try {
-            UploadResult result = orthanc.execute(
-                    orthanc.api(InstancesApi.class).uploadInstance(RequestBody.create(file.toFile(), DICOM)));
-            String id = result.getId();
-            return new UploadReport.Entry(file, result.getStatus(), id == null ? null : OrthancId.of(id), null);
-        } catch (OrthancException e) {
-            return new UploadReport.Entry(file, "Failure", null, e);
+    static UploadReport upload(Orthanc orthanc, Collection<Path> paths, UploadOptions options) {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new OrthancIOException("no such file or folder: " + path, null);
+            }
         }
+        return new Uploads(orthanc, options).run(paths);
+    }
+
+    /** Sends one DICOM file from memory. */
+    static UploadedInstance upload(Orthanc orthanc, byte[] dicom) {
+        UploadOptions options = new UploadOptions();
+        UploadSender sender = new UploadSender(orthanc.connection(), options.patience);
+        UploadSource source = UploadSource.of(dicom);
+        try {
+            return sender.new Shipment(source, source.kind(), false, bytes -> {}).send();
+        } catch (LocalFileException e) {
+            throw new IllegalStateException("memory can be read", e);
+        }
+    }
+
+    /** Sends one DICOM file from a stream, of which nobody knows the length. */
+    static UploadedInstance upload(Orthanc orthanc, InputStream dicom) {
+        RequestBody body = new StreamBody(dicom);
+        return UploadedInstance.of(orthanc.execute(orthanc.api(UploadApi.class).uploadInstance(null, body)));
+    }
+
+    private UploadReport run(Collection<Path> paths) {
+        if (tally.wantsTotals()) {
+            long[] totals = new long[2];
+            walk(paths, new Counting(totals));
+            tally.totals(totals[0], totals[1]);
+        }
+        try (UploadCrew crew = new UploadCrew(options.parallel)) {
+            walk(paths, new Sending(crew));
+            crew.finish();
+        }
+        return tally.result();
+    }
+
+    private void walk(Collection<Path> paths, UploadWalk.Visitor visitor) {
+        for (Path path : paths) {
+            try {
+                UploadWalk.walk(path, options, visitor);
+            } catch (IOException e) {
+                throw new OrthancIOException("cannot read " + path + ": " + e, e);
+            }
+        }
+    }
+
+    /** Adds up files and bytes. */
+    private final class Counting implements UploadWalk.Visitor {
+
+        private final long[] totals;
+
+        Counting(long[] totals) {
+            this.totals = totals;
+        }
+
+        @Override
+        public void file(Path file, long size) {
+            try {
+                if (options.unpackZips && UploadSource.of(file, size).kind() == UploadSource.Kind.ZIP) {
+                    try (ZipFile zip = new ZipFile(file.toFile())) {
+                        zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
+                            totals[0]++;
+                            totals[1] += Math.max(0, entry.getSize());
+                        });
+                    }
+                    return;
+                }
+            } catch (IOException e) {
+                // it fails again when it is to be sent, and is reported then
+            }
+            totals[0]++;
+            totals[1] += size;
+        }
+
+        @Override
+        public void unreadable(Path file, IOException failure) {
+            totals[0]++;
+        }
+    }
+
+    /** Hands what is found to the crew. */
+    private final class Sending implements UploadWalk.Visitor {
+
+        private final UploadCrew crew;
+
+        Sending(UploadCrew crew) {
+            this.crew = crew;
+        }
+
+        @Override
+        public void file(Path file, long size) {
+            UploadSource source = UploadSource.of(file, size);
+            UploadSource.Kind kind;
+            try {
+                kind = source.kind();
+                if (kind == UploadSource.Kind.ZIP && options.unpackZips) {
+                    entries(file);
+                    return;
+                }
+            } catch (IOException e) {
+                report(source, UploadOutcome.FAILED, null, 0, local(source, e));
+                return;
+            }
+            crew.run(() -> send(source, kind), () -> {});
+        }
+
+        private void entries(Path file) throws IOException {
+            SharedZip zip = new SharedZip(file);
+            try {
+                for (Enumeration<? extends ZipEntry> all = zip.file().entries(); all.hasMoreElements(); ) {
+                    ZipEntry entry = all.nextElement();
+                    if (!entry.isDirectory()) {
+                        UploadSource source = UploadSource.of(file, zip.file(), entry);
+                        zip.retain();
+                        crew.run(() -> send(source, kindOf(source)), zip::release);
+                    }
+                }
+            } finally {
+                zip.release();
+            }
+        }
+
+        @Override
+        public void unreadable(Path file, IOException failure) {
+            UploadSource source = UploadSource.of(file, 0);
+            report(source, UploadOutcome.FAILED, null, 0, local(source, failure));
+        }
+    }
+
+    /** The kind of an entry; one that cannot be read fails when it is sent. */
+    private static UploadSource.Kind kindOf(UploadSource source) {
+        try {
+            return source.kind();
+        } catch (LocalFileException e) {
+            return UploadSource.Kind.OTHER;
+        }
+    }
+
+    private void send(UploadSource source, UploadSource.Kind kind) {
+        if (kind == UploadSource.Kind.ZIP) {
+            String why = source.zipEntry() == null ? "ZIPs are not to be unpacked" : "a ZIP in a ZIP is not unpacked";
+            report(source, UploadOutcome.NOT_DICOM, null, 0, new OrthancException(source.name() + ": " + why, null));
+            return;
+        }
+        UploadSender.Shipment shipment = sender.new Shipment(source, kind, options.gzip, tally::moved);
+        try {
+            OrthancId existing = options.skipExisting ? findExisting(source, kind) : null;
+            if (existing != null) {
+                tally.moved(source.size());
+                report(source, UploadOutcome.ALREADY_STORED, existing, 0, null);
+                return;
+            }
+            UploadedInstance answer = shipment.send();
+            OrthancException failure = answer.outcome().equals(UploadOutcome.FAILED)
+                    ? new OrthancException("the server could not store " + source.name(), null)
+                    : null;
+            report(source, answer.outcome(), answer.instance(), shipment.attempts(), failure);
+        } catch (OrthancInterruptedException e) {
+            throw e;
+        } catch (OrthancException e) {
+            UploadOutcome outcome = isNotDicom(e, kind) ? UploadOutcome.NOT_DICOM : UploadOutcome.FAILED;
+            report(source, outcome, null, shipment.attempts(), e);
+        }
+    }
+
+    private @Nullable OrthancId findExisting(UploadSource source, UploadSource.Kind kind) {
+        if (kind != UploadSource.Kind.DICOM) {
+            return null;
+        }
+        OrthancId id;
+        try (InputStream in = source.open()) {
+            id = LocalFileException.guard("cannot read " + source.name(), () -> DicomIdentifiers.read(in));
+        } catch (IOException e) {
+            throw local(source, e);
+        }
+        return id != null && sender.persist(orthanc.instances().ref(id)::exists) ? id : null;
+    }
+
+    private static boolean isNotDicom(OrthancException failure, UploadSource.Kind kind) {
+        if (!(failure instanceof OrthancBadRequestException refusal)) {
+            return false;
+        }
+        // a server whose HttpDescribeErrors is off does not say what is wrong
+        Integer code = refusal.failure().orthancStatus();
+        return code == null ? kind == UploadSource.Kind.OTHER : code == BAD_FILE_FORMAT;
+    }
+
+    private static OrthancIOException local(UploadSource source, IOException failure) {
+        String message = failure instanceof LocalFileException
+                ? String.valueOf(failure.getMessage())
+                : "cannot read " + source.name() + ": " + failure;
+        return new OrthancIOException(message, failure);
+    }
+
+    private void report(
+            UploadSource source,
+            UploadOutcome outcome,
+            @Nullable OrthancId instance,
+            int sent,
+            @Nullable Exception failure) {
+        tally.done(new UploadReport.Entry(
+                source.file(), source.zipEntry(), outcome, instance, source.size(), sent, failure));
     }
 }

@@ -1,0 +1,34 @@
+package io.github.orthanc4j;
+
+import java.io.IOException;
+
+/** A file on this side cannot be read or written: nothing to do with the connection. */
+final class LocalFileException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    LocalFileException(String message, IOException cause) {
+        super(message, cause);
+    }
+
+    /** Work on a local file. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Runs it, and says that it was the local file that failed. */
+    static <T> T guard(String what, Work<T> work) throws LocalFileException {
+        try {
+            return work.run();
+        } catch (LocalFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LocalFileException(what + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String name = e.getClass().getSimpleName();
+        return e.getMessage() == null ? name : name + ", " + e.getMessage();
+    }
+}

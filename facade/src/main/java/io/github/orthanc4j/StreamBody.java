@@ -1,0 +1,40 @@
+package io.github.orthanc4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import okio.Okio;
+import okio.Source;
+
+/** A stream of the caller as the body of a request: of unknown length, read once, and left open. */
+final class StreamBody extends RequestBody {
+
+    private static final MediaType DICOM = MediaType.get("application/dicom");
+    private static final long PIECE = 8 << 10;
+
+    private final InputStream stream;
+
+    StreamBody(InputStream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public MediaType contentType() {
+        return DICOM;
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        Source source = Okio.source(stream);
+        while (LocalFileException.guard("cannot read the stream", () -> source.read(sink.getBuffer(), PIECE)) >= 0) {
+            sink.emitCompleteSegments();
+        }
+    }
+}

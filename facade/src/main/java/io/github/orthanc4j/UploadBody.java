@@ -1,0 +1,92 @@
+package io.github.orthanc4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+import java.util.zip.Deflater;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.ForwardingSink;
+import okio.GzipSink;
+import okio.Okio;
+import okio.Sink;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/** A source as the body of a request: read piece by piece, never whole. */
+final class UploadBody extends RequestBody {
+
+    private static final MediaType DICOM = MediaType.get("application/dicom");
+    private static final int PIECE = 64 << 10;
+
+    private final UploadSource source;
+    private final boolean compress;
+    private final LongConsumer sent;
+
+    /** @param sent is told how many bytes went out since the last time */
+    UploadBody(UploadSource source, boolean compress, LongConsumer sent) {
+        this.source = source;
+        this.compress = compress;
+        this.sent = sent;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return DICOM;
+    }
+
+    @Override
+    public long contentLength() {
+        return compress ? -1 : source.size();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        try (InputStream in = source.open()) {
+            if (compress) {
+                GzipSink gzip = new GzipSink(new LeftOpen(sink));
+                gzip.deflater().setLevel(Deflater.BEST_SPEED);
+                try (BufferedSink buffered = Okio.buffer(gzip)) {
+                    copy(Okio.source(in), buffered);
+                }
+            } else {
+                copy(Okio.source(in), sink);
+            }
+        }
+    }
+
+    private void copy(Source in, BufferedSink sink) throws IOException {
+        Buffer buffer = sink.getBuffer();
+        for (long left = source.size(); left > 0; ) {
+            long piece = 0;
+            while (piece < Math.min(left, PIECE)) {
+                piece += read(in, buffer, Math.min(left, PIECE) - piece);
+            }
+            sink.emitCompleteSegments();
+            left -= piece;
+            sent.accept(piece);
+        }
+    }
+
+    private long read(Source in, Buffer buffer, long bytes) throws LocalFileException {
+        String what = "cannot read " + source.name();
+        long read = LocalFileException.guard(what, () -> in.read(buffer, bytes));
+        if (read < 0) {
+            throw new LocalFileException(what + ": it became shorter", new IOException("end of file"));
+        }
+        return read;
+    }
+
+    /** The body of a request is closed by OkHttp. */
+    private static final class LeftOpen extends ForwardingSink {
+
+        LeftOpen(Sink sink) {
+            super(sink);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.orthanc4j;
+
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends files, and sends them again when the connection breaks: unlike other POSTs, the same instance twice does no harm.
+ * Shared by all threads of an upload, so that they know together how long the server has been away.
+ */
+final class UploadSender {
+
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+    private static final int MOST_BREAKS = 10;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    private final Connection connection;
+    private final long patience;
+    private boolean away;
+    private long awaySince;
+    private @Nullable OrthancException givenUp;
+
+    UploadSender(Connection connection, Duration patience) {
+        this.connection = connection;
+        this.patience = patience.toNanos();
+    }
+
+    /** One file on its way. */
+    final class Shipment {
+
+        private final UploadSource source;
+        private final @Nullable String encoding;
+        private final boolean compress;
+        private final LongConsumer sent;
+        private long sentNow;
+        private int attempts;
+
+        Shipment(UploadSource source, UploadSource.Kind kind, boolean gzip, LongConsumer sent) {
+            this.source = source;
+            this.compress = gzip && kind != UploadSource.Kind.GZIP;
+            this.encoding = gzip || kind == UploadSource.Kind.GZIP ? "gzip" : null;
+            this.sent = sent;
+        }
+
+        /** How often it was sent. */
+        int attempts() {
+            return attempts;
+        }
+
+        UploadedInstance send() {
+            return persist(() -> {
+                attempts++;
+                try {
+                    UploadBody body = new UploadBody(source, compress, this::count);
+                    return UploadedInstance.of(
+                            connection.execute(connection.api(UploadApi.class).uploadInstance(encoding, body)));
+                } catch (RuntimeException e) {
+                    sent.accept(-sentNow);
+                    sentNow = 0;
+                    throw e;
+                }
+            });
+        }
+
+        private void count(long bytes) {
+            sentNow += bytes;
+            sent.accept(bytes);
+        }
+    }
+
+    interface Request<T> {
+        T send();
+    }
+
+    /** Repeats a request that may be repeated while the server is away, within the patience. */
+    <T> T persist(Request<T> request) {
+        int breaks = 0;
+        for (int failures = 1; ; failures++) {
+            try {
+                refuseIfGivenUp();
+                T answer = request.send();
+                isBack();
+                return answer;
+            } catch (OrthancException e) {
+                if (!isAway(e) || hasGivenUp()) {
+                    if (e instanceof OrthancHttpException) {
+                        isBack();
+                    }
+                    throw e;
+                }
+                breaks += neverArrived(e) ? 0 : 1;
+                if (breaks >= MOST_BREAKS || isOutOfPatience(e)) {
+                    throw e;
+                }
+                pause(failures);
+            }
+        }
+    }
+
+    private static boolean isAway(OrthancException failure) {
+        if (failure instanceof OrthancHttpException http) {
+            return AWAY.contains(http.status());
+        }
+        return failure instanceof OrthancTimeoutException
+                || failure instanceof OrthancIOException && !(failure.getCause() instanceof LocalFileException);
+    }
+
+    private static boolean neverArrived(OrthancException failure) {
+        return failure.getCause() instanceof ConnectException
+                || failure.getCause() instanceof NoRouteToHostException
+                || failure.getCause() instanceof UnknownHostException;
+    }
+
+    private synchronized void isBack() {
+        away = false;
+    }
+
+    private synchronized boolean isOutOfPatience(OrthancException failure) {
+        long now = connection.time().nanos();
+        if (!away) {
+            away = true;
+            awaySince = now;
+        }
+        boolean out = now - awaySince >= patience;
+        if (out && patience > 0 && neverArrived(failure)) {
+            givenUp = failure;
+        }
+        return out;
+    }
+
+    private synchronized boolean hasGivenUp() {
+        return givenUp != null;
+    }
+
+    /** So that a million files do not each find out again that nobody is there. */
+    private synchronized void refuseIfGivenUp() {
+        if (givenUp != null) {
+            throw new OrthancIOException(
+                    "not sent, as the server was away for too long: " + givenUp.getMessage(), null);
+        }
+    }
+
+    private void pause(int failures) {
+        long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+        long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
+        try {
+            connection.time().sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OrthancInterruptedException("interrupted while waiting for the server to come back", e);
+        }
+    }
+}

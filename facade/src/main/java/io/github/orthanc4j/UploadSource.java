@@ -1,0 +1,84 @@
+package io.github.orthanc4j;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to upload that can be opened again and again.
+ *
+ * @param file the file, or the ZIP it is in
+ * @param zipEntry its name in the ZIP; null if it is a file of its own
+ * @param size in bytes
+ * @param opener opens it
+ */
+record UploadSource(Path file, @Nullable String zipEntry, long size, Opener opener) {
+
+    /** Enough to tell a DICOM file from others. */
+    private static final int START = 132;
+
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /** What a file is, by its first bytes. */
+    enum Kind {
+        DICOM,
+        ZIP,
+        GZIP,
+        OTHER
+    }
+
+    static UploadSource of(Path file, long size) {
+        // no FileChannel: an interrupt must abort the HTTP call
+        return new UploadSource(file, null, size, () -> new FileInputStream(file.toFile()));
+    }
+
+    static UploadSource of(Path file, ZipFile zip, ZipEntry entry) {
+        return new UploadSource(file, entry.getName(), Math.max(0, entry.getSize()), () -> zip.getInputStream(entry));
+    }
+
+    static UploadSource of(byte[] bytes) {
+        return new UploadSource(Path.of("bytes"), null, bytes.length, () -> new ByteArrayInputStream(bytes));
+    }
+
+    String name() {
+        return zipEntry == null ? file.toString() : file + "!" + zipEntry;
+    }
+
+    InputStream open() throws LocalFileException {
+        return LocalFileException.guard("cannot read " + name(), opener::open);
+    }
+
+    Kind kind() throws LocalFileException {
+        return LocalFileException.guard("cannot read " + name(), () -> {
+            try (InputStream in = opener.open()) {
+                return kind(in.readNBytes(START));
+            }
+        });
+    }
+
+    private static Kind kind(byte[] start) {
+        if (start.length == START && has(start, 128, 'D', 'I', 'C', 'M')) {
+            return Kind.DICOM;
+        }
+        if (has(start, 0, 'P', 'K', 3, 4) || has(start, 0, 'P', 'K', 5, 6)) {
+            return Kind.ZIP;
+        }
+        return has(start, 0, 0x1f, 0x8b, 8) ? Kind.GZIP : Kind.OTHER;
+    }
+
+    private static boolean has(byte[] start, int position, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (start.length <= position + i || start[position + i] != (byte) bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

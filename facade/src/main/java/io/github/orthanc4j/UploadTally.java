@@ -1,0 +1,74 @@
+package io.github.orthanc4j;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what is done and tells the listeners, one at a time. */
+final class UploadTally {
+
+    private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
+
+    private final UploadOptions options;
+    private final Time time;
+    private final long start;
+    private final Map<UploadOutcome, Long> counts = new HashMap<>();
+    private final List<UploadReport.Entry> entries = new ArrayList<>();
+    private final AtomicLong moved = new AtomicLong();
+    private long files;
+    private long bytes;
+    private long totalFiles = -1;
+    private long totalBytes = -1;
+    private volatile long lastReport;
+
+    UploadTally(UploadOptions options, Time time) {
+        this.options = options;
+        this.time = time;
+        this.start = time.nanos();
+        this.lastReport = start;
+    }
+
+    boolean wantsTotals() {
+        return options.progress != null;
+    }
+
+    void totals(long allFiles, long allBytes) {
+        totalFiles = allFiles;
+        totalBytes = allBytes;
+    }
+
+    /** Takes notice of bytes of a file that is under way. */
+    void moved(long more) {
+        moved.addAndGet(more);
+        if (options.progress != null && time.nanos() - lastReport >= BETWEEN_REPORTS) {
+            report();
+        }
+    }
+
+    synchronized void done(UploadReport.Entry entry) {
+        counts.merge(entry.outcome(), 1L, Long::sum);
+        files++;
+        bytes += entry.bytes();
+        if (options.onEntry != null) {
+            options.onEntry.accept(entry);
+        } else {
+            entries.add(entry);
+        }
+        report();
+    }
+
+    private synchronized void report() {
+        if (options.progress != null) {
+            lastReport = time.nanos();
+            options.progress.accept(new TransferProgress(
+                    files, totalFiles, moved.get(), totalBytes, Duration.ofNanos(lastReport - start)));
+        }
+    }
+
+    synchronized UploadReport result() {
+        return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries);
+    }
+}
