@@ -1,6 +1,7 @@
 package io.github.orthanc4j;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A file on this side cannot be read or written: nothing to do with the connection. */
 final class LocalFileException extends IOException {
@@ -12,12 +13,12 @@ final class LocalFileException extends IOException {
     }
 
     /** Work on a local file. */
-    interface Work<T> {
+    interface Work<T extends @Nullable Object> {
         T run() throws IOException;
     }
 
     /** Runs it, and says that it was the local file that failed. */
-    static <T> T guard(String what, Work<T> work) throws LocalFileException {
+    static <T extends @Nullable Object> T guard(String what, Work<T> work) throws LocalFileException {
         try {
             return work.run();
         } catch (LocalFileException e) {

@@ -113,7 +113,7 @@ final class UploadSender {
             return AWAY.contains(http.status());
         }
         return failure instanceof OrthancTimeoutException
-                || failure instanceof OrthancIOException && !(failure.getCause() instanceof LocalFileException);
+                || (failure instanceof OrthancIOException && !(failure.getCause() instanceof LocalFileException));
     }
 
     private static boolean neverArrived(OrthancException failure) {
