@@ -1,57 +1,376 @@
 package io.github.orthanc4j;
 
+import com.google.gson.JsonElement;
 import io.github.orthanc4j.api.model.FindRequest;
+import io.github.orthanc4j.api.model.OrderBy;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.TimeRange;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** What to search for. */
+/**
+ * What to search for. All criteria must be met; of several values for one tag, one must. In values {@code *} and {@code ?}
+ * are wildcards and a backslash separates alternatives; Orthanc knows no way to escape them ({@link #exactly} refuses
+ * them). Upper and lower case count only with {@link #caseSensitive}.
+ *
+ * <p>Search by tags of the level asked for or of one above. Searches by a tag that the server has not in its index read a
+ * file for each candidate, and their results are listed before they are paged.
+ *
+ * <p>What the server is too old for throws {@link OrthancUnsupportedException} when the search starts, before it is sent.
+ */
 public final class FindQuery {
 
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+");
+
     private final Level level;
+    private final FindRequest request;
     private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final List<OrderBy> order = new ArrayList<>();
+    private final List<Consumer<Server>> needs = new ArrayList<>();
+    private boolean caseSensitive;
+    private boolean narrowed;
 
     FindQuery(Level level) {
         this.level = level;
+        this.request = new FindRequest().level(level.word());
     }
 
-    /** Asks for a value of a tag; {@code *} and {@code ?} are wildcards, a backslash separates alternatives. */
-    public FindQuery tag(DicomTag tag, String value) {
-        query.put(tag.name(), value);
+    /**
+     * Asks for a tag with one of some values.
+     *
+     * @throws IllegalArgumentException if there is no value or an empty one (the server would let it match everything), or
+     *     if the tag belongs to a level below the one that is searched
+     */
+    public FindQuery tag(DicomTag tag, String... values) {
+        return tag(tag, Arrays.asList(values));
+    }
+
+    /** Asks for a tag with one of some values; see {@link #tag(DicomTag, String...)}. */
+    public FindQuery tag(DicomTag tag, Collection<String> values) {
+        if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a search by " + tag + " needs a value that is not empty");
+        }
+        IndexedTags.requireNotBelow(level, tag.name());
+        query.put(tag.name(), String.join("\\", values));
+        narrowed = true;
         return this;
     }
 
-    /** Asks for a name of a patient, such as {@code DOE*}. */
-    public FindQuery patientName(String name) {
-        return tag(DicomTag.PATIENT_NAME, name);
+    /**
+     * Asks for a tag with a text that stands for itself.
+     *
+     * @throws IllegalArgumentException also if the text has a wildcard or a backslash in it
+     */
+    public FindQuery exactly(DicomTag tag, String text) {
+        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("Orthanc cannot search for a " + tag
+                    + " with the character *, ? or backslash in it: search with tag(...), and compare what is found");
+        }
+        return tag(tag, text);
     }
 
-    /** Asks for a PatientID. */
-    public FindQuery patientId(String id) {
-        return tag(DicomTag.PATIENT_ID, id);
+    /** Asks for days. */
+    public FindQuery tag(DicomTag tag, DateRange days) {
+        return tag(tag, days.toString());
+    }
+
+    /** Asks for times of the day. */
+    public FindQuery tag(DicomTag tag, TimeRange times) {
+        return tag(tag, times.toString());
+    }
+
+    /** Asks for names of patients, such as {@code DOE*}. */
+    public FindQuery patientName(String... names) {
+        return tag(DicomTag.PATIENT_NAME, names);
+    }
+
+    /** Asks for PatientIDs. */
+    public FindQuery patientId(String... ids) {
+        return tag(DicomTag.PATIENT_ID, ids);
+    }
+
+    /** Asks for patients born on some days. */
+    public FindQuery patientBirthDate(DateRange days) {
+        return tag(DicomTag.PATIENT_BIRTH_DATE, days);
+    }
+
+    /** Asks for a PatientSex: {@code M}, {@code F} or {@code O}. */
+    public FindQuery patientSex(String... sexes) {
+        return tag(DicomTag.PATIENT_SEX, sexes);
+    }
+
+    /** Asks for accession numbers. */
+    public FindQuery accessionNumber(String... numbers) {
+        return tag(DicomTag.ACCESSION_NUMBER, numbers);
     }
 
     /** Asks for studies of some days. */
     public FindQuery studyDate(DateRange days) {
-        return tag(DicomTag.STUDY_DATE, days.toString());
+        return tag(DicomTag.STUDY_DATE, days);
     }
 
-    /** Asks for a modality, such as {@code CT}: of the series, or of any series of the study or patient. */
-    public FindQuery modality(String modality) {
-        boolean below = level == Level.PATIENT || level == Level.STUDY;
-        return tag(below ? DicomTag.MODALITIES_IN_STUDY : DicomTag.MODALITY, modality);
+    /** Asks for studies of some time of the day. */
+    public FindQuery studyTime(TimeRange times) {
+        return tag(DicomTag.STUDY_TIME, times);
     }
 
-    <S extends ResourceRef> PagedIterable<S> pages(Orthanc orthanc, LevelType<?, ?, S> type) {
-        Map<String, String> wanted = Map.copyOf(query);
-        return new PagedIterable<>((since, limit) -> type.search(
-                orthanc,
-                new FindRequest()
-                        .level(level.word())
-                        .query(wanted)
-                        .expand(true)
-                        .since(since)
-                        .limit(limit)));
+    /** Asks for descriptions of studies. */
+    public FindQuery studyDescription(String... descriptions) {
+        return tag(DicomTag.STUDY_DESCRIPTION, descriptions);
+    }
+
+    /** Asks for StudyIDs. */
+    public FindQuery studyId(String... ids) {
+        return tag(DicomTag.STUDY_ID, ids);
+    }
+
+    /** Asks for StudyInstanceUIDs. */
+    public FindQuery studyInstanceUid(String... uids) {
+        return tag(DicomTag.STUDY_INSTANCE_UID, uids);
+    }
+
+    /** Asks for names of referring physicians. */
+    public FindQuery referringPhysician(String... names) {
+        return tag(DicomTag.REFERRING_PHYSICIAN_NAME, names);
+    }
+
+    /** Asks for names of institutions. */
+    public FindQuery institution(String... names) {
+        return tag(DicomTag.INSTITUTION_NAME, names);
+    }
+
+    /**
+     * Asks for modalities, such as {@code CT}: of the series (also of an instance), or of any series of a study.
+     *
+     * @throws IllegalArgumentException if patients are searched, which Orthanc cannot do
+     */
+    public FindQuery modality(String... modalities) {
+        boolean above = level == Level.PATIENT || level == Level.STUDY;
+        return tag(above ? DicomTag.MODALITIES_IN_STUDY : DicomTag.MODALITY, modalities);
+    }
+
+    /** Asks for descriptions of series. */
+    public FindQuery seriesDescription(String... descriptions) {
+        return tag(DicomTag.SERIES_DESCRIPTION, descriptions);
+    }
+
+    /** Asks for SeriesInstanceUIDs. */
+    public FindQuery seriesInstanceUid(String... uids) {
+        return tag(DicomTag.SERIES_INSTANCE_UID, uids);
+    }
+
+    /** Asks for numbers of series. */
+    public FindQuery seriesNumber(String... numbers) {
+        return tag(DicomTag.SERIES_NUMBER, numbers);
+    }
+
+    /** Asks for parts of the body, as in {@code CHEST}. */
+    public FindQuery bodyPart(String... parts) {
+        return tag(DicomTag.BODY_PART_EXAMINED, parts);
+    }
+
+    /** Asks for names of protocols. */
+    public FindQuery protocolName(String... names) {
+        return tag(DicomTag.PROTOCOL_NAME, names);
+    }
+
+    /** Asks for SOPInstanceUIDs. */
+    public FindQuery sopInstanceUid(String... uids) {
+        return tag(DicomTag.SOP_INSTANCE_UID, uids);
+    }
+
+    /** Asks for SOP classes, without wildcards. Not in the index of most servers: slow. */
+    public FindQuery sopClass(String... uids) {
+        return tag(DicomTag.SOP_CLASS_UID, uids);
+    }
+
+    /** Asks for numbers of instances, without wildcards. */
+    public FindQuery instanceNumber(String... numbers) {
+        return tag(DicomTag.INSTANCE_NUMBER, numbers);
+    }
+
+    /** Asks for resources that have all of some labels. Since Orthanc 1.12.0, where the database has labels. */
+    public FindQuery allLabels(String... labels) {
+        return labels("All", labels);
+    }
+
+    /** Asks for resources that have one or more of some labels. Since Orthanc 1.12.0, where the database has labels. */
+    public FindQuery anyLabel(String... labels) {
+        return labels("Any", labels);
+    }
+
+    /** Asks for resources that have none of some labels. Since Orthanc 1.12.0, where the database has labels. */
+    public FindQuery noLabel(String... labels) {
+        return labels("None", labels);
+    }
+
+    /** Asks for resources that have no label at all. Since Orthanc 1.12.11. */
+    public FindQuery unlabelled() {
+        request.labels(List.of()).labelsConstraint("None");
+        return needing(server -> server.require("searching for resources without labels", "1.12.11"));
+    }
+
+    private FindQuery labels(String constraint, String... labels) {
+        for (String label : labels) {
+            if (!LABEL.matcher(label).matches()) {
+                throw new IllegalArgumentException(
+                        "a label consists of letters A to Z, digits, _ and -, unlike '" + label + "'");
+            }
+        }
+        if (labels.length == 0) {
+            throw new IllegalArgumentException("a search by labels needs a label");
+        }
+        request.labels(List.of(labels)).labelsConstraint(constraint);
+        return needing(server -> server.requireLabels("searching by labels"));
+    }
+
+    /**
+     * Asks for what belongs to a patient, study or series. Since Orthanc 1.12.5.
+     *
+     * @throws IllegalArgumentException if that is not of a level above the one that is searched
+     */
+    public FindQuery parent(ContainerRef parent) {
+        if (parent.level().compareTo(level) >= 0) {
+            throw new IllegalArgumentException(
+                    "a " + parent.level().word() + " is not above the " + level.path() + " that are searched");
+        }
+        String id = parent.id().toString();
+        switch (parent.level()) {
+            case PATIENT -> request.parentPatient(id);
+            case STUDY -> request.parentStudy(id);
+            default -> request.parentSeries(id);
+        }
+        return needing(server -> server.requireExtendedFind("searching below a parent"));
+    }
+
+    /** Asks for metadata with a value, which may have wildcards. Since Orthanc 1.12.5. */
+    public FindQuery metadata(String name, String value) {
+        metadata.put(name, value);
+        return needing(server -> server.requireExtendedFind("searching by metadata"));
+    }
+
+    private FindQuery needing(Consumer<Server> need) {
+        narrowed = true;
+        needs.add(need);
+        return this;
+    }
+
+    /**
+     * Sorts by a tag of the index (others are ignored by the server), after what was asked to sort by before. Equal ones are
+     * sorted by their DICOM identifier. Since Orthanc 1.12.5.
+     */
+    public FindQuery orderBy(DicomTag tag) {
+        return order("DicomTag", tag.name(), "ASC");
+    }
+
+    /** Like {@link #orderBy}, the greatest first. Since Orthanc 1.12.5. */
+    public FindQuery orderByDescending(DicomTag tag) {
+        return order("DicomTag", tag.name(), "DESC");
+    }
+
+    /** Sorts by metadata. Some, such as {@code LastUpdate}, change while pages are read. Since Orthanc 1.12.5. */
+    public FindQuery orderByMetadata(String name) {
+        return order("Metadata", name, "ASC");
+    }
+
+    /** Like {@link #orderByMetadata}, the greatest first. Since Orthanc 1.12.5. */
+    public FindQuery orderByMetadataDescending(String name) {
+        return order("Metadata", name, "DESC");
+    }
+
+    private FindQuery order(String type, String key, String direction) {
+        order.add(new OrderBy().type(type).key(key).direction(direction));
+        needs.add(server -> server.requireExtendedFind("sorting results"));
+        return this;
+    }
+
+    /**
+     * Asks the server to add tags to each result; what is not in the index is read from a file. Since Orthanc 1.12.5 (for
+     * single resources since 1.11.0), and not for searches that the server cannot page.
+     */
+    public FindQuery requestedTags(DicomTag... tags) {
+        request.requestedTags(Arrays.stream(tags).map(DicomTag::name).toList());
+        needs.add(server -> server.requireExtendedFind("asking for more tags of all results"));
+        return this;
+    }
+
+    /**
+     * Chooses what the server says of each result: {@code MainDicomTags}, {@code Metadata}, {@code Children}, {@code
+     * Parent}, {@code Labels}, {@code Attachments}, {@code Status}, {@code IsStable}... Since Orthanc 1.12.5.
+     */
+    public FindQuery responseContent(String... content) {
+        request.responseContent(List.of(content));
+        needs.add(server -> server.requireExtendedFind("choosing the content of results"));
+        return this;
+    }
+
+    /** Makes upper and lower case count, also where the server is configured otherwise. The server cannot page this. */
+    public FindQuery caseSensitive() {
+        request.caseSensitive(true);
+        caseSensitive = true;
+        return this;
+    }
+
+    /** Sets a field of the request that this class does not know. */
+    public FindQuery with(String field, JsonElement value) {
+        request.with(field, value);
+        narrowed = true;
+        return this;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    /** Whether there is anything that not all resources meet. */
+    boolean narrowed() {
+        return narrowed;
+    }
+
+    boolean isCaseSensitive() {
+        return caseSensitive;
+    }
+
+    boolean ordered() {
+        return !order.isEmpty();
+    }
+
+    /** Whether the index is certain to have all tags that are searched by. */
+    boolean indexed() {
+        return query.keySet().stream().allMatch(tag -> IndexedTags.contains(level, tag));
+    }
+
+    boolean requestsTags() {
+        List<String> tags = request.getRequestedTags();
+        return tags != null && !tags.isEmpty();
+    }
+
+    void requireOf(Server server) {
+        needs.forEach(need -> need.accept(server));
+    }
+
+    FindRequest toRequest() {
+        request.query(query);
+        if (!metadata.isEmpty()) {
+            request.metadataQuery(metadata);
+        }
+        if (!order.isEmpty()) {
+            String identifier = IndexedTags.identifierOf(level).name();
+            List<OrderBy> total = new ArrayList<>(order);
+            if (order.stream().noneMatch(by -> identifier.equals(by.getKey()))) {
+                total.add(new OrderBy().type("DicomTag").key(identifier).direction("ASC"));
+            }
+            request.orderBy(total);
+        }
+        return request;
     }
 }

@@ -11,11 +11,14 @@ import io.github.orthanc4j.api.model.InstanceInfo;
 import io.github.orthanc4j.api.model.PatientInfo;
 import io.github.orthanc4j.api.model.SeriesInfo;
 import io.github.orthanc4j.api.model.StudyInfo;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -48,19 +51,38 @@ record LevelType<I, R, S>(
     }
 
     S get(Orthanc orthanc, OrthancId identifier) {
-        return snapshot.apply(orthanc, orthanc.execute(get.call(orthanc.connection(), identifier.toString(), null)));
+        return snapshotOf(orthanc, orthanc.execute(get.call(orthanc.connection(), identifier.toString(), null)));
+    }
+
+    /** Like {@link #get(Orthanc, OrthancId)}, with tags that the server adds. */
+    S get(Orthanc orthanc, OrthancId identifier, List<DicomTag> requestedTags) {
+        String names = requestedTags.stream().map(DicomTag::name).collect(Collectors.joining(";"));
+        return snapshotOf(orthanc, orthanc.execute(get.call(orthanc.connection(), identifier.toString(), names)));
     }
 
     List<S> search(Orthanc orthanc, FindRequest request) {
         return snapshots(orthanc, find.call(orthanc.api(ToolsApi.class), request));
     }
 
+    List<S> describe(Orthanc orthanc, BulkContentRequest request) {
+        return snapshots(orthanc, bulk.call(orthanc.api(ToolsApi.class), request));
+    }
+
     List<S> snapshots(Orthanc orthanc, Call<List<I>> call) {
         List<S> snapshots = new ArrayList<>();
         for (I info : orthanc.execute(call)) {
-            snapshots.add(snapshot.apply(orthanc, info));
+            snapshots.add(snapshotOf(orthanc, info));
         }
         return Collections.unmodifiableList(snapshots);
+    }
+
+    private S snapshotOf(Orthanc orthanc, @Nullable I info) {
+        String text = info == null ? null : id.apply(info);
+        if (info == null || text == null || !OrthancId.isOrthancId(text)) {
+            throw new OrthancDecodingException(
+                    "the server described a " + level.word() + " without its identifier", null);
+        }
+        return snapshot.apply(orthanc, info);
     }
 
     static final LevelType<PatientInfo, PatientRef, Patient> PATIENTS = new LevelType<>(

@@ -150,6 +150,10 @@ public final class Orthanc implements AutoCloseable {
         return connection;
     }
 
+    Executor executor() {
+        return executor;
+    }
+
     /** Aborts what is under way and frees threads and sockets. A client that was given an OkHttpClient leaves it open. */
     @Override
     public void close() {

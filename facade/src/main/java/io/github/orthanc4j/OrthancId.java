@@ -1,10 +1,12 @@
 package io.github.orthanc4j;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orthanc's identifier of a patient, study, series or instance: five groups of eight hexadecimal digits, the SHA-1 of
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
 public final class OrthancId implements Comparable<OrthancId> {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
+
+    private static final int WORDS = 5;
 
     private final String text;
 
@@ -70,10 +74,21 @@ public final class OrthancId implements Comparable<OrthancId> {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }
-        String hex = HexFormat.of().formatHex(digest);
-        StringBuilder text = new StringBuilder(hex.substring(0, 8));
-        for (int start = 8; start < hex.length(); start += 8) {
-            text.append('-').append(hex, start, start + 8);
+        int[] words = new int[WORDS];
+        ByteBuffer.wrap(digest).asIntBuffer().get(words);
+        return ofWords(words, 0);
+    }
+
+    /** One of the five groups, as a number. */
+    int word(int index) {
+        return Integer.parseUnsignedInt(text, 9 * index, 9 * index + 8, 16);
+    }
+
+    /** The identifier whose groups stand in an array from an index on. */
+    static OrthancId ofWords(int[] words, int from) {
+        StringBuilder text = new StringBuilder(44);
+        for (int index = from; index < from + WORDS; index++) {
+            text.append(index == from ? "" : "-").append(HexFormat.of().toHexDigits(words[index]));
         }
         return new OrthancId(text.toString());
     }
@@ -84,7 +99,7 @@ public final class OrthancId implements Comparable<OrthancId> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof OrthancId id && id.text.equals(text);
     }
 

@@ -1,24 +1,105 @@
 package io.github.orthanc4j;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Results that are asked for page by page, when they are needed. May be iterated again, which asks again. */
+/**
+ * Results that are asked for page by page, when they are needed: nothing is sent before the first {@code hasNext}. May be
+ * iterated again, which asks again. Immutable: each setting gives another one. Iterators are for one thread at a time.
+ *
+ * <p><b>What is promised while others insert and delete.</b> Each result that is there from the first request to the last
+ * comes out exactly once. What is inserted or deleted in between may come out or not, but never twice. This holds
+ * <ul>
+ *   <li>in the server's own order (nothing asked for by {@code orderBy}), on Orthanc 1.12.5 and later: that is the order of
+ *       the identifiers. Memory: one page;
+ *   <li>in an order asked for, as long as what is ordered by does not change, and nothing before {@link #startingAt} is
+ *       deleted. Memory: one page and at most 24 bytes for each result given out; with {@link #onceOnly
+ *       onceOnly(false)} one page, and shifts are only reported;
+ *   <li>where the server cannot page a search: before 1.12.5, and later for searches by tags that are not in its index, or
+ *       case-sensitive ones. All identifiers are then asked for at first (one answer, 20 bytes of memory each), and described
+ *       page by page.
+ * </ul>
+ * {@link #onShift} tells what happened. Not promised: anything about a server whose {@code LimitFindResults} or {@code
+ * LimitFindInstances} is 1, while others delete.
+ *
+ * <p>A server that caps its answers ({@code LimitFindResults}, {@code LimitFindInstances}) makes pages shorter, and nothing
+ * is lost. Only where it cannot page a search is the rest out of reach; then the first request throws {@link
+ * io.github.orthanc4j.error.OrthancUnsupportedException}.
+ *
+ * @param <T> what is found
+ */
 public final class PagedIterable<T> implements Iterable<T> {
 
-    interface PageSource<T> {
-        List<T> page(int since, int limit);
+    private final Orthanc orthanc;
+    private final Function<PageOptions, Walk<T>> source;
+    private final PageOptions options;
+
+    PagedIterable(Orthanc orthanc, Function<PageOptions, Walk<T>> source) {
+        this(orthanc, source, PageOptions.DEFAULT);
     }
 
-    private static final int PAGE = 100;
-
-    private final PageSource<T> source;
-
-    PagedIterable(PageSource<T> source) {
+    private PagedIterable(Orthanc orthanc, Function<PageOptions, Walk<T>> source, PageOptions options) {
+        this.orthanc = orthanc;
         this.source = source;
+        this.options = options;
+    }
+
+    /** How many results are asked for in one request at most; 100 by default. */
+    public PagedIterable<T> pageSize(int results) {
+        return with(options.pageSize(results));
+    }
+
+    /** Passes over so many results at the start. */
+    public PagedIterable<T> startingAt(int results) {
+        return with(options.startingAt(results));
+    }
+
+    /** Ends after so many results. */
+    public PagedIterable<T> limit(int results) {
+        return with(options.limit(results));
+    }
+
+    /** Asks for the next page, on the executor of the client, while one is used; at most two are in memory then. */
+    public PagedIterable<T> prefetch() {
+        return with(options.prefetch(true));
+    }
+
+    /** Whether identifiers are remembered where this is needed to repair shifts; true by default. */
+    public PagedIterable<T> onceOnly(boolean remember) {
+        return with(options.onceOnly(remember));
+    }
+
+    /**
+     * Adds a listener that is told of what others changed meanwhile. It is called on the thread that asks for the page,
+     * before the page is given out; what it throws comes out of the iterator.
+     */
+    public PagedIterable<T> onShift(Consumer<PageShift> listener) {
+        return with(options.onShift(listener));
+    }
+
+    private PagedIterable<T> with(PageOptions changed) {
+        return new PagedIterable<>(orthanc, source, changed);
+    }
+
+    /** Asks for all results. */
+    public List<T> toList() {
+        List<T> all = new ArrayList<>();
+        pages().forEach(all::addAll);
+        return Collections.unmodifiableList(all);
+    }
+
+    /** Asks for the first result. */
+    public Optional<T> first() {
+        return limit(1).stream().findFirst();
     }
 
     /** The results as a stream, as lazy as the iterator. */
@@ -26,23 +107,37 @@ public final class PagedIterable<T> implements Iterable<T> {
         return StreamSupport.stream(spliterator(), false);
     }
 
+    /** The results in pages, none of them empty, as lazy as the iterator. */
+    public Iterable<List<T>> pages() {
+        return () -> new Pages<>(open());
+    }
+
+    /**
+     * Hands over page after page on another thread, the executor's of the client. Cancelling the future, or one derived
+     * from it, interrupts the walk and aborts the request that is under way.
+     *
+     * @param consumer is called for one page after the other; what it throws ends the walk and the future
+     */
+    @SuppressWarnings("NullAway") // a future of Void gives null
+    public CompletableFuture<Void> forEachPageAsync(Consumer<List<T>> consumer) {
+        return orthanc.async(() -> {
+            pages().forEach(consumer);
+            return null;
+        });
+    }
+
     @Override
     public Iterator<T> iterator() {
+        Iterator<List<T>> pages = new Pages<>(open());
         return new Iterator<>() {
-            private List<T> page = List.of();
-            private int index;
-            private int since;
-            private boolean ended;
+            private Iterator<T> page = Collections.emptyIterator();
 
             @Override
             public boolean hasNext() {
-                if (index == page.size() && !ended) {
-                    page = source.page(since, PAGE);
-                    index = 0;
-                    since += page.size();
-                    ended = page.isEmpty();
+                if (!page.hasNext() && pages.hasNext()) {
+                    page = pages.next().iterator();
                 }
-                return index < page.size();
+                return page.hasNext();
             }
 
             @Override
@@ -50,8 +145,43 @@ public final class PagedIterable<T> implements Iterable<T> {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                return page.get(index++);
+                return page.next();
             }
         };
+    }
+
+    private Walk<T> open() {
+        Walk<T> walk = source.apply(options);
+        return options.prefetch() ? new PrefetchedWalk<>(walk, orthanc.executor()) : walk;
+    }
+
+    private static final class Pages<T> implements Iterator<List<T>> {
+
+        private final Walk<T> walk;
+        private List<T> page = List.of();
+        private boolean ended;
+
+        Pages(Walk<T> walk) {
+            this.walk = walk;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (page.isEmpty() && !ended) {
+                page = walk.next();
+                ended = page.isEmpty();
+            }
+            return !page.isEmpty();
+        }
+
+        @Override
+        public List<T> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            List<T> next = page;
+            page = List.of();
+            return Collections.unmodifiableList(next);
+        }
     }
 }

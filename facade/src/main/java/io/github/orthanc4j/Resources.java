@@ -1,8 +1,11 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.ToolsApi;
+import io.github.orthanc4j.api.model.BulkDeleteRequest;
 import io.github.orthanc4j.api.model.ResourceReference;
+import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,6 +40,25 @@ public final class Resources<R extends ResourceRef, S extends R> {
         return type.get(orthanc, id);
     }
 
+    /**
+     * Asks for one with tags that the server adds ({@code GET /{level}/{id}?requested-tags}). Since Orthanc 1.11.0.
+     *
+     * @throws OrthancNotFoundException if it does not exist
+     */
+    public S get(OrthancId id, DicomTag... requestedTags) {
+        orthanc.server().require("asking for more tags", "1.11.0");
+        return type.get(orthanc, id, List.of(requestedTags));
+    }
+
+    /**
+     * Asks for several in one request ({@code POST /tools/bulk-content}).
+     *
+     * @return those that exist, in the order of the identifiers
+     */
+    public List<S> getAll(Collection<OrthancId> ids) {
+        return ids.isEmpty() ? List.of() : Search.describe(orthanc, type, List.copyOf(ids));
+    }
+
     /** All of them; asked for page by page when they are iterated. */
     public PagedIterable<S> list() {
         return find(query -> query);
@@ -44,7 +66,45 @@ public final class Resources<R extends ResourceRef, S extends R> {
 
     /** Those that match ({@code POST /tools/find}); asked for page by page when they are iterated. */
     public PagedIterable<S> find(UnaryOperator<FindQuery> query) {
-        return query.apply(new FindQuery(type.level())).pages(orthanc, type);
+        return new PagedIterable<>(orthanc, search(query)::resources);
+    }
+
+    /** The identifiers of all of them, without their descriptions; asked for page by page when they are iterated. */
+    public PagedIterable<OrthancId> listIds() {
+        return findIds(query -> query);
+    }
+
+    /** The identifiers of those that match, without their descriptions; asked for page by page when they are iterated. */
+    public PagedIterable<OrthancId> findIds(UnaryOperator<FindQuery> query) {
+        return new PagedIterable<>(orthanc, search(query)::ids);
+    }
+
+    /** Asks how many there are ({@code GET /statistics}). */
+    public long count() {
+        return count(query -> query);
+    }
+
+    /**
+     * Asks how many match ({@code POST /tools/count-resources}). Where the server cannot count (before 1.12.5, by tags that
+     * are not in its index, or case-sensitive), all identifiers are asked for and counted.
+     */
+    public long count(UnaryOperator<FindQuery> query) {
+        return search(query).count();
+    }
+
+    private Search<S> search(UnaryOperator<FindQuery> query) {
+        return new Search<>(orthanc, type, query.apply(new FindQuery(type.level())));
+    }
+
+    /**
+     * Deletes several with all below them, in one request ({@code POST /tools/bulk-delete}). Those that do not exist are
+     * passed over.
+     */
+    public void deleteAll(Collection<OrthancId> ids) {
+        if (!ids.isEmpty()) {
+            List<String> texts = ids.stream().map(OrthancId::toString).toList();
+            orthanc.execute(orthanc.api(ToolsApi.class).bulkDelete(new BulkDeleteRequest().resources(texts)));
+        }
     }
 
     /**
@@ -52,11 +112,19 @@ public final class Resources<R extends ResourceRef, S extends R> {
      * ({@code POST /tools/lookup}). Empty if there is none; the first if several patients share it.
      */
     public Optional<R> lookup(String dicomIdentifier) {
+        return lookupAll(dicomIdentifier).stream().findFirst();
+    }
+
+    /** Asks for all with a DICOM identifier: several patients may share one. See {@link #lookup}. */
+    public List<R> lookupAll(String dicomIdentifier) {
+        if (dicomIdentifier.isBlank()) {
+            throw new IllegalArgumentException("a lookup needs an identifier that is not empty");
+        }
         List<ResourceReference> found =
                 orthanc.execute(orthanc.api(ToolsApi.class).lookup(dicomIdentifier));
         return found.stream()
                 .filter(result -> type.level().word().equals(result.getType()))
                 .map(result -> ref(OrthancId.of(result.getId())))
-                .findFirst();
+                .toList();
     }
 }

@@ -41,4 +41,20 @@ public final class Server {
             throw new OrthancUnsupportedException(what + " needs Orthanc " + release + ", server is " + version);
         }
     }
+
+    /** Refuses, before anything is sent, what only servers that can page and sort searches know. */
+    void requireExtendedFind(String what) {
+        require(what, "1.12.5");
+        if (!known().hasExtendedFind()) {
+            throw new OrthancUnsupportedException(what + " needs a database that supports ExtendedFind");
+        }
+    }
+
+    /** Refuses, before anything is sent, what only servers with labels know. */
+    void requireLabels(String what) {
+        require(what, "1.12.0");
+        if (!known().hasLabels()) {
+            throw new OrthancUnsupportedException(what + " needs a database that supports labels");
+        }
+    }
 }

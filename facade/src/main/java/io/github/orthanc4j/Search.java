@@ -1,0 +1,151 @@
+package io.github.orthanc4j;
+
+import com.google.gson.JsonElement;
+import io.github.orthanc4j.api.ToolsApi;
+import io.github.orthanc4j.api.model.BulkContentRequest;
+import io.github.orthanc4j.api.model.CountRequest;
+import io.github.orthanc4j.api.model.FindRequest;
+import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A search, in the way that suits the server: by windows where it can page, else by a list of identifiers. Immutable; asks
+ * nothing before a walk is taken.
+ */
+final class Search<S extends ResourceRef> {
+
+    private final Orthanc orthanc;
+    private final LevelType<?, ?, S> type;
+    private final FindQuery query;
+    private final JsonElement request;
+    private final IdLists lists;
+
+    /** Takes over a query that nobody changes any more. */
+    Search(Orthanc orthanc, LevelType<?, ?, S> type, FindQuery query) {
+        this.orthanc = orthanc;
+        this.type = type;
+        this.query = query;
+        this.request = orthanc.connection().gson().toJsonTree(query.toRequest());
+        this.lists = new IdLists(orthanc, type.level());
+    }
+
+    /** Asks for descriptions. */
+    Walk<S> resources(PageOptions options) {
+        return walk(
+                (since, limit) -> type.search(orthanc, window(since, limit).expand(true)),
+                ResourceRef::id,
+                this::describe,
+                options);
+    }
+
+    /** Asks for identifiers only. */
+    Walk<OrthancId> ids(PageOptions options) {
+        return walk(
+                (since, limit) ->
+                        orthanc
+                                .execute(orthanc.api(ToolsApi.class)
+                                        .findIds(window(since, limit).expand(false)))
+                                .stream()
+                                .map(Search::id)
+                                .toList(),
+                Function.identity(),
+                Function.identity(),
+                options);
+    }
+
+    /** Counts, in one request if the server can. */
+    long count() {
+        query.requireOf(orthanc.server());
+        if (!query.narrowed()) {
+            return lists.total();
+        }
+        if (!isPaged()) {
+            return list(Integer.MAX_VALUE).size();
+        }
+        CountRequest count = orthanc.connection().gson().fromJson(request, CountRequest.class);
+        return orthanc.execute(orthanc.api(ToolsApi.class).countResources(count))
+                .getCount();
+    }
+
+    private <T> Walk<T> walk(
+            SinceWalk.Source<T> windows,
+            Function<T, OrthancId> idOf,
+            Function<List<OrthancId>, List<T>> describe,
+            PageOptions options) {
+        return new LazyWalk<>(() -> {
+            query.requireOf(orthanc.server());
+            return isPaged()
+                    ? new SinceWalk<>(windows, idOf, !query.ordered(), options)
+                    : new ListedWalk<>(this::list, describe, options);
+        });
+    }
+
+    /** Whether the server can give a window of this search. It says so at once, if it cannot. */
+    private boolean isPaged() {
+        if (!orthanc.server().known().hasExtendedFind() || query.isCaseSensitive()) {
+            return false;
+        }
+        if (query.indexed()) {
+            return true;
+        }
+        try {
+            orthanc.execute(orthanc.api(ToolsApi.class).findIds(window(1, 1)));
+            return true;
+        } catch (OrthancBadRequestException e) {
+            return false;
+        }
+    }
+
+    private PackedIds list(int wanted) {
+        if (!query.narrowed() && !query.ordered()) {
+            return lists.all();
+        }
+        PackedIds found = lists.find(request());
+        if (found.size() < wanted) {
+            lists.requireComplete(found.size(), query.indexed());
+        }
+        return found;
+    }
+
+    private List<S> describe(List<OrthancId> ids) {
+        if (query.requestsTags()) {
+            throw new OrthancUnsupportedException(
+                    "the server cannot page this search (by tags that are not in its index,"
+                            + " or case-sensitive), nor add requested tags to it then");
+        }
+        return describe(orthanc, type, ids);
+    }
+
+    /** Describes resources in one request, in their order, without those that do not exist. */
+    static <S extends ResourceRef> List<S> describe(Orthanc orthanc, LevelType<?, ?, S> type, List<OrthancId> ids) {
+        Set<OrthancId> wanted = new HashSet<>(ids);
+        BulkContentRequest content = new BulkContentRequest()
+                .level(type.level().word())
+                .resources(ids.stream().map(OrthancId::toString).toList())
+                .metadata(false);
+        // for an identifier of another level, the server describes what is above or below
+        return type.describe(orthanc, content).stream()
+                .filter(resource -> wanted.remove(resource.id()))
+                .toList();
+    }
+
+    private FindRequest window(int since, int limit) {
+        return request().since(since).limit(limit);
+    }
+
+    private FindRequest request() {
+        return orthanc.connection().gson().fromJson(request, FindRequest.class);
+    }
+
+    private static OrthancId id(String text) {
+        if (!OrthancId.isOrthancId(text)) {
+            throw new OrthancDecodingException("the server found something without an identifier", null);
+        }
+        return OrthancId.of(text);
+    }
+}

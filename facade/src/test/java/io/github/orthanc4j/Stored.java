@@ -1,0 +1,33 @@
+package io.github.orthanc4j;
+
+import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.testing.SampleDicom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+
+/** Puts sample images into a server. */
+final class Stored {
+
+    private static final MediaType DICOM = MediaType.get("application/dicom");
+
+    private Stored() {}
+
+    /** Stores an image. */
+    static OrthancId store(Orthanc orthanc, SampleDicom image) {
+        RequestBody body = RequestBody.create(image.rows(2).columns(2).bytes(), DICOM);
+        return OrthancId.of(orthanc.execute(orthanc.api(InstancesApi.class).uploadInstance(body))
+                .getId());
+    }
+
+    /** Stores images of one series, numbered from a number to before another. */
+    static List<OrthancId> series(Orthanc orthanc, String patient, int from, int to) {
+        List<CompletableFuture<OrthancId>> stored = IntStream.range(from, to)
+                .mapToObj(number -> SampleDicom.image().patientId(patient).instanceNumber(number))
+                .map(image -> orthanc.async(() -> store(orthanc, image)))
+                .toList();
+        return stored.stream().map(CompletableFuture::join).toList();
+    }
+}
