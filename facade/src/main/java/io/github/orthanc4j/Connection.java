@@ -3,6 +3,7 @@ package io.github.orthanc4j;
 import com.google.gson.Gson;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
+import io.github.orthanc4j.error.OrthancIOException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -138,6 +139,10 @@ final class Connection implements AutoCloseable {
             }
             LOG.log(Level.DEBUG, "{0}; again in {1}", failure.getMessage(), pause);
             sleep(request, pause);
+            if (failure instanceof OrthancIOException) {
+                // where one idle connection was closed by the server, others were too
+                http.connectionPool().evictAll();
+            }
             attempt = call.clone();
         }
     }

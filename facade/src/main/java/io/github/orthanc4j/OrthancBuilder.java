@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Settings of a client; see {@link Orthanc#builder(String)}. Not for use from several threads. */
 public final class OrthancBuilder {
 
+    /** Orthanc closes a connection that was idle for a second: a request sent then would be lost. */
+    private static final long IDLE_MILLIS = 500;
+
     private final HttpUrl base;
     private final Map<String, Supplier<String>> headers = new LinkedHashMap<>();
     private @Nullable OkHttpClient given;
@@ -189,7 +192,7 @@ public final class OrthancBuilder {
         dispatcher.setMaxRequestsPerHost(maxRequests);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(maxRequests, 30, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(maxRequests, IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .socketFactory(new QuickSockets())
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ofMinutes(2))
