@@ -31,7 +31,7 @@ final class Connection implements AutoCloseable {
 
     /** Reads a body while the connection is still open. */
     interface BodyReader<T> {
-        T read(ResponseBody body) throws IOException;
+        T read(Response<ResponseBody> answer, ResponseBody body) throws IOException;
     }
 
     private static final Logger LOG = System.getLogger("io.github.orthanc4j");
@@ -101,7 +101,7 @@ final class Connection implements AutoCloseable {
                         if (body == null) {
                             throw new UnexpectedContentException("the answer is empty");
                         }
-                        return new Read<>(reader.read(body));
+                        return new Read<>(reader.read(response, body));
                     } catch (IOException | RuntimeException e) {
                         return new Read<T>(e);
                     }

@@ -20,8 +20,50 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
      * @throws OrthancException if the server fails, the archive is cut off, or the file cannot be written
      */
     public final void downloadArchive(Path file) {
-        Downloads.zip(
-                connection(), resources().downloadArchiveOf(level().path(), id().toString(), null, null, null), file);
+        archive().saveTo(file);
+    }
+
+    /** All DICOM files as a ZIP, to be downloaded ({@code GET /{level}/{id}/archive}). */
+    public final Download archive() {
+        return archive(options -> options);
+    }
+
+    /** Like {@link #archive()}, with options. */
+    public final Download archive(UnaryOperator<DownloadOptions> settings) {
+        DownloadOptions options = settings.apply(new DownloadOptions());
+        return Download.of(
+                connection(),
+                Download.Kind.ZIP,
+                () -> options.check(orthanc().server(), "1.11.0"),
+                range -> resources()
+                        .downloadArchiveOf(
+                                level().path(),
+                                id().toString(),
+                                options.transcode,
+                                options.lossyQuality,
+                                options.filename));
+    }
+
+    /** All DICOM files as a ZIP with a DICOMDIR, to be downloaded ({@code GET /{level}/{id}/media}). */
+    public final Download media() {
+        return media(options -> options);
+    }
+
+    /** Like {@link #media()}, with options. */
+    public final Download media(UnaryOperator<DownloadOptions> settings) {
+        DownloadOptions options = settings.apply(new DownloadOptions());
+        return Download.of(
+                connection(),
+                Download.Kind.ZIP,
+                () -> options.check(orthanc().server(), "1.11.0"),
+                range -> resources()
+                        .downloadMediaOf(
+                                level().path(),
+                                id().toString(),
+                                options.extended ? true : null,
+                                options.transcode,
+                                options.lossyQuality,
+                                options.filename));
     }
 
     /** Prepares a copy without what identifies the patient ({@code POST /{level}/{id}/anonymize}). */

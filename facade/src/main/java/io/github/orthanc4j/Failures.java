@@ -73,6 +73,9 @@ final class Failures {
         if (Thread.currentThread().isInterrupted()) {
             return new OrthancInterruptedException(where + "interrupted", exception);
         }
+        if (exception instanceof LocalFileException) {
+            return new OrthancIOException(String.valueOf(exception.getMessage()), exception);
+        }
         if (exception instanceof UnexpectedContentException) {
             return new OrthancDecodingException(where + exception.getMessage(), exception);
         }

@@ -8,6 +8,8 @@ import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
+import retrofit2.Invocation;
+import retrofit2.http.Streaming;
 
 /** Adds the headers of the client (credentials among them), to its own server only, and refuses a web page for JSON. */
 final class Headers implements Interceptor {
@@ -26,6 +28,10 @@ final class Headers implements Interceptor {
         if (isOwnServer(request.url())) {
             Request.Builder builder = request.newBuilder();
             headers.forEach((name, value) -> builder.header(name, value.get()));
+            if (isStreamed(request)) {
+                // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
+                builder.header("Accept-Encoding", "identity");
+            }
             request = builder.build();
         }
         Response response = chain.proceed(request);
@@ -38,6 +44,11 @@ final class Headers implements Interceptor {
             throw new UnexpectedContentException("the answer is a web page, not JSON: is this the URL of an Orthanc?");
         }
         return response;
+    }
+
+    private static boolean isStreamed(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        return invocation != null && invocation.method().isAnnotationPresent(Streaming.class);
     }
 
     private boolean isOwnServer(HttpUrl url) {

@@ -119,6 +119,19 @@ public final class Orthanc implements AutoCloseable {
         return Uploads.upload(this, dicom);
     }
 
+    /**
+     * The DICOM files of several resources as one ZIP, to be downloaded ({@code POST /tools/create-archive}). The server
+     * answers 404 if one of them does not exist.
+     */
+    public Download archive(Collection<? extends ResourceRef> resources, UnaryOperator<DownloadOptions> settings) {
+        return Archives.archive(this, resources, settings.apply(new DownloadOptions()));
+    }
+
+    /** Like {@link #archive}, with a DICOMDIR ({@code POST /tools/create-media}). */
+    public Download media(Collection<? extends ResourceRef> resources, UnaryOperator<DownloadOptions> settings) {
+        return Archives.media(this, resources, settings.apply(new DownloadOptions()));
+    }
+
     /** A generated interface on this connection, for everything that this class has no method for. */
     public <A> A api(Class<A> type) {
         return connection.api(type);

@@ -1,39 +1,71 @@
 package io.github.orthanc4j;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 
-/** Tells whether a ZIP is complete: Orthanc streams archives, and what fails after the first byte only cuts them off. */
+/**
+ * Tells whether a ZIP that went by is complete: Orthanc streams archives, and what fails after the first byte only cuts
+ * them off. Keeps the last bytes, in which the record that ends a ZIP must be.
+ */
 final class ZipEnd {
 
-    private static final int SIGNATURE = 0x06054b50;
-    private static final int LENGTH = 22;
+    private static final int END = 0x06054b50;
+    private static final int END_LENGTH = 22;
+    private static final int LOCATOR64 = 0x07064b50;
+    private static final int LOCATOR64_LENGTH = 20;
     private static final int LONGEST_COMMENT = 65_535;
+    private static final long IN_ZIP64 = 0xFFFFFFFFL;
 
-    private ZipEnd() {}
+    private final byte[] ring = new byte[LOCATOR64_LENGTH + END_LENGTH + LONGEST_COMMENT];
+    private long total;
+
+    /** Takes notice of the next bytes. */
+    void update(byte[] bytes, int length) {
+        int from = Math.max(0, length - ring.length);
+        int position = (int) ((total + from) % ring.length);
+        int first = Math.min(length - from, ring.length - position);
+        System.arraycopy(bytes, from, ring, position, first);
+        System.arraycopy(bytes, from + first, ring, 0, length - from - first);
+        total += length;
+    }
 
     /**
      * Looks for the record that ends a ZIP.
      *
      * @throws IOException if it is not there
      */
-    static void check(Path file) throws IOException {
-        try (RandomAccessFile zip = new RandomAccessFile(file.toFile(), "r")) {
-            int tail = (int) Math.min(zip.length(), LENGTH + LONGEST_COMMENT);
-            byte[] bytes = new byte[tail];
-            zip.seek(zip.length() - tail);
-            zip.readFully(bytes);
-            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            for (int position = tail - LENGTH; position >= 0; position--) {
-                int comment = buffer.getShort(position + LENGTH - 2) & 0xffff;
-                if (buffer.getInt(position) == SIGNATURE && position + LENGTH + comment == tail) {
-                    return;
-                }
+    void check() throws IOException {
+        ByteBuffer tail = tail();
+        int length = tail.limit();
+        for (int position = length - END_LENGTH; position >= 0; position--) {
+            int comment = tail.getShort(Math.min(position + END_LENGTH - 2, length - 2)) & 0xffff;
+            if (tail.getInt(position) == END
+                    && position + END_LENGTH + comment == length
+                    && isBehindDirectory(tail, position)) {
+                return;
             }
         }
-        throw new IOException("the archive is cut off: the ZIP has no end");
+        throw new IOException("the archive is cut off after " + total + " bytes: the ZIP has no end");
+    }
+
+    /** Whether the record speaks of a directory of contents that stands right before it. */
+    private boolean isBehindDirectory(ByteBuffer tail, int position) {
+        long size = tail.getInt(position + 12) & IN_ZIP64;
+        long start = tail.getInt(position + 16) & IN_ZIP64;
+        if (size == IN_ZIP64 || start == IN_ZIP64) {
+            int locator = position - LOCATOR64_LENGTH;
+            return locator >= 0 && tail.getInt(locator) == LOCATOR64;
+        }
+        return start + size <= total - tail.limit() + position;
+    }
+
+    private ByteBuffer tail() {
+        int length = (int) Math.min(total, ring.length);
+        ByteBuffer tail = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        int start = (int) ((total - length) % ring.length);
+        int first = Math.min(length, ring.length - start);
+        tail.put(ring, start, first).put(ring, 0, length - first);
+        return tail.flip();
     }
 }

@@ -49,6 +49,23 @@ class UploadCrashIT {
         }
     }
 
+    @Test
+    void connectionsThatAreCut_loseNoFile() throws Exception {
+        for (int number = 1; number <= 100; number++) {
+            SampleDicom image = SampleDicom.image().patientId("CUT").instanceNumber(number);
+            Files.write(folder.resolve(number + ".dcm"), image.totalSize(20_000).bytes());
+        }
+        try (CuttingProxy proxy = new CuttingProxy(OrthancServer.shared().url(), 50_000);
+                Orthanc orthanc = Orthanc.builder(proxy.url()).build()) {
+
+            UploadReport report = orthanc.upload(folder);
+
+            assertThat(report.total()).isEqualTo(100);
+            assertThat(report.isComplete()).as(report.toString()).isTrue();
+            assertThat(proxy.cuts()).isGreaterThan(20);
+        }
+    }
+
     private void writeFiles() throws IOException {
         for (int number = 1; number <= FILES; number++) {
             SampleDicom image = SampleDicom.image().seriesNumber(number % 10).instanceNumber(number);

@@ -1,0 +1,70 @@
+package io.github.orthanc4j;
+
+import org.jspecify.annotations.Nullable;
+
+/** In what form DICOM files are to be downloaded. */
+public final class DownloadOptions {
+
+    @Nullable
+    String transcode;
+
+    @Nullable
+    Integer lossyQuality;
+
+    @Nullable
+    String filename;
+
+    boolean extended;
+
+    DownloadOptions() {}
+
+    /**
+     * The UID of the transfer syntax to convert images to; by default they stay as they are stored. For the
+     * file of an instance, it needs Orthanc 1.12.2.
+     */
+    public DownloadOptions transcode(String transferSyntaxUid) {
+        transcode = transferSyntaxUid;
+        return this;
+    }
+
+    /** The quality, 1 to 100, where {@link #transcode} names a lossy transfer syntax. Needs Orthanc 1.12.7. */
+    public DownloadOptions lossyQuality(int quality) {
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("the quality is from 1 to 100, not " + quality);
+        }
+        lossyQuality = quality;
+        return this;
+    }
+
+    /**
+     * The name, with extension, that the server is to give to the file; {@link Download#saveInto} uses it. Needs Orthanc
+     * 1.11.0, for the file of an instance 1.12.7.
+     */
+    public DownloadOptions filename(String name) {
+        filename = name;
+        return this;
+    }
+
+    /** Whether the DICOMDIR of media gets further tags, such as descriptions of series; not by default. */
+    public DownloadOptions extended(boolean yes) {
+        extended = yes;
+        return this;
+    }
+
+    void checkForFile(Server server) {
+        if (transcode != null) {
+            // older releases ignore it without a word
+            server.require("transcode of a single file", "1.12.2");
+        }
+        check(server, "1.12.7");
+    }
+
+    void check(Server server, String filenameSince) {
+        if (lossyQuality != null) {
+            server.require("lossyQuality", "1.12.7");
+        }
+        if (filename != null) {
+            server.require("filename", filenameSince);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.orthanc4j;
+
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+
+/** One download under way, over as many requests as it takes. */
+final class Transfer {
+
+    private static final int PARTIAL_CONTENT = 206;
+    private static final int MOST_BREAKS = 5;
+    private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Pattern FILENAME = Pattern.compile("filename=\"?([^\";]*)\"?");
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
+
+    private final Connection connection;
+    private final Download.Request request;
+    private final Download.Kind kind;
+    private final OutputStream out;
+    private final String failing;
+    private final Consumer<TransferProgress> progress;
+    private final ZipEnd zipEnd = new ZipEnd();
+    private final long start;
+    private long lastReport;
+    private long received;
+    private long total = -1;
+    private @Nullable String etag;
+    private String filename = "download";
+
+    Transfer(
+            Connection connection,
+            Download.Request request,
+            Download.Kind kind,
+            OutputStream out,
+            String failing,
+            Consumer<TransferProgress> progress) {
+        this.connection = connection;
+        this.request = request;
+        this.kind = kind;
+        this.out = out;
+        this.failing = failing;
+        this.progress = progress;
+        this.start = connection.time().nanos();
+        this.lastReport = start;
+    }
+
+    /** The name that the server gave. */
+    String filename() {
+        return filename;
+    }
+
+    void run() {
+        int breaks = 0;
+        while (true) {
+            long before = received;
+            try {
+                connection.read(request.apply(received == 0 ? null : "bytes=" + received + "-"), this::copy);
+                report();
+                return;
+            } catch (OrthancIOException e) {
+                breaks = received > before ? 1 : breaks + 1;
+                if (!mayGoOn(e) || breaks > MOST_BREAKS) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private boolean mayGoOn(OrthancIOException failure) {
+        return kind == Download.Kind.RESUMABLE
+                && etag != null
+                && !(failure.getCause() instanceof LocalFileException)
+                && !(failure.getCause() instanceof CannotGoOnException);
+    }
+
+    private void pause() {
+        try {
+            connection.time().sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OrthancInterruptedException("interrupted while waiting for the server to come back", e);
+        }
+    }
+
+    private Long copy(Response<ResponseBody> response, ResponseBody body) throws IOException {
+        begin(response, body);
+        byte[] bytes = new byte[16 << 10];
+        BufferedSource source = body.source();
+        for (int length = read(source, bytes); length >= 0; length = read(source, bytes)) {
+            write(bytes, length);
+            received += length;
+            if (kind == Download.Kind.ZIP) {
+                zipEnd.update(bytes, length);
+            }
+            if (connection.time().nanos() - lastReport >= BETWEEN_REPORTS) {
+                report();
+            }
+        }
+        if (kind == Download.Kind.ZIP) {
+            zipEnd.check();
+        }
+        return received;
+    }
+
+    private void begin(Response<ResponseBody> response, ResponseBody body) throws IOException {
+        if (received == 0) {
+            etag = response.headers().get("ETag");
+            total = body.contentLength();
+            String disposition = response.headers().get("Content-Disposition");
+            Matcher name = FILENAME.matcher(disposition == null ? "" : disposition);
+            filename = name.find() ? name.group(1) : filename;
+            return;
+        }
+        String range = response.headers().get("Content-Range");
+        Matcher matcher = CONTENT_RANGE.matcher(range == null ? "" : range);
+        if (response.code() != PARTIAL_CONTENT
+                || !String.valueOf(etag).equals(response.headers().get("ETag"))
+                || !matcher.matches()
+                || Long.parseLong(matcher.group(1)) != received) {
+            throw new CannotGoOnException("the answer broke off after " + received
+                    + " bytes, and the server does not go on from there (it cannot, or has other data now)");
+        }
+    }
+
+    private int read(BufferedSource source, byte[] bytes) throws IOException {
+        try {
+            return source.read(bytes);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("the answer broke off after " + received + " bytes", e);
+        }
+    }
+
+    private void write(byte[] bytes, int length) throws LocalFileException {
+        LocalFileException.guard(failing, () -> {
+            out.write(bytes, 0, length);
+            return length;
+        });
+    }
+
+    private void report() {
+        lastReport = connection.time().nanos();
+        progress.accept(new TransferProgress(
+                total >= 0 && received >= total ? 1 : 0, 1, received, total, Duration.ofNanos(lastReport - start)));
+    }
+
+    /** The server's other answer when the rest was asked for. */
+    private static final class CannotGoOnException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        CannotGoOnException(String message) {
+            super(message);
+        }
+    }
+}
