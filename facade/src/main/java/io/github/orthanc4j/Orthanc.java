@@ -75,6 +75,11 @@ public final class Orthanc implements AutoCloseable {
         return new Resources<>(this, LevelType.INSTANCES);
     }
 
+    /** The log of changes of the server. */
+    public Changes changes() {
+        return new Changes(this);
+    }
+
     /** The jobs of the server. */
     public Jobs jobs() {
         return jobs;

@@ -1,0 +1,149 @@
+package io.github.orthanc4j;
+
+import io.github.orthanc4j.error.OrthancChangesResetException;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the log of changes until somebody stops it. */
+final class ChangeLoop {
+
+    private static final System.Logger LOG = System.getLogger("io.github.orthanc4j");
+    private static final long BETWEEN_SAVES = Duration.ofSeconds(1).toNanos();
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Time time;
+    private final Changes changes;
+    private final Duration interval;
+    private final Checkpoint checkpoint;
+    private final ChangeHandler handler;
+    private long reached;
+    private long saved;
+    private long savedAt;
+    private @Nullable Thread thread;
+    private boolean handling;
+    private boolean stopped;
+
+    ChangeLoop(Time time, Changes changes, Duration interval, Checkpoint checkpoint, ChangeHandler handler) {
+        this.time = time;
+        this.changes = changes;
+        this.interval = interval;
+        this.checkpoint = checkpoint;
+        this.handler = handler;
+    }
+
+    /** Makes {@link #run} end: at once, or when the handler is done with its change. */
+    synchronized void stop() {
+        stopped = true;
+        if (thread != null && !handling) {
+            thread.interrupt();
+        }
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    void run() throws Exception {
+        synchronized (this) {
+            thread = Thread.currentThread();
+        }
+        reached = checkpoint.load();
+        saved = reached;
+        savedAt = time.nanos();
+        try {
+            Duration pause = interval;
+            while (!isStopped()) {
+                stopIfInterrupted();
+                ChangePage page = null;
+                try {
+                    page = changes.page(reached);
+                    pause = interval;
+                } catch (OrthancException e) {
+                    pause = pauseOrThrow(e, pause);
+                }
+                if (page == null || handOver(page)) {
+                    save();
+                    time.sleep(pause);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OrthancInterruptedException("interrupted while following the changes", e);
+        } finally {
+            synchronized (this) {
+                thread = null;
+            }
+            save();
+        }
+    }
+
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new OrthancInterruptedException("interrupted while following the changes", null);
+        }
+    }
+
+    /** Hands the changes of a page over; tells whether nothing follows. */
+    private boolean handOver(ChangePage page) throws Exception {
+        if (page.last() < reached) {
+            throw new OrthancChangesResetException(reached, page.last());
+        }
+        for (Change change : page.changes()) {
+            if (!hand(change)) {
+                return false;
+            }
+            reached = change.seq();
+            if (time.nanos() - savedAt >= BETWEEN_SAVES) {
+                save();
+            }
+        }
+        boolean moved = page.last() > reached || !page.changes().isEmpty();
+        reached = page.last();
+        return page.done() || !moved;
+    }
+
+    private boolean hand(Change change) throws Exception {
+        synchronized (this) {
+            if (stopped) {
+                return false;
+            }
+            handling = true;
+        }
+        try {
+            handler.handle(change);
+            return true;
+        } finally {
+            synchronized (this) {
+                handling = false;
+            }
+        }
+    }
+
+    private Duration pauseOrThrow(OrthancException failure, Duration pause) {
+        if (!(failure instanceof OrthancIOException
+                || failure instanceof OrthancTimeoutException
+                || failure instanceof OrthancServerException)) {
+            throw failure;
+        }
+        LOG.log(Level.WARNING, "the changes cannot be read, waiting for the server: {0}", failure.getMessage());
+        if (pause.compareTo(LONGEST_PAUSE) >= 0) {
+            return pause;
+        }
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+
+    private void save() {
+        if (reached != saved) {
+            checkpoint.save(reached);
+            saved = reached;
+        }
+        savedAt = time.nanos();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.orthanc4j.error;
+
+/**
+ * The log of changes is not the one that was followed: it ends before the place that was reached, as after the server got
+ * a new or an older database. Start again from the beginning, with a new checkpoint.
+ */
+public final class OrthancChangesResetException extends OrthancException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long reached;
+    private final long last;
+
+    public OrthancChangesResetException(long reached, long last) {
+        super("the log of changes ends at " + last + ", before the place that was reached: " + reached, null);
+        this.reached = reached;
+        this.last = last;
+    }
+
+    /** The number of the last change that was dealt with. */
+    public long reached() {
+        return reached;
+    }
+
+    /** The number at which the log ends now. */
+    public long last() {
+        return last;
+    }
+}
