@@ -31,6 +31,11 @@ final class Connection implements AutoCloseable {
 
     /** Reads a body while the connection is still open. */
     interface BodyReader<T> {
+        T read(ResponseBody body) throws IOException;
+    }
+
+    /** Reads a body and the headers that came with it. */
+    interface AnswerReader<T> {
         T read(Response<ResponseBody> answer, ResponseBody body) throws IOException;
     }
 
@@ -96,6 +101,11 @@ final class Connection implements AutoCloseable {
 
     /** Sends a call and reads its body in the same breath; what fails while it is read is not repeated. */
     <T> T read(Call<ResponseBody> call, BodyReader<T> reader) {
+        return read(call, (answer, body) -> reader.read(body));
+    }
+
+    /** Like {@link #read(Call, BodyReader)}, with the headers of the answer. */
+    <T> T read(Call<ResponseBody> call, AnswerReader<T> reader) {
         return send(call, response -> {
                     try (ResponseBody body = response.body()) {
                         if (body == null) {
