@@ -8,9 +8,11 @@ import io.github.orthanc4j.api.model.FindRequest;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -123,15 +125,23 @@ final class Search<S extends ResourceRef> {
 
     /** Describes resources in one request, in their order, without those that do not exist. */
     static <S extends ResourceRef> List<S> describe(Orthanc orthanc, LevelType<?, ?, S> type, List<OrthancId> ids) {
-        Set<OrthancId> wanted = new HashSet<>(ids);
         BulkContentRequest content = new BulkContentRequest()
                 .level(type.level().word())
                 .resources(ids.stream().map(OrthancId::toString).toList())
                 .metadata(false);
-        // for an identifier of another level, the server describes what is above or below
-        return type.describe(orthanc, content).stream()
-                .filter(resource -> wanted.remove(resource.id()))
-                .toList();
+        Map<OrthancId, S> described = new HashMap<>();
+        for (S resource : type.describe(orthanc, content)) {
+            described.put(resource.id(), resource);
+        }
+        // the server has its own order, and for an identifier of another level describes what is above or below
+        List<S> ordered = new ArrayList<>();
+        for (OrthancId id : ids) {
+            S resource = described.remove(id);
+            if (resource != null) {
+                ordered.add(resource);
+            }
+        }
+        return Collections.unmodifiableList(ordered);
     }
 
     private FindRequest window(int since, int limit) {

@@ -1,0 +1,104 @@
+package io.github.orthanc4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.orthanc4j.api.model.FindRequest;
+import io.github.orthanc4j.api.model.OrderBy;
+import io.github.orthanc4j.dicom.DateRange;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.TimeRange;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindQueryTest {
+
+    private final FindQuery studies = new FindQuery(Level.STUDY);
+
+    @Test
+    void severalValuesAreAlternatives() {
+        assertThat(studies.patientId("1", "2").toRequest().getQuery()).containsEntry("PatientID", "1\\2");
+    }
+
+    @Test
+    void rangesAreWrittenAsInDicom() {
+        FindRequest request = studies.studyDate(DateRange.from(2024, 2, 29))
+                .studyTime(TimeRange.until(LocalTime.of(8, 5, 1)))
+                .patientBirthDate(DateRange.on(LocalDate.EPOCH))
+                .toRequest();
+
+        assertThat(request.getQuery())
+                .containsEntry("StudyDate", "20240229-")
+                .containsEntry("StudyTime", "-080501")
+                .containsEntry("PatientBirthDate", "19700101");
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItStartsIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TimeRange.between(LocalTime.NOON, LocalTime.of(11, 59)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DateRange.between(LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1)));
+    }
+
+    @Test
+    void anEmptyValueIsRefusedBecauseItWouldMatchEverything() {
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.patientId(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.patientId());
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.tag(DicomTag.PATIENT_ID, List.of("1", " ")));
+    }
+
+    @Test
+    void whatCannotBeEscapedIsRefused() {
+        for (String text : List.of("A*", "A?", "A\\B")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> studies.exactly(DicomTag.PATIENT_NAME, text));
+        }
+    }
+
+    @Test
+    void tagsOfALevelBelowAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> studies.seriesDescription("x"))
+                .withMessageContaining("search the series");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FindQuery(Level.PATIENT).studyDate(DateRange.from(2024, 1, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FindQuery(Level.PATIENT).modality("CT"));
+    }
+
+    @Test
+    void aParentThatIsNotAboveIsRefused() {
+        try (Orthanc orthanc = Orthanc.builder("http://localhost:1").build()) {
+            StudyRef study = orthanc.studies().ref(OrthancId.ofPatient("x"));
+            assertThatIllegalArgumentException().isThrownBy(() -> studies.parent(study));
+            assertThatIllegalArgumentException().isThrownBy(() -> new FindQuery(Level.PATIENT).parent(study));
+        }
+    }
+
+    @Test
+    void aLabelThatCannotExistIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.anyLabel("a b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.allLabels());
+    }
+
+    @Test
+    void anOrderGetsTheIdentifierAsLastCriterion() {
+        assertThat(studies.orderBy(DicomTag.STUDY_DATE).toRequest().getOrderBy())
+                .extracting(OrderBy::getKey)
+                .containsExactly("StudyDate", "StudyInstanceUID");
+    }
+
+    @Test
+    void anOrderByTheIdentifierNeedsNoMore() {
+        assertThat(studies.orderByDescending(DicomTag.STUDY_INSTANCE_UID)
+                        .toRequest()
+                        .getOrderBy())
+                .singleElement()
+                .satisfies(by -> assertThat(by.getDirection()).isEqualTo("DESC"));
+    }
+
+    @Test
+    void withoutAnOrderTheServerChooses() {
+        assertThat(studies.toRequest().getOrderBy()).isNull();
+    }
+}

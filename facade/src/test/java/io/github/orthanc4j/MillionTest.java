@@ -1,0 +1,73 @@
+package io.github.orthanc4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A million instances go through a JVM that has 64 MB. */
+class MillionTest {
+
+    private static final int TOTAL = 1_000_000;
+
+    @ParameterizedTest
+    @CsvSource({"true,unsorted", "true,sorted", "false,unsorted"})
+    void aMillionInstancesFitThroughASmallHeap(boolean extended, String what) throws Exception {
+        try (ListServer server = new ListServer(TOTAL, extended)) {
+            Process process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx64m",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            Walker.class.getName(),
+                            server.url(),
+                            what))
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(said).contains(TOTAL + " in order");
+            assertThat(process.exitValue()).isZero();
+            System.out.print((extended ? "with" : "without") + " ExtendedFind, " + what + ": " + said);
+        }
+    }
+
+    /** The program in the small JVM. */
+    static final class Walker {
+
+        private Walker() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (Orthanc orthanc = Orthanc.builder(arguments[0]).build()) {
+                boolean sorted = arguments[1].equals("sorted");
+                int count = 0;
+                long start = System.nanoTime();
+                Iterator<Instance> instances = orthanc.instances()
+                        .find(query -> sorted ? query.orderByMetadata("ReceptionDate") : query)
+                        .pageSize(1000)
+                        .iterator();
+                while (instances.hasNext()) {
+                    if (!instances.next().id().toString().equals(ListServer.id(count++))) {
+                        throw new IllegalStateException("out of order at " + count);
+                    }
+                }
+                long millis = (System.nanoTime() - start) / 1_000_000;
+                System.gc();
+                long used = Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory();
+                Reference.reachabilityFence(instances);
+                System.out.printf("%d in order, %d ms, %d MB in use at the end%n", count, millis, used >> 20);
+            }
+        }
+    }
+}
