@@ -54,7 +54,7 @@ public final class Quickstart {
             System.out.println("\nfound    " + study);
 
             Path folder = Files.createTempDirectory("orthanc4j-quickstart-");
-            Instance instance = study.series().get(0).instances().get(0);
+            Instance instance = study.listInstances().get(0);
             instance.downloadPreview(folder.resolve("preview.png"));
             study.downloadArchive(folder.resolve("study.zip"));
 
@@ -75,14 +75,14 @@ public final class Quickstart {
     private static void printTable(Orthanc orthanc) {
         System.out.printf("%n%-24s %-32s %-28s %s%n", "PATIENT", "STUDY", "SERIES", "FILES");
         for (Patient patient : orthanc.patients().list()) {
-            for (Study study : patient.studies()) {
-                for (Series series : study.series()) {
+            for (Study study : patient.listStudies()) {
+                for (Series series : study.listSeries()) {
                     System.out.printf(
                             "%-24.24s %-32.32s %-28.28s %d%n",
                             text(patient.tags(), PATIENT_NAME),
                             text(study.tags(), STUDY_DESCRIPTION),
                             text(series.tags(), SERIES_DESCRIPTION),
-                            series.instances().size());
+                            series.instanceIds().size());
                 }
             }
         }

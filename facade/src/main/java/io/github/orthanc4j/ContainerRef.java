@@ -1,7 +1,11 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A patient, study or series: what holds other resources can be packed, anonymized and modified as a whole. */
@@ -9,6 +13,46 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     ContainerRef(Orthanc orthanc, Level level, OrthancId id) {
         super(orthanc, level, id);
+    }
+
+    /**
+     * Lists the instances of the resource, in one call ({@code GET /{level}/{id}/instances}).
+     *
+     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
+     */
+    public final List<Instance> listInstances(DicomTag... requestedTags) {
+        String tags = LevelType.requested(orthanc(), requestedTags);
+        return LevelType.INSTANCES.snapshots(
+                orthanc(), resources().listInstancesOf(level().path(), id().toString(), tags, null));
+    }
+
+    /** Lists the identifiers of the instances, in one call, which is as costly as the whole list before Orthanc 1.12.2. */
+    public final List<OrthancId> listInstanceIds() {
+        return LevelType.INSTANCES.ids(
+                orthanc(),
+                resources().listInstanceIds(level().path(), id().toString()),
+                resources().listInstancesOf(level().path(), id().toString(), null, null));
+    }
+
+    /** Asks for the tags that have the same value in all instances ({@code GET /{level}/{id}/shared-tags}). */
+    public final DicomTags getSharedTags(TagFormat format) {
+        return Tags.get(
+                connection(),
+                format,
+                () -> resources().getSharedTags(level().path(), id().toString()),
+                () -> resources().getSharedTagsShort(level().path(), id().toString()),
+                () -> resources().getSharedTagsSimplified(level().path(), id().toString()));
+    }
+
+    /** Asks for the tags of all instances, in one call ({@code GET /{level}/{id}/instances-tags}). */
+    public final Map<OrthancId, DicomTags> getInstancesTags(TagFormat format) {
+        String ignore = format.ignoreLengthParameter();
+        return Tags.ofInstances(
+                connection(),
+                format,
+                () -> resources().getInstancesTags(level().path(), id().toString(), ignore),
+                () -> resources().getInstancesTagsShort(level().path(), id().toString(), ignore),
+                () -> resources().getInstancesTagsSimplified(level().path(), id().toString(), ignore));
     }
 
     /**

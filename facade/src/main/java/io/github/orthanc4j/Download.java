@@ -1,22 +1,26 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.error.OrthancIOException;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * Something to download, of any size, in constant memory. Nothing is sent before {@link #saveTo}, {@link #saveInto} or
- * {@link #writeTo}; each of them sends anew. What breaks off is an error and never looks whole: a body is compared with
+ * Something to download, of any size, in constant memory. Nothing is sent before {@link #saveTo}, {@link #saveInto},
+ * {@link #writeTo}, {@link #bytes}, {@link #text} or {@link #read}; each of them sends anew. What breaks off is an error and never looks whole: a body is compared with
  * its length, an archive must have the end of a ZIP. The data of an attachment goes on where the connection broke, if the
  * server can do that (1.12.5 and later) and still has the same.
  */
@@ -24,6 +28,16 @@ public final class Download {
 
     /** The request, from the first byte or with a {@code Range}. */
     interface Request extends Function<@Nullable String, Call<ResponseBody>> {}
+
+    /**
+     * Reads a stream.
+     *
+     * @param <T> what it makes of it
+     */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(InputStream stream) throws IOException;
+    }
 
     private final Connection connection;
     private final Kind kind;
@@ -49,6 +63,10 @@ public final class Download {
 
     static Download of(Connection connection, Kind kind, Runnable check, Request request) {
         return new Download(connection, kind, check, request, progress -> {});
+    }
+
+    static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
+        return of(connection, Kind.FILE, () -> {}, range -> call.get());
     }
 
     /**
@@ -94,6 +112,29 @@ public final class Download {
         } catch (IOException e) {
             throw new OrthancIOException("cannot write to the stream: " + e, e);
         }
+    }
+
+    /** Downloads into memory. */
+    public byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Downloads into memory, as a text in UTF-8. */
+    public String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads while the bytes come, in one request. The stream is closed and the connection is free when the reader is
+     * done; it need not read to the end.
+     *
+     * @throws OrthancIOException if the connection breaks, or the reader throws an IOException
+     */
+    public <T> T read(Reader<T> reader) {
+        check.run();
+        return connection.read(request.apply(null), body -> reader.read(body.byteStream()));
     }
 
     private Transfer transfer(OutputStream out, String failing) {

@@ -1,19 +1,101 @@
 package io.github.orthanc4j;
 
+import com.google.gson.JsonObject;
 import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** An instance (one DICOM file) by its identifier. */
+/** An instance by its identifier. */
 public sealed class InstanceRef extends ResourceRef permits Instance {
 
     InstanceRef(Orthanc orthanc, OrthancId id) {
         super(orthanc, Level.INSTANCE, id);
     }
 
-    /** Asks for the instance as it is now. */
-    public final Instance get() {
-        return orthanc().instances().get(id());
+    /**
+     * Asks for the instance as it is now ({@code GET /instances/{id}}).
+     *
+     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
+     */
+    public final Instance get(DicomTag... requestedTags) {
+        return LevelType.INSTANCES.get(orthanc(), id(), requestedTags);
+    }
+
+    /** Asks for the patient of the instance, in one call ({@code GET /instances/{id}/patient}). */
+    public final Patient getPatient() {
+        return LevelType.PATIENTS.snapshot(orthanc(), api().getInstancePatient(id().toString(), null, null));
+    }
+
+    /** Asks for the study of the instance, in one call ({@code GET /instances/{id}/study}). */
+    public final Study getStudy() {
+        return LevelType.STUDIES.snapshot(orthanc(), api().getInstanceStudy(id().toString(), null, null));
+    }
+
+    /** Asks for the series of the instance, in one call ({@code GET /instances/{id}/series}). */
+    public final Series getSeries() {
+        return LevelType.SERIES.snapshot(orthanc(), api().getInstanceSeries(id().toString(), null, null));
+    }
+
+    /** Asks for all tags of the file, in the full form ({@code GET /instances/{id}/tags}). */
+    public final DicomTags getTags() {
+        return getTags(TagFormat.FULL);
+    }
+
+    /** Asks for all tags of the file, in a form of choice ({@code GET /instances/{id}/tags}). */
+    public final DicomTags getTags(TagFormat format) {
+        String ignore = format.ignoreLengthParameter();
+        Boolean whole = Answers.flag(format.isWhole());
+        if (format.isWhole()) {
+            orthanc().server().require("tags behind the pixels", "1.12.4");
+        }
+        return Tags.get(
+                connection(),
+                format,
+                () -> api().getInstanceTags(id().toString(), ignore, whole),
+                () -> api().getInstanceTagsShort(id().toString(), ignore, whole),
+                () -> api().getInstanceTagsSimplified(id().toString(), ignore, whole));
+    }
+
+    /** Asks for the tags of the file's header, such as TransferSyntaxUID ({@code GET /instances/{id}/header}). */
+    public final DicomTags getHeader(TagFormat format) {
+        return Tags.get(
+                connection(),
+                format,
+                () -> api().getInstanceHeader(id().toString()),
+                () -> api().getInstanceHeaderShort(id().toString()),
+                () -> api().getInstanceHeaderSimplified(id().toString()));
+    }
+
+    /** The raw values in the file, tag by tag; nothing is asked yet. */
+    public final TagContent content() {
+        return new TagContent(this);
+    }
+
+    /** Asks for the file in DICOM's JSON, pixels included ({@code GET /instances/{id}/file}). */
+    public final JsonObject getDicomJson() {
+        return connection().execute(api().downloadInstanceDicomJson(id().toString()));
+    }
+
+    /** Asks for the file in DICOM's XML, pixels included ({@code GET /instances/{id}/file}). */
+    public final String getDicomXml() {
+        return connection().execute(api().downloadInstanceDicomXml(id().toString()));
+    }
+
+    /** The document in the file, if it holds a PDF; otherwise the server answers 404 ({@code /instances/{id}/pdf}). */
+    public final Download pdf() {
+        return Download.file(connection(), () -> api().getInstancePdf(id().toString()));
+    }
+
+    /** The image of the instance; nothing is asked yet. */
+    public final Pixels pixels() {
+        return new Pixels(connection(), id());
+    }
+
+    /** The frames of the instance; nothing is asked yet. */
+    public final Frames frames() {
+        return new Frames(this);
     }
 
     /** Downloads the DICOM file ({@code GET /instances/{id}/file}). The file appears when it is complete. */
@@ -33,22 +115,16 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
                 connection(),
                 Download.Kind.FILE,
                 () -> options.checkForFile(orthanc().server()),
-                range -> instances()
-                        .downloadInstanceFile(
+                range -> api().downloadInstanceFile(
                                 id().toString(), options.transcode, options.lossyQuality, options.filename));
     }
 
     /** Saves a PNG for the eye, 8 bits, its range stretched ({@code GET /instances/{id}/preview}). */
     public final void downloadPreview(Path file) {
-        Download.of(
-                        connection(),
-                        Download.Kind.FILE,
-                        () -> {},
-                        range -> instances().previewInstance(id().toString(), "image/png", null, null))
-                .saveTo(file);
+        pixels().preview(ImageFormat.PNG).saveTo(file);
     }
 
-    private InstancesApi instances() {
+    private InstancesApi api() {
         return connection().api(InstancesApi.class);
     }
 }

@@ -1,5 +1,9 @@
 package io.github.orthanc4j;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The four levels of DICOM's hierarchy, as Orthanc names them. */
 public enum Level {
     PATIENT("Patient", "patients"),
@@ -23,5 +27,10 @@ public enum Level {
     /** The first segment of Orthanc's routes, such as {@code studies}. */
     public String path() {
         return path;
+    }
+
+    /** The level of a word of Orthanc; empty if it is another one. */
+    static Optional<Level> of(@Nullable String word) {
+        return Arrays.stream(values()).filter(level -> level.word.equals(word)).findFirst();
     }
 }

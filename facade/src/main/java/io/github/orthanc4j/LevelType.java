@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -50,14 +49,31 @@ record LevelType<I, R, S>(
         Call<List<I>> call(ToolsApi tools, Q request);
     }
 
-    S get(Orthanc orthanc, OrthancId identifier) {
-        return snapshotOf(orthanc, orthanc.execute(get.call(orthanc.connection(), identifier.toString(), null)));
+    S get(Orthanc orthanc, OrthancId identifier, DicomTag... requestedTags) {
+        String tags = requested(orthanc, requestedTags);
+        return snapshot(orthanc, get.call(orthanc.connection(), identifier.toString(), tags));
     }
 
-    /** Like {@link #get(Orthanc, OrthancId)}, with tags that the server adds. */
-    S get(Orthanc orthanc, OrthancId identifier, List<DicomTag> requestedTags) {
-        String names = requestedTags.stream().map(DicomTag::name).collect(Collectors.joining(";"));
-        return snapshotOf(orthanc, orthanc.execute(get.call(orthanc.connection(), identifier.toString(), names)));
+    S snapshot(Orthanc orthanc, Call<I> call) {
+        return snapshotOf(orthanc, orthanc.execute(call));
+    }
+
+    /** The parameter that asks for further tags; null for none. */
+    static @Nullable String requested(Orthanc orthanc, DicomTag... tags) {
+        if (tags.length > 0) {
+            orthanc.server().require("asking for more tags", "1.12.4");
+        }
+        return Answers.names(";", tags);
+    }
+
+    /** Identifiers only where the server can send them alone; from older servers, those of the whole answer. */
+    List<OrthancId> ids(Orthanc orthanc, Call<List<String>> ids, Call<List<I>> expanded) {
+        if (orthanc.server().known().version().isAtLeast("1.12.2")) {
+            return Answers.ids(orthanc.execute(ids));
+        }
+        return Answers.list(orthanc.execute(expanded)).stream()
+                .map(info -> Answers.id(id.apply(info), level))
+                .toList();
     }
 
     List<S> search(Orthanc orthanc, FindRequest request) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -170,6 +171,17 @@ public final class Orthanc implements AutoCloseable {
 
     Executor executor() {
         return executor;
+    }
+
+    /** A reference of any level; empty if the level is unknown or the identifier has another form. */
+    Optional<ResourceRef> ref(@Nullable String level, @Nullable String id) {
+        return Answers.optionalId(id)
+                .flatMap(known -> Level.of(level).map(found -> switch (found) {
+                    case PATIENT -> new PatientRef(this, known);
+                    case STUDY -> new StudyRef(this, known);
+                    case SERIES -> new SeriesRef(this, known);
+                    case INSTANCE -> new InstanceRef(this, known);
+                }));
     }
 
     /** Aborts what is under way and frees threads and sockets. A client that was given an OkHttpClient leaves it open. */

@@ -1,7 +1,17 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.api.PatientsApi;
 import io.github.orthanc4j.api.ResourcesApi;
+import io.github.orthanc4j.api.SeriesApi;
+import io.github.orthanc4j.api.StudiesApi;
+import io.github.orthanc4j.api.model.ReconstructionRequest;
+import io.github.orthanc4j.api.model.RemainingAncestor;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import retrofit2.Call;
 
 /**
  * A patient, study, series or instance by its identifier. Costs nothing to make; whether it exists shows when it is used:
@@ -39,9 +49,78 @@ public abstract sealed class ResourceRef permits ContainerRef, InstanceRef {
         }
     }
 
-    /** Deletes the resource and all below it ({@code DELETE /{level}/{id}}). */
-    public final void delete() {
-        connection().execute(resources().delete(level.path(), id.toString()));
+    /**
+     * Deletes the resource, all below it, and what is empty above it ({@code DELETE /{level}/{id}}).
+     *
+     * @return the lowest resource above it that remains; empty if none does
+     */
+    public final Optional<ResourceRef> delete() {
+        RemainingAncestor remaining = connection()
+                .execute(resources().delete(level.path(), id.toString()))
+                .getRemainingAncestor();
+        return remaining == null ? Optional.empty() : orthanc.ref(remaining.getType(), remaining.getId());
+    }
+
+    /** Asks how much the resource holds ({@code GET /{level}/{id}/statistics}). */
+    public final ResourceStatistics getStatistics() {
+        Call<?> call =
+                switch (level) {
+                    case PATIENT -> connection().api(PatientsApi.class).getPatientStatistics(id.toString());
+                    case STUDY -> connection().api(StudiesApi.class).getStudyStatistics(id.toString());
+                    case SERIES -> connection().api(SeriesApi.class).getSeriesStatistics(id.toString());
+                    case INSTANCE -> connection().api(InstancesApi.class).getInstanceStatistics(id.toString());
+                };
+        return ResourceStatistics.of(
+                connection().gson().toJsonTree(connection().execute(call)).getAsJsonObject());
+    }
+
+    /** Its labels; nothing is asked yet. */
+    public final Labels labels() {
+        return new Labels(this);
+    }
+
+    /** Its metadata; nothing is asked yet. */
+    public final Metadata metadata() {
+        return new Metadata(this);
+    }
+
+    /** Its attachments; nothing is asked yet. */
+    public final Attachments attachments() {
+        return new Attachments(this);
+    }
+
+    /**
+     * Asks for the tags of the DICOM module of this level, such as those that describe the patient
+     * ({@code GET /{level}/{id}/module}).
+     */
+    public final DicomTags getModule(TagFormat format) {
+        String ignore = format.ignoreLengthParameter();
+        return Tags.get(
+                connection(),
+                format,
+                () -> resources().getModule(level.path(), id.toString(), ignore),
+                () -> resources().getModuleShort(level.path(), id.toString(), ignore),
+                () -> resources().getModuleSimplified(level.path(), id.toString(), ignore));
+    }
+
+    /**
+     * Has the server read the DICOM files again and renew what its database holds of them
+     * ({@code POST /{level}/{id}/reconstruct}). Takes its time.
+     */
+    public final void reconstruct() {
+        reconstruct(options -> options);
+    }
+
+    /** Like {@link #reconstruct()}, with options, some of which need Orthanc 1.11.0 or 1.12.4. */
+    public final void reconstruct(UnaryOperator<ReconstructionRequest> options) {
+        ReconstructionRequest request = options.apply(new ReconstructionRequest());
+        if (request.getReconstructFiles() != null) {
+            orthanc.server().require("the reconstruction of files", "1.11.0");
+        }
+        if (request.getLimitToThisLevelMainDicomTags() != null) {
+            orthanc.server().require("the reconstruction of one level", "1.12.4");
+        }
+        connection().execute(resources().reconstructOf(level.path(), id.toString(), request));
     }
 
     /**

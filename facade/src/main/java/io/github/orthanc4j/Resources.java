@@ -41,13 +41,12 @@ public final class Resources<R extends ResourceRef, S extends R> {
     }
 
     /**
-     * Asks for one with tags that the server adds ({@code GET /{level}/{id}?requested-tags}). Since Orthanc 1.11.0.
+     * Asks for one with tags that the server adds ({@code GET /{level}/{id}?requested-tags}). Since Orthanc 1.12.4.
      *
      * @throws OrthancNotFoundException if it does not exist
      */
     public S get(OrthancId id, DicomTag... requestedTags) {
-        orthanc.server().require("asking for more tags", "1.11.0");
-        return type.get(orthanc, id, List.of(requestedTags));
+        return type.get(orthanc, id, requestedTags);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.StudiesApi;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import java.util.List;
 
 /** A study by its identifier. */
@@ -10,14 +12,50 @@ public sealed class StudyRef extends ContainerRef permits Study {
         super(orthanc, Level.STUDY, id);
     }
 
-    /** Asks for the study as it is now. */
-    public final Study get() {
-        return orthanc().studies().get(id());
+    /**
+     * Asks for the study as it is now ({@code GET /studies/{id}}).
+     *
+     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
+     */
+    public final Study get(DicomTag... requestedTags) {
+        return LevelType.STUDIES.get(orthanc(), id(), requestedTags);
     }
 
-    /** Lists the series of the study, in one call ({@code GET /studies/{id}/series}). */
-    public final List<Series> series() {
-        return LevelType.SERIES.snapshots(
-                orthanc(), connection().api(StudiesApi.class).listStudySeries(id().toString(), null, null));
+    /** Asks for the patient of the study, in one call ({@code GET /studies/{id}/patient}). */
+    public final Patient getPatient() {
+        return LevelType.PATIENTS.snapshot(orthanc(), api().getStudyPatient(id().toString(), null, null));
+    }
+
+    /**
+     * Lists the series of the study, in one call ({@code GET /studies/{id}/series}).
+     *
+     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
+     */
+    public final List<Series> listSeries(DicomTag... requestedTags) {
+        String tags = LevelType.requested(orthanc(), requestedTags);
+        return LevelType.SERIES.snapshots(orthanc(), api().listStudySeries(id().toString(), tags, null));
+    }
+
+    /** Lists the identifiers of the series, in one call, which is as costly as the whole list before Orthanc 1.12.2. */
+    public final List<OrthancId> listSeriesIds() {
+        return LevelType.SERIES.ids(
+                orthanc(),
+                api().listStudySeriesIds(id().toString()),
+                api().listStudySeries(id().toString(), null, null));
+    }
+
+    /** Asks for the tags that describe the patient of the study ({@code GET /studies/{id}/module-patient}). */
+    public final DicomTags getPatientModule(TagFormat format) {
+        String ignore = format.ignoreLengthParameter();
+        return Tags.get(
+                connection(),
+                format,
+                () -> api().getStudyPatientModule(id().toString(), ignore),
+                () -> api().getStudyPatientModuleShort(id().toString(), ignore),
+                () -> api().getStudyPatientModuleSimplified(id().toString(), ignore));
+    }
+
+    private StudiesApi api() {
+        return connection().api(StudiesApi.class);
     }
 }

@@ -49,7 +49,7 @@ final class SampleDefaults {
     }
 
     /** Adds the attributes of the pixels, and the pixels themselves. */
-    static void addPixels(SampleDicom image, int rows, int columns, int bits) {
+    static void addPixels(SampleDicom image, int rows, int columns, int bits, int frames) {
         if (bits != 8 && bits != 16) {
             throw new IllegalArgumentException("8 or 16 bits, not " + bits);
         }
@@ -64,8 +64,12 @@ final class SampleDefaults {
         image.tag(0x0028, 0x0103, "US", "0");
         image.orElse(0x0028, 0x1050, "DS", Integer.toString(1 << stored - 1));
         image.orElse(0x0028, 0x1051, "DS", Integer.toString(1 << stored));
-        byte[] pixels = bits == 8 ? pixels8(rows, columns) : pixels16(rows, columns);
-        image.tag(0x7FE0, 0x0010, bits == 8 ? "OB" : "OW", pixels);
+        byte[] frame = bits == 8 ? pixels8(rows, columns) : pixels16(rows, columns);
+        ByteBuffer pixels = ByteBuffer.allocate(frames * frame.length);
+        for (int i = 0; i < frames; i++) {
+            pixels.put(frame);
+        }
+        image.tag(0x7FE0, 0x0010, bits == 8 ? "OB" : "OW", pixels.array());
     }
 
     private static byte[] pixels8(int rows, int columns) {

@@ -30,6 +30,7 @@ public final class SampleDicom {
     private int rows = 64;
     private int columns = 64;
     private int bits = 8;
+    private int frames = 1;
     private int totalSize;
 
     private SampleDicom() {}
@@ -120,6 +121,12 @@ public final class SampleDicom {
         return this;
     }
 
+    /** Sets the number of frames, which all look the same. */
+    public SampleDicom frames(int value) {
+        frames = value;
+        return tag(0x0028, 0x0008, "IS", Integer.toString(value));
+    }
+
     /** Sets the size of the file in bytes, an even number; rows and columns then follow from it. */
     public SampleDicom totalSize(int value) {
         totalSize = value;
@@ -135,6 +142,20 @@ public final class SampleDicom {
     public SampleDicom tag(int group, int element, String vr, byte[] value) {
         elements.put(group << 16 | element, new Element(vr, value));
         return this;
+    }
+
+    /** Sets a sequence; its items are what is set in images, without their defaults and pixels. */
+    public SampleDicom sequence(int group, int element, SampleDicom... items) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        for (SampleDicom item : items) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            item.elements.forEach((tag, attribute) -> attribute.write(content, tag));
+            ByteBuffer header = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            header.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(content.size());
+            value.writeBytes(header.array());
+            value.writeBytes(content.toByteArray());
+        }
+        return tag(group, element, "SQ", value.toByteArray());
     }
 
     /** The value of a text attribute as the file has it, empty if it has none. */
@@ -158,6 +179,7 @@ public final class SampleDicom {
         copy.rows = rows;
         copy.columns = columns;
         copy.bits = bits;
+        copy.frames = frames;
         copy.totalSize = totalSize;
         SampleDefaults.fill(copy, seed);
         return copy;
@@ -186,7 +208,7 @@ public final class SampleDicom {
     }
 
     private byte[] write() {
-        SampleDefaults.addPixels(this, rows, columns, bits);
+        SampleDefaults.addPixels(this, rows, columns, bits, frames);
         ByteArrayOutputStream meta = new ByteArrayOutputStream();
         new Element("OB", new byte[] {0, 1}).write(meta, 0x00020001);
         new Element("UI", elements.get(0x00080016).value).write(meta, 0x00020002);

@@ -1,0 +1,157 @@
+package io.github.orthanc4j;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.api.model.FullTag;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what answers hold. What is null where a value may be missing is left out; an identifier must be there. */
+final class Answers {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+
+    private Answers() {}
+
+    /** An identifier that the answer cannot do without. */
+    static OrthancId id(@Nullable String text, Level level) {
+        if (text == null || !OrthancId.isOrthancId(text)) {
+            throw new OrthancDecodingException(
+                    "the answer describes a " + level.word() + " without a usable identifier", null);
+        }
+        return OrthancId.of(text);
+    }
+
+    /** A value that the answer cannot do without. */
+    static <T> T required(@Nullable T value, String what) {
+        if (value == null) {
+            throw new OrthancDecodingException("the answer has no " + what, null);
+        }
+        return value;
+    }
+
+    static List<OrthancId> ids(@Nullable List<String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream()
+                        .filter(text -> text != null && OrthancId.isOrthancId(text))
+                        .map(OrthancId::of)
+                        .toList();
+    }
+
+    static Optional<OrthancId> optionalId(@Nullable String text) {
+        return Optional.ofNullable(text).filter(OrthancId::isOrthancId).map(OrthancId::of);
+    }
+
+    static <T> List<T> list(@Nullable List<? extends @Nullable T> values) {
+        List<T> present = new ArrayList<>();
+        if (values != null) {
+            for (T value : values) {
+                if (value != null) {
+                    present.add(value);
+                }
+            }
+        }
+        return Collections.unmodifiableList(present);
+    }
+
+    static <K, V, W> Map<K, W> map(@Nullable Map<K, V> values, Function<V, W> reader) {
+        Map<K, W> present = new LinkedHashMap<>();
+        if (values != null) {
+            values.forEach((key, value) -> {
+                if (key != null && value != null) {
+                    present.put(key, reader.apply(value));
+                }
+            });
+        }
+        return Collections.unmodifiableMap(present);
+    }
+
+    static <V> Map<String, V> map(@Nullable Map<String, V> values) {
+        return map(values, value -> value);
+    }
+
+    static <V> Map<OrthancId, V> keyedById(Map<String, V> values) {
+        Map<OrthancId, V> keyed = new LinkedHashMap<>();
+        values.forEach((text, value) -> keyed.put(id(text, Level.INSTANCE), value));
+        return Collections.unmodifiableMap(keyed);
+    }
+
+    /** A time as Orthanc writes it, in UTC; empty if it is missing or written in another way. */
+    static Optional<Instant> instant(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static DicomTags tags(@Nullable Map<String, JsonElement> tags) {
+        return DicomTags.of(tags);
+    }
+
+    static DicomTags full(@Nullable Map<String, FullTag> tags) {
+        Map<String, JsonElement> json = new LinkedHashMap<>();
+        if (tags != null) {
+            tags.forEach((number, tag) -> json.put(number, tag == null ? JsonNull.INSTANCE : json(tag)));
+        }
+        return DicomTags.of(json);
+    }
+
+    private static JsonObject json(FullTag tag) {
+        JsonObject json = new JsonObject();
+        addText(json, "Name", tag.getName());
+        addText(json, "PrivateCreator", tag.getPrivateCreator());
+        addText(json, "Type", tag.getType());
+        json.add("Value", tag.getValue());
+        return json;
+    }
+
+    private static void addText(JsonObject json, String name, @Nullable String value) {
+        if (value != null) {
+            json.add(name, new JsonPrimitive(value));
+        }
+    }
+
+    /** Tags as parameters take them; null for none. Numbers lose their comma, which separates there. */
+    static @Nullable String names(String separator, DicomTag... tags) {
+        return tags.length == 0
+                ? null
+                : Arrays.stream(tags).map(tag -> tag.name().replace(',', '-')).collect(Collectors.joining(separator));
+    }
+
+    /** Only what is true is sent: releases before 1.12.2 take the presence of a flag for its value. */
+    static @Nullable Boolean flag(boolean value) {
+        return value ? true : null;
+    }
+
+    /** Identifiers of resources as requests take them. */
+    static List<String> texts(Iterable<? extends ResourceRef> resources) {
+        List<String> texts = new ArrayList<>();
+        resources.forEach(
+                resource -> texts.add(Objects.requireNonNull(resource).id().toString()));
+        return texts;
+    }
+}

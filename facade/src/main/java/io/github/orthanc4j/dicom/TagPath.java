@@ -1,0 +1,42 @@
+package io.github.orthanc4j.dicom;
+
+/**
+ * The way to a tag through the items of sequences: {@code TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0, SOP_CLASS_UID)}.
+ * Immutable.
+ */
+public final class TagPath {
+
+    private final String text;
+
+    private TagPath(String text) {
+        this.text = text;
+    }
+
+    /** A tag of the file itself. */
+    public static TagPath of(DicomTag tag) {
+        return new TagPath(segment(tag));
+    }
+
+    /** An item of the sequence that this path leads to, counted from 0. */
+    public TagPath item(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("items of a sequence are counted from 0, not " + index);
+        }
+        return new TagPath(text + "/" + index);
+    }
+
+    /** A tag of an item of the sequence that this path leads to, the item counted from 0. */
+    public TagPath item(int index, DicomTag tag) {
+        return new TagPath(item(index).text + "/" + segment(tag));
+    }
+
+    private static String segment(DicomTag tag) {
+        return tag.name().replace(',', '-');
+    }
+
+    /** The path as Orthanc's route {@code /instances/{id}/content/...} takes it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.orthanc4j.dicom;
+
+import static io.github.orthanc4j.dicom.DicomTag.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DicomTagsTest {
+
+    private static final String FULL = """
+            {"0008,1140": {"Name": "ReferencedImageSequence", "Type": "Sequence", "Value": [
+                {"0008,1155": {"Name": "ReferencedSOPInstanceUID", "Type": "String", "Value": "1.2.3\\u0000"}}, {}]},
+             "0008,103E": {"Name": "SeriesDescription", "Type": "String", "Value": " Sample "},
+             "0009,1001": {"Name": "Unknown Tag & Data", "PrivateCreator": "ME", "Type": "String", "Value": "private"},
+             "0018,9999": {"Name": "NotInTheConstants", "Type": "String", "Value": "x"},
+             "0010,1030": {"Name": "PatientWeight", "Type": "Null", "Value": null},
+             "7fe0,0010": {"Name": "PixelData", "Type": "TooLong", "Value": null}}
+            """;
+
+    @Test
+    void fullForm_isReadByKeywordAndByNumber() {
+        DicomTags tags = tags(FULL);
+        assertThat(tags.string(DicomTag.of("NotInTheConstants"))).hasValue("x");
+        assertThat(tags.string(DicomTag.of(0x0018, 0x9999))).hasValue("x");
+        assertThat(tags.string(SERIES_DESCRIPTION)).hasValue("Sample");
+        assertThat(tags.string(DicomTag.of("0008103e"))).hasValue("Sample");
+        assertThat(tags.string(DicomTag.of("0009,1001"))).hasValue("private");
+    }
+
+    @Test
+    void shortAndSimplifiedForms_areReadBothWaysForTagsWithConstants() {
+        assertThat(tags("{\"0010,0020\": \"P1\"}").string(PATIENT_ID)).hasValue("P1");
+        assertThat(tags("{\"PatientID\": \"P1\"}").string(DicomTag.of("0010,0020")))
+                .hasValue("P1");
+    }
+
+    @Test
+    void sequence_givesItsItems() {
+        List<DicomTags> items = tags(FULL).sequence(REFERENCED_IMAGE_SEQUENCE);
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).uid(REFERENCED_SOP_INSTANCE_UID)).hasValue("1.2.3");
+        assertThat(items.get(1).size()).isZero();
+        assertThat(tags("{\"ReferencedImageSequence\": [{\"ReferencedSOPInstanceUID\": \"1.2\"}, null]}")
+                        .sequence(REFERENCED_IMAGE_SEQUENCE))
+                .hasSize(2);
+    }
+
+    @Test
+    void absentNullEmptyAndSequenceValues_areNoTexts() {
+        DicomTags tags = tags("{\"PatientName\": null, \"PatientID\": \"  \", \"ReferencedImageSequence\": []}");
+        assertThat(tags.string(PATIENT_NAME)).isEmpty();
+        assertThat(tags.string(PATIENT_ID)).isEmpty();
+        assertThat(tags.string(STUDY_DATE)).isEmpty();
+        assertThat(tags.string(REFERENCED_IMAGE_SEQUENCE)).isEmpty();
+        assertThat(tags.contains(PATIENT_NAME)).isTrue();
+        assertThat(tags.contains(STUDY_DATE)).isFalse();
+        assertThat(tags(FULL).string(PATIENT_WEIGHT)).isEmpty();
+        assertThat(tags(FULL).sequence(PATIENT_WEIGHT)).isEmpty();
+    }
+
+    @Test
+    void strings_keepsThePlacesOfEmptyValues() {
+        assertThat(tags("{\"ImageType\": \"ORIGINAL\\\\ \\\\AXIAL \"}").strings(IMAGE_TYPE))
+                .containsExactly("ORIGINAL", "", "AXIAL");
+        assertThat(tags("{}").strings(IMAGE_TYPE)).isEmpty();
+    }
+
+    @Test
+    void numbers_areReadExactly() {
+        DicomTags tags = tags("{\"PixelSpacing\": \"0.1\\\\+2e-1\", \"Rows\": \" 512\", \"PatientWeight\": 70.5}");
+        assertThat(tags.decimals(PIXEL_SPACING)).containsExactly(new BigDecimal("0.1"), new BigDecimal("0.2"));
+        assertThat(tags.real(PIXEL_SPACING)).hasValue(0.1);
+        assertThat(tags.integer(ROWS)).hasValue(512);
+        assertThat(tags.real(PATIENT_WEIGHT)).hasValue(70.5);
+        assertThat(tags.integer(PATIENT_WEIGHT)).isEmpty();
+    }
+
+    @Test
+    void numbers_thatDoNotFitAreEmpty() {
+        DicomTags tags = tags("{\"Rows\": \"4294967296\", \"Columns\": \"many\", \"PixelSpacing\": \"1\\\\x\"}");
+        assertThat(tags.integer(ROWS)).isEmpty();
+        assertThat(tags.longInteger(ROWS)).hasValue(4294967296L);
+        assertThat(tags.integer(COLUMNS)).isEmpty();
+        assertThat(tags.decimals(PIXEL_SPACING)).isEmpty();
+        assertThat(tags("{\"Rows\": \"1e999999999\"}").longInteger(ROWS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20240115", "2024.01.15", " 20240115 "})
+    void date_isReadInBothForms(String value) {
+        assertThat(tags("{\"StudyDate\": \"" + value + "\"}").date(STUDY_DATE)).hasValue(LocalDate.of(2024, 1, 15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20240230", "2024", "20240115-20240116", "unknown", ""})
+    void date_thatIsNoneIsEmpty(String value) {
+        assertThat(tags("{\"StudyDate\": \"" + value + "\"}").date(STUDY_DATE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10,10:00",
+        "1015,10:15",
+        "101530,10:15:30",
+        "10:15:30,10:15:30",
+        "101530.5,10:15:30.5",
+        "101530.000001,10:15:30.000001",
+        "235960,23:59:59"
+    })
+    void time_isReadInEachPrecision(String value, LocalTime expected) {
+        assertThat(tags("{\"StudyTime\": \"" + value + "\"}").time(STUDY_TIME)).hasValue(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24", "1", "106000", "101530.", "noon"})
+    void time_thatIsNoneIsEmpty(String value) {
+        assertThat(tags("{\"StudyTime\": \"" + value + "\"}").time(STUDY_TIME)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024,2024-01-01T00:00",
+        "202402,2024-02-01T00:00",
+        "20240203,2024-02-03T00:00",
+        "2024020304,2024-02-03T04:00",
+        "20240203040506.25,2024-02-03T04:05:06.25"
+    })
+    void dateTime_isReadInEachPrecision(String value, LocalDateTime expected) {
+        DicomDateTime moment = DicomDateTime.parse(value).orElseThrow();
+        assertThat(moment.local()).isEqualTo(expected);
+        assertThat(moment.offset()).isNull();
+    }
+
+    @Test
+    void dateTime_withAnOffset_knowsItsInstant() {
+        DicomDateTime moment = DicomDateTime.parse("20240203040506+0100").orElseThrow();
+        assertThat(moment.offset()).isEqualTo(ZoneOffset.ofHours(1));
+        assertThat(moment.toInstant(ZoneId.of("Asia/Tokyo"))).isEqualTo("2024-02-03T03:05:06Z");
+        assertThat(DicomDateTime.parse("20240203040506").orElseThrow().toInstant(ZoneId.of("Asia/Tokyo")))
+                .isEqualTo("2024-02-02T19:05:06Z");
+        assertThat(DicomDateTime.parse("20240203+9900")).isEmpty();
+        assertThat(DicomDateTime.parse("20240203x")).isEmpty();
+    }
+
+    @Test
+    void dateTime_ofTwoTags_isMidnightWithoutATime() {
+        DicomTags tags = tags("{\"StudyDate\": \"20240115\", \"SeriesDate\": \"20240115\", \"SeriesTime\": \"1015\"}");
+        assertThat(tags.dateTime(STUDY_DATE, STUDY_TIME)).hasValue(LocalDateTime.of(2024, 1, 15, 0, 0));
+        assertThat(tags.dateTime(SERIES_DATE, SERIES_TIME)).hasValue(LocalDateTime.of(2024, 1, 15, 10, 15));
+    }
+
+    @Test
+    void personName_hasComponentsAndWaysToWriteIt() {
+        PersonName name = PersonName.parse(
+                "Yamada^Tarou^^Dr ^Jr=\u5c71\u7530^\u592a\u90ce=\u3084\u307e\u3060^\u305f\u308d\u3046");
+        assertThat(name.alphabetic()).isEqualTo(new PersonName.Components("Yamada", "Tarou", "", "Dr", "Jr"));
+        assertThat(name.ideographic().family()).isEqualTo("\u5c71\u7530");
+        assertThat(name.phonetic().given()).isEqualTo("\u305f\u308d\u3046");
+        assertThat(PersonName.parse("=\u5c71\u7530").family()).isEqualTo("\u5c71\u7530");
+        assertThat(PersonName.parse("").alphabetic().isEmpty()).isTrue();
+        assertThat(PersonName.parse("a^b^c^d^e^f=g=h=i").alphabetic().suffix()).isEqualTo("e");
+    }
+
+    @Test
+    void toString_ofNamesAndTags_tellsNoName() {
+        assertThat(PersonName.parse("Doe^Jane").toString()
+                        + PersonName.parse("Doe^Jane").alphabetic())
+                .doesNotContain("Doe", "Jane");
+        assertThat(tags("{\"PatientName\": \"Doe\"}")).hasToString("DicomTags[1]");
+    }
+
+    @Test
+    void json_isACopyOfWhatWasSent() {
+        DicomTags tags = tags(FULL);
+        tags.json(REFERENCED_IMAGE_SEQUENCE).orElseThrow().getAsJsonObject().add("Value", null);
+        tags.toJson().remove("0008,1140");
+        assertThat(tags.toJson()).isEqualTo(JsonParser.parseString(FULL));
+    }
+
+    @Test
+    void tagPath_isWrittenAsOrthancReadsIt() {
+        assertThat(TagPath.of(DicomTag.of(0x0008, 0x1140)).item(2, REFERENCED_SOP_INSTANCE_UID))
+                .hasToString("0008-1140/2/ReferencedSOPInstanceUID");
+        assertThat(TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0)).hasToString("ReferencedImageSequence/0");
+    }
+
+    private static DicomTags tags(String json) {
+        return DicomTags.of(JsonParser.parseString(json).getAsJsonObject());
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.orthanc4j.testing;
+
+import io.github.orthanc4j.Instance;
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancId;
+import io.github.orthanc4j.api.InstancesApi;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+
+/** Puts samples into a server, one request each. */
+public final class Samples {
+
+    private static final MediaType DICOM = MediaType.get("application/dicom");
+
+    private Samples() {}
+
+    /** Stores an image and describes the instance that it became. */
+    public static Instance store(Orthanc orthanc, SampleDicom image) {
+        String id = orthanc.execute(
+                        orthanc.api(InstancesApi.class).uploadInstance(RequestBody.create(image.bytes(), DICOM)))
+                .getId();
+        return orthanc.instances().get(OrthancId.of(String.valueOf(id)));
+    }
+}
