@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes out the pieces ({@code x-orthanc-piece}) that schemas share through {@code allOf}. Each schema then stands for
- * itself, so that its class has all the fields, and the pieces go.
+ * Writes out what schemas share through {@code allOf}. Each schema then stands for itself, so that its class has all the
+ * fields; what is but a piece of others ({@code x-orthanc-piece}) goes.
  */
 final class Flatten {
 
@@ -40,9 +40,6 @@ final class Flatten {
         Set<String> required = new LinkedHashSet<>();
         for (JsonNode part : parts) {
             ObjectNode piece = (ObjectNode) References.resolve(document, part);
-            if (!piece.path(PIECE).asBoolean()) {
-                throw new SpecException("allOf: " + part + " is not marked " + PIECE);
-            }
             write(piece);
             piece.path("required").forEach(name -> required.add(name.asText()));
             properties.setAll((ObjectNode) piece.path("properties").deepCopy());

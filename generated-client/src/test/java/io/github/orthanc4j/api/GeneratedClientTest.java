@@ -1,0 +1,237 @@
+package io.github.orthanc4j.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import io.github.orthanc4j.api.model.FindRequest;
+import io.github.orthanc4j.api.model.StudyInfo;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
+import retrofit2.converter.scalars.ScalarsConverterFactory;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
+
+/** What the generator made, against the facts of the newest release that the description was checked against. */
+class GeneratedClientTest {
+
+    private static final Path GENERATED =
+            Path.of("target/generated-sources/openapi/src/main/java/io/github/orthanc4j/api");
+    private static final Path FACTS = Path.of("../spec/upstream/1.12.10.yaml");
+
+    /** Answered in 1.10.1, no longer described. */
+    private static final Set<String> OLDER = Set.of("GET /instances/{}/content");
+
+    private final List<Class<?>> interfaces = classes(GENERATED, "io.github.orthanc4j.api.");
+    private final List<Class<?>> models = classes(GENERATED.resolve("model"), "io.github.orthanc4j.api.model.");
+
+    @Test
+    void retrofitAcceptsEveryMethod() {
+        Retrofit retrofit = new Retrofit.Builder()
+                .baseUrl("http://localhost/")
+                .addConverterFactory(ScalarsConverterFactory.create())
+                .addConverterFactory(GsonConverterFactory.create())
+                .validateEagerly(true)
+                .build();
+
+        assertThat(interfaces)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(type -> assertThat(retrofit.create(type)).isNotNull());
+    }
+
+    @Test
+    void theRoutesAreThoseOfTheFacts() throws IOException {
+        Set<String> expected = new TreeSet<>(facts());
+        expected.addAll(OLDER);
+        Set<String> routes = methods()
+                .filter(method -> method.getDeclaringClass() != ResourcesApi.class)
+                .map(GeneratedClientTest::route)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(facts()).hasSize(299);
+        assertThat(routes).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsSharedByTheLevelsIsThereForEachLevel() {
+        Set<String> routes = methods().map(GeneratedClientTest::route).collect(Collectors.toSet());
+
+        assertThat(Arrays.stream(ResourcesApi.class.getMethods()).map(GeneratedClientTest::route))
+                .isNotEmpty()
+                .allSatisfy(route -> {
+                    assertThat(route).contains(" /{}/");
+                    assertThat(routes).contains(route.replaceFirst("/\\{}", "/studies"));
+                });
+    }
+
+    @Test
+    void numbersAreExactAndTypesAreSpoken() {
+        Stream<Type> answers = methods().map(GeneratedClientTest::answer);
+        Stream<Type> parameters = methods().flatMap(method -> Arrays.stream(method.getGenericParameterTypes()));
+        Stream<Type> fields = models.stream()
+                .flatMap(model -> Arrays.stream(model.getDeclaredFields()))
+                .map(field -> field.getGenericType());
+
+        assertThat(Stream.of(answers, parameters, fields).flatMap(types -> types))
+                .extracting(Type::getTypeName)
+                .noneMatch(name -> name.contains(BigDecimal.class.getName()) || name.contains("java.lang.Object"))
+                .noneMatch(name -> name.contains("Inline") || name.contains("_"));
+    }
+
+    /** An answer of the facts that has fields, or is text or bytes, is not thrown away. */
+    @Test
+    void nothingIsVoidWhereTheServerAnswersSomething() throws IOException {
+        Set<String> answering = answering();
+
+        assertThat(methods().filter(method -> answer(method) == Void.class).map(GeneratedClientTest::route))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(answering);
+        assertThat(answering).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void answersHaveNoSettersAndNoPublicConstructor() {
+        assertThat(models.stream().filter(model -> !isRequest(model)))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(model -> assertThat(model.getDeclaredMethods())
+                        .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
+                        .extracting(Method::getName)
+                        .allMatch(name -> name.matches("(get|is)[A-Z].*|toString")));
+    }
+
+    @Test
+    void requestsAreFluent() {
+        assertThat(models.stream().filter(GeneratedClientTest::isRequest))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(model -> assertThat(model.getDeclaredMethods())
+                        .filteredOn(
+                                method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() > 0)
+                        .isNotEmpty()
+                        .allMatch(method -> method.getReturnType() == model));
+    }
+
+    @Test
+    void aRequestSendsOnlyWhatIsSet() {
+        String json = new Gson().toJson(new FindRequest().level("Study").limit(3));
+
+        assertThat(json).isEqualTo("{\"Level\":\"Study\",\"Limit\":3}");
+    }
+
+    @Test
+    void toStringShowsIdentifiersAndNoPatientData() {
+        StudyInfo study = new Gson()
+                .fromJson(
+                        "{\"ID\":\"abc\",\"Type\":\"Study\",\"MainDicomTags\":{\"StudyDescription\":\"secret\"},"
+                                + "\"PatientMainDicomTags\":{\"PatientName\":\"secret\"},\"Other\":\"secret\"}",
+                        StudyInfo.class);
+
+        assertThat(study.toString()).contains("abc").doesNotContain("secret");
+        assertThat(study.getUnknownFields().toString()).contains("secret");
+    }
+
+    private Stream<Method> methods() {
+        return interfaces.stream().flatMap(type -> Arrays.stream(type.getMethods()));
+    }
+
+    private static boolean isRequest(Class<?> model) {
+        return Arrays.stream(model.getDeclaredConstructors())
+                .map(Constructor::getModifiers)
+                .anyMatch(Modifier::isPublic);
+    }
+
+    private static Type answer(Method method) {
+        return ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
+    }
+
+    private static String route(Method method) {
+        GET get = method.getAnnotation(GET.class);
+        PUT put = method.getAnnotation(PUT.class);
+        POST post = method.getAnnotation(POST.class);
+        String route = get != null
+                ? "GET /" + get.value()
+                : put != null
+                        ? "PUT /" + put.value()
+                        : post != null
+                                ? "POST /" + post.value()
+                                : "DELETE /"
+                                        + method.getAnnotation(DELETE.class).value();
+        return route.replaceAll("\\?.*", "").replaceAll("\\{[^}]*}", "{}");
+    }
+
+    private static List<Class<?>> classes(Path folder, String prefix) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .sorted()
+                    .<Class<?>>map(name -> load(prefix + name.replace(".java", "")))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The routes of the facts. Their form is our own, so that lines are enough to read them. */
+    private static Set<String> facts() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        String path = "";
+        for (String line : Files.readAllLines(FACTS)) {
+            if (line.matches("  /.*:")) {
+                path = line.strip().replace(":", "").replaceAll("\\{[^}]*}", "{}");
+            } else if (line.matches("    [a-z]+:.*")) {
+                routes.add(line.strip().replaceAll(":.*", "").toUpperCase(Locale.ROOT) + " " + path);
+            }
+        }
+        return routes;
+    }
+
+    /** The routes whose answer has described fields, or is no JSON; labels are said by the status alone. */
+    private static Set<String> answering() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        String route = "";
+        String path = "";
+        boolean inAnswer = false;
+        for (String line : Files.readAllLines(FACTS)) {
+            if (line.matches("  /.*:")) {
+                path = line.strip().replace(":", "").replaceAll("\\{[^}]*}", "{}");
+            } else if (line.matches("    [a-z]+:.*")) {
+                route = line.strip().replaceAll(":.*", "").toUpperCase(Locale.ROOT) + " " + path;
+                inAnswer = line.contains("responses:");
+            } else if (line.startsWith("      responses:")) {
+                inAnswer = true;
+            }
+            String answer = line.replaceAll(".*responses:", "");
+            boolean fields = answer.contains("properties:");
+            boolean bytesOrText = answer.contains("content:") && !answer.matches(".*(application/json|content:$).*");
+            if (inAnswer && (fields || bytesOrText) && !path.endsWith("/labels/{}")) {
+                routes.add(route);
+            }
+        }
+        return routes;
+    }
+}
