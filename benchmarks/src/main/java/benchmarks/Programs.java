@@ -1,0 +1,133 @@
+package benchmarks;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancId;
+import io.github.orthanc4j.UploadReport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.Okio;
+
+/** The programs that are measured from their start to their end, one way each: {@code Programs TASK URL ARGUMENT...}. */
+final class Programs {
+
+    private Programs() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String url = arguments[1];
+        switch (arguments[0]) {
+            case "upload" -> upload(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "upload-okhttp" -> uploadOkHttp(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "upload-jdk" -> uploadJdk(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "archive" -> archive(url, arguments[2], Path.of(arguments[3]));
+            case "archive-okhttp" -> archiveOkHttp(url, arguments[2], Path.of(arguments[3]));
+            case "first" -> first(url);
+            case "first-okhttp" -> print(OkHttp.get(new OkHttpClient(), url + "/system"));
+            case "first-jdk" -> print(Jdk.get(HttpClient.newHttpClient(), url + "/system"));
+            case "changes" -> Feed.read(Long.parseLong(arguments[2]));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        System.exit(0);
+    }
+
+    private static void first(String url) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            print(orthanc.server().get().version().toString().length());
+        }
+    }
+
+    private static void print(int length) {
+        System.out.println(length);
+    }
+
+    private static void upload(String url, Path folder, int parallel) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            UploadReport report = orthanc.upload(folder, options -> options.parallel(parallel));
+            if (!report.isComplete()) {
+                throw new IllegalStateException(report.toString());
+            }
+        }
+    }
+
+    /** As somebody does it who knows OkHttp well: without Nagle's algorithm, streaming. */
+    private static void uploadOkHttp(String url, Path folder, int parallel) throws Exception {
+        OkHttpClient http = OkHttp.quick();
+        each(folder, parallel, file -> {
+            RequestBody body = RequestBody.create(file.toFile(), MediaType.get("application/dicom"));
+            Request request =
+                    new Request.Builder().url(url + "/instances").post(body).build();
+            try (Response response = http.newCall(request).execute()) {
+                check(response.code());
+                response.body().string();
+            }
+        });
+    }
+
+    private static void uploadJdk(String url, Path folder, int parallel) throws Exception {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        each(folder, parallel, file -> {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/instances"))
+                    .POST(HttpRequest.BodyPublishers.ofFile(file))
+                    .build();
+            check(http.send(request, BodyHandlers.ofString()).statusCode());
+        });
+    }
+
+    private interface FileTask {
+        void run(Path file) throws Exception;
+    }
+
+    private static void each(Path folder, int parallel, FileTask task) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(parallel);
+        List<Future<Object>> futures;
+        try (Stream<Path> files = Files.list(folder)) {
+            futures = files.map(file -> threads.<Object>submit(() -> {
+                        task.run(file);
+                        return null;
+                    }))
+                    .toList();
+        }
+        for (Future<Object> future : futures) {
+            future.get();
+        }
+    }
+
+    private static void archive(String url, String patient, Path file) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.patients().ref(OrthancId.of(patient)).downloadArchive(file);
+        }
+    }
+
+    private static void archiveOkHttp(String url, String patient, Path file) throws IOException {
+        Request request = new Request.Builder()
+                .url(url + "/patients/" + patient + "/archive")
+                .build();
+        try (Response response = OkHttp.quick().newCall(request).execute();
+                BufferedSink sink = Okio.buffer(Okio.sink(file.toFile()))) {
+            check(response.code());
+            sink.writeAll(response.body().source());
+        }
+    }
+
+    private static void check(int status) {
+        if (status != 200) {
+            throw new IllegalStateException("HTTP " + status);
+        }
+    }
+}
