@@ -63,6 +63,7 @@ final class Connection implements AutoCloseable {
                 .baseUrl(base)
                 .client(http)
                 .addConverterFactory(ScalarsConverterFactory.create())
+                .addConverterFactory(new ShortAnswers(gson))
                 .addConverterFactory(GsonConverterFactory.create(gson))
                 .build();
     }
