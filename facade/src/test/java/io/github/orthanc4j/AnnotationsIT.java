@@ -11,6 +11,7 @@ import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Samples;
+import io.github.orthanc4j.truth.Truth;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class AnnotationsIT {
         server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
                 .config("CheckRevisions", true)
                 .start();
-        orthanc = Orthanc.builder(server.url().toString()).build();
+        orthanc = Truth.client(server).build();
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import io.github.orthanc4j.error.OrthancChangesResetException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.truth.Truth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class ChangesIT {
     private final OrthancServer server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
             .storage()
             .start();
-    private final Orthanc orthanc = Orthanc.builder(server.url().toString()).build();
+    private final Orthanc orthanc = Truth.client(server).build();
     private final BlockingQueue<Change> handed = new LinkedBlockingQueue<>();
 
     @TempDir

@@ -9,6 +9,7 @@ import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.truth.Truth;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class DownloadIT {
     private static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
 
     private final OrthancServer server = OrthancServer.shared();
-    private final Orthanc orthanc = Orthanc.builder(server.url().toString()).build();
+    private final Orthanc orthanc = Truth.client(server).build();
     private final byte[] dicom = SampleDicom.image()
             .patientId(UUID.randomUUID().toString())
             .totalSize(300_000)

@@ -10,6 +10,7 @@ import io.github.orthanc4j.dicom.TimeRange;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.truth.Truth;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -31,7 +32,7 @@ class FindIT {
         server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
                 .config("Name", "find")
                 .start();
-        orthanc = Orthanc.builder(server.url().toString()).build();
+        orthanc = Truth.client(server).build();
         extended = orthanc.server().get().hasExtendedFind();
         for (int number = 1; number <= 3; number++) {
             Stored.store(orthanc, a().modality("MR").instanceNumber(number));

@@ -14,6 +14,7 @@ import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Samples;
+import io.github.orthanc4j.truth.Truth;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ class InstanceContentIT {
 
     @BeforeAll
     static void store() {
-        orthanc = Orthanc.builder(OrthancServer.shared().url().toString()).build();
+        orthanc = Truth.client(OrthancServer.shared()).build();
         instance = Samples.store(orthanc, IMAGE);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.truth.Truth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,8 +42,8 @@ class PagesIT {
         cappedServer = OrthancServer.release(RELEASE)
                 .config(Map.of("LimitFindResults", 10, "LimitFindInstances", 10))
                 .start();
-        orthanc = Orthanc.builder(server.url().toString()).build();
-        capped = Orthanc.builder(cappedServer.url().toString()).build();
+        orthanc = Truth.client(server).build();
+        capped = Truth.client(cappedServer).build();
         all = Set.copyOf(Stored.series(orthanc, "P", 0, TOTAL));
         Stored.series(capped, "P", 0, TOTAL);
     }
@@ -157,7 +158,7 @@ class PagesIT {
         List<OrthancId> inserted = new ArrayList<>();
         List<OrthancId> shuffled = new ArrayList<>(victims);
         Collections.shuffle(shuffled, new Random(1));
-        try (Orthanc other = Orthanc.builder(server.url().toString()).build()) {
+        try (Orthanc other = Truth.client(server).build()) {
             for (int i = 0; i < 250; i++) {
                 other.instances().ref(shuffled.get(i)).delete();
                 inserted.addAll(Stored.series(other, "I" + pageSize + sorted, i, i + 1));

@@ -9,6 +9,7 @@ import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Samples;
+import io.github.orthanc4j.truth.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class ResourcesIT {
 
     @BeforeEach
     void storeTwoSeries() {
-        orthanc = Orthanc.builder(OrthancServer.shared().url().toString()).build();
+        orthanc = Truth.client(OrthancServer.shared()).build();
         instance = Samples.store(orthanc, image(1, 1));
         Samples.store(orthanc, image(1, 2));
         Samples.store(orthanc, image(2, 1));

@@ -11,6 +11,7 @@ import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.truth.Truth;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UploadIT {
 
-    private final Orthanc orthanc =
-            Orthanc.builder(OrthancServer.shared().url().toString()).build();
+    private final Orthanc orthanc = Truth.client(OrthancServer.shared()).build();
     private final String patient = UUID.randomUUID().toString();
 
     @TempDir

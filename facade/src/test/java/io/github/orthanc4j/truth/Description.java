@@ -14,17 +14,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
 
 /** The prepared description that the client was generated from, as JSON schemas that forbid unknown fields. */
 final class Description {
 
     /** One Java method: what is called, and what is answered. */
     record Method(String name, String tag, String http, String path, String route, String since, JsonNode content) {
+
+        /** The fixed names in the query. */
+        Set<String> flags() {
+            return path.contains("?")
+                    ? Set.of(path.replaceAll(".*\\?", "")
+                            .replaceAll("=[^&]*", "")
+                            .split("&"))
+                    : Set.of();
+        }
 
         boolean answersJson() {
             return content.has("application/json");
@@ -85,6 +98,19 @@ final class Description {
                 http.toUpperCase(Locale.ROOT) + " " + key.replaceAll("#.*", ""),
                 operation.path("x-orthanc-since").asText(),
                 answer.path("content"));
+    }
+
+    /** The method that a request is one of, if it was not made by a generated one: the longest route, the most flags. */
+    Optional<Method> match(String http, HttpUrl url) {
+        return methods.values().stream()
+                .filter(method -> method.http().equals(http))
+                .filter(method -> url.encodedPath()
+                        .matches(".*/"
+                                + method.route().replaceFirst("^[A-Z]+ /", "").replaceAll("\\{[^}]*}", "[^/]+")))
+                .filter(method -> url.queryParameterNames().containsAll(method.flags()))
+                .max(Comparator.comparing((Method method) ->
+                                method.route().replaceAll("\\{[^}]*}", "").length())
+                        .thenComparing(method -> method.flags().size()));
     }
 
     /** What is wrong with an answer; empty if nothing is. */

@@ -13,7 +13,9 @@ import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 
 /**
@@ -48,12 +50,10 @@ public final class Truth implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        Invocation invocation = chain.request().tag(Invocation.class);
-        if (invocation == null) {
+        Description.Method method = method(chain.request());
+        if (method == null) {
             return response;
         }
-        Description.Method method =
-                DESCRIPTION.methods().get(invocation.method().getName());
         List<String> violations = response.isSuccessful() ? compare(method, response) : compareError(response);
         if (!violations.isEmpty()) {
             response.close();
@@ -62,6 +62,16 @@ public final class Truth implements Interceptor {
                     + response.code() + " what the description does not know: " + violations);
         }
         return response;
+    }
+
+    private static Description.@Nullable Method method(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        Description.Method generated = invocation == null
+                ? null
+                : DESCRIPTION.methods().get(invocation.method().getName());
+        return generated != null
+                ? generated
+                : DESCRIPTION.match(request.method(), request.url()).orElse(null);
     }
 
     private List<String> compare(Description.Method method, Response response) throws IOException {
