@@ -1,20 +1,53 @@
 package examples;
 
+import static io.github.orthanc4j.dicom.DateRange.between;
 import static io.github.orthanc4j.dicom.DateRange.from;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
+import static io.github.orthanc4j.dicom.DicomTag.REFERENCED_IMAGE_SEQUENCE;
+import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.ChangeFollower;
+import io.github.orthanc4j.ChangeType;
+import io.github.orthanc4j.Checkpoint;
+import io.github.orthanc4j.ImageFormat;
+import io.github.orthanc4j.Instance;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancId;
+import io.github.orthanc4j.PagedIterable;
+import io.github.orthanc4j.Series;
 import io.github.orthanc4j.Study;
+import io.github.orthanc4j.StudyRef;
+import io.github.orthanc4j.UploadOutcome;
 import io.github.orthanc4j.UploadReport;
+import io.github.orthanc4j.api.SystemApi;
+import io.github.orthanc4j.api.ToolsApi;
+import io.github.orthanc4j.api.model.CreateDicomRequest;
+import io.github.orthanc4j.api.model.SystemInfo;
+import io.github.orthanc4j.api.model.UploadResult;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.dicom.PersonName;
+import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -92,5 +125,140 @@ class ReadmeIT {
             }
         }
         assertThat(folder).isNotEmptyDirectory();
+    }
+
+    private interface Use {
+        void of(Orthanc orthanc) throws Exception;
+    }
+
+    /** With a client, and the scans stored. */
+    private void connected(Use use) throws Exception {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.upload(scans);
+            use.of(orthanc);
+        }
+    }
+
+    @Test
+    void search() throws Exception {
+        String studyInstanceUid = SampleDicom.study(1, 1, 1).get(0).value(0x0020, 0x000d);
+        connected(orthanc -> {
+            PagedIterable<Series> series = orthanc.series()
+                    .find(q -> q.patientId("P1")
+                            .modality("MR", "CT")
+                            .studyDate(between(LocalDate.of(2024, 1, 1), LocalDate.now())))
+                    .pageSize(500);
+
+            for (Series one : series) {
+                System.out.println(one.id() + " " + one.instanceIds().size());
+            }
+            long studies = orthanc.studies().count(q -> q.patientName("DOE*"));
+            Optional<StudyRef> known = orthanc.studies().lookup(studyInstanceUid);
+
+            assertThat(studies).isEqualTo(1);
+            assertThat(known).isPresent();
+        });
+    }
+
+    @Test
+    void tags() throws Exception {
+        connected(orthanc -> {
+            Instance instance = orthanc.instances().list().first().orElseThrow();
+            DicomTags tags = instance.getTags();
+
+            Optional<LocalDate> day = tags.date(STUDY_DATE);
+            Optional<PersonName> name = tags.personName(PATIENT_NAME);
+            List<BigDecimal> spacing = tags.decimals(DicomTag.of("0028,0030"));
+            List<DicomTags> references = tags.sequence(REFERENCED_IMAGE_SEQUENCE);
+
+            assertThat(day).isPresent();
+            assertThat(name).isPresent();
+            assertThat(spacing).hasSize(2);
+            assertThat(references).isEmpty();
+        });
+    }
+
+    @Test
+    void uploadAndDownload() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        connected(orthanc -> {
+            UploadReport report = orthanc.upload(
+                    scans,
+                    options ->
+                            options.parallel(4).skipExisting(true).onProgress(p -> System.out.print("\r" + p.files())));
+            if (!report.isComplete()) {
+                report.entries(UploadOutcome.FAILED).forEach(System.out::println);
+            }
+
+            Study study = orthanc.studies().list().first().orElseThrow();
+            study.archive().saveTo(folder.resolve("study.zip"));
+            study.media(options -> options.extended(true)).writeTo(out);
+            study.listSeries()
+                    .get(0)
+                    .listInstances()
+                    .get(0)
+                    .pixels()
+                    .preview(ImageFormat.PNG)
+                    .saveTo(folder.resolve("image.png"));
+
+            assertThat(report.total()).isEqualTo(3);
+            assertThat(folder).isDirectoryContaining("glob:**.zip").isDirectoryContaining("glob:**.png");
+            assertThat(out.size()).isPositive();
+        });
+    }
+
+    @Test
+    void changes() throws Exception {
+        BlockingQueue<OrthancId> arrived = new LinkedBlockingQueue<>();
+        connected(orthanc -> {
+            try (ChangeFollower follower = orthanc.changes()
+                    .types(ChangeType.NEW_INSTANCE)
+                    .followInBackground(Checkpoint.file(folder.resolve("place")), change -> arrived.add(change.id()))) {
+                waitUntilEnough(arrived);
+            }
+        });
+    }
+
+    private static void waitUntilEnough(BlockingQueue<OrthancId> arrived) throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            assertThat(arrived.poll(30, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void asynchronous() throws Exception {
+        connected(orthanc -> {
+            CompletableFuture<Long> count =
+                    orthanc.async(() -> orthanc.studies().count());
+            CompletableFuture<SystemInfo> system =
+                    orthanc.submit(orthanc.api(SystemApi.class).getSystem()).orTimeout(5, TimeUnit.SECONDS);
+
+            assertThat(count.get()).isPositive();
+            assertThat(system.get().getVersion()).isEqualTo(server.version());
+        });
+    }
+
+    @Test
+    void errors() throws Exception {
+        connected(orthanc -> {
+            try {
+                orthanc.studies().get(OrthancId.ofStudy("P1", "1.2.3"));
+            } catch (OrthancNotFoundException e) {
+                System.out.println(e.getMessage() + ", " + e.status());
+            }
+            assertThatThrownBy(() -> orthanc.studies().get(OrthancId.ofStudy("P1", "1.2.3")))
+                    .hasMessageContaining("HTTP 404");
+        });
+    }
+
+    @Test
+    void generatedInterfaces() throws Exception {
+        connected(orthanc -> {
+            UploadResult made = orthanc.execute(orthanc.api(ToolsApi.class)
+                    .createDicom(new CreateDicomRequest().tags(Map.of("PatientID", new JsonPrimitive("P2")))));
+
+            assertThat(made.getId()).isNotNull();
+            orthanc.instances().ref(OrthancId.of(made.getId())).delete();
+        });
     }
 }
