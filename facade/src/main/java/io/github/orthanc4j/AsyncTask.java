@@ -1,5 +1,6 @@
 package io.github.orthanc4j;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -12,19 +13,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncTask<T> implements Runnable {
 
+    /** What is to be done besides interrupting the work. */
+    interface Hook {
+
+        Hook NONE = new Hook() {
+            @Override
+            public void abort() {}
+
+            @Override
+            public void drop() {}
+        };
+
+        /** The future, or one derived from it, was ended from outside; the work may be done by then. */
+        void abort();
+
+        /** The future was cancelled when it had its result. */
+        void drop();
+    }
+
     private final Callable<T> work;
+    private final Hook hook;
     private final LinkedFuture<T> future = new LinkedFuture<>(this);
     private @Nullable Thread worker;
     private boolean aborted;
 
-    private AsyncTask(Callable<T> work) {
+    private AsyncTask(Callable<T> work, Hook hook) {
         this.work = work;
+        this.hook = hook;
     }
 
     static <T> CompletableFuture<T> start(Callable<T> work, Executor executor) {
-        AsyncTask<T> task = new AsyncTask<>(work);
+        return start(work, executor, Hook.NONE);
+    }
+
+    static <T> CompletableFuture<T> start(Callable<T> work, Executor executor, Hook hook) {
+        AsyncTask<T> task = new AsyncTask<>(work, hook);
         executor.execute(task);
         return task.future;
+    }
+
+    /** Ends the future of a task that an executor did not come to. */
+    static void abandon(Runnable task) {
+        if (task instanceof AsyncTask<?> abandoned) {
+            abandoned.abort();
+        }
     }
 
     @Override
@@ -41,10 +73,19 @@ final class AsyncTask<T> implements Runnable {
         } finally {
             end();
         }
-        if (failure == null) {
-            future.finish(value);
-        } else {
+        if (failure != null) {
             future.fail(failure);
+        } else if (!future.finish(value) && value instanceof AutoCloseable stream) {
+            // nobody will get it
+            close(stream);
+        }
+    }
+
+    private static void close(AutoCloseable stream) {
+        try {
+            stream.close();
+        } catch (Exception e) {
+            System.getLogger("io.github.orthanc4j").log(Level.DEBUG, "a stream that nobody wants cannot be closed", e);
         }
     }
 
@@ -69,6 +110,7 @@ final class AsyncTask<T> implements Runnable {
             }
         }
         future.fail(new CancellationException());
+        hook.abort();
     }
 
     /** A future whose descendants know the task too. */
@@ -85,8 +127,8 @@ final class AsyncTask<T> implements Runnable {
             return new LinkedFuture<>(task);
         }
 
-        void finish(@Nullable T value) {
-            super.complete(value);
+        boolean finish(@Nullable T value) {
+            return super.complete(value);
         }
 
         void fail(Throwable failure) {
@@ -105,8 +147,10 @@ final class AsyncTask<T> implements Runnable {
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            abortIf(cancelled);
+            boolean cancelled = abortIf(super.cancel(mayInterruptIfRunning));
+            if (!cancelled && task.future.isDone()) {
+                task.hook.drop();
+            }
             return cancelled;
         }
 

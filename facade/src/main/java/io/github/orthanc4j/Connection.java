@@ -9,11 +9,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -85,9 +88,14 @@ final class Connection implements AutoCloseable {
     }
 
     /** Sends a call and gives its answer, which is null only where the call is declared to give nothing. */
-    @SuppressWarnings("NullAway") // a Call<Void> answers null
     <T> T execute(Call<T> call) {
-        Response<T> response = send(call, result -> result);
+        return execute(call, attempt -> {});
+    }
+
+    /** Like {@link #execute(Call)}, and tells of the call that is really sent: it is another one for each repetition. */
+    @SuppressWarnings("NullAway") // a Call<Void> answers null
+    <T> T execute(Call<T> call, Consumer<Call<T>> onAttempt) {
+        Response<T> response = send(call, onAttempt, (guard, result) -> result);
         T body = response.body();
         if (body == null && !promisesNothing(call.request())) {
             throw Failures.of(call.request(), new UnexpectedContentException("the answer is empty"));
@@ -97,7 +105,7 @@ final class Connection implements AutoCloseable {
 
     /** Like {@link #execute}, with the headers of the answer. */
     <T> Response<T> respond(Call<T> call) {
-        return send(call, result -> result);
+        return send(call, attempt -> {}, (guard, result) -> result);
     }
 
     /** Sends a call and reads its body in the same breath; what fails while it is read is not repeated. */
@@ -107,12 +115,12 @@ final class Connection implements AutoCloseable {
 
     /** Like {@link #read(Call, BodyReader)}, with the headers of the answer. */
     <T> T read(Call<ResponseBody> call, AnswerReader<T> reader) {
-        return send(call, response -> {
+        return send(call, attempt -> {}, (guard, response) -> {
                     try (ResponseBody body = response.body()) {
                         if (body == null) {
                             throw new UnexpectedContentException("the answer is empty");
                         }
-                        return new Read<>(reader.read(response, body));
+                        return new Read<>(reader.read(response, new GuardedBody(body, guard)));
                     } catch (IOException | RuntimeException e) {
                         return new Read<T>(e);
                     }
@@ -121,10 +129,10 @@ final class Connection implements AutoCloseable {
     }
 
     private interface Handler<T, R> {
-        R handle(Response<T> response) throws IOException;
+        R handle(InterruptGuard guard, Response<T> response) throws IOException;
     }
 
-    private <T, R> R send(Call<T> call, Handler<T, R> handler) {
+    private <T, R> R send(Call<T> call, Consumer<Call<T>> onAttempt, Handler<T, R> handler) {
         if (closed.get()) {
             throw new IllegalStateException("this client is closed");
         }
@@ -136,6 +144,7 @@ final class Connection implements AutoCloseable {
         for (int attempts = 1; ; attempts++) {
             Duration retryAfter = null;
             OrthancException failure;
+            onAttempt.accept(attempt);
             try {
                 return sendOnce(attempt, request, handler);
             } catch (ErrorStatus status) {
@@ -144,7 +153,8 @@ final class Connection implements AutoCloseable {
             } catch (Exception e) {
                 failure = Failures.of(request, e);
             }
-            Duration pause = call.isCanceled() ? null : retries.pause(attempts, request.method(), failure, retryAfter);
+            Duration pause =
+                    attempt.isCanceled() ? null : retries.pause(attempts, request.method(), failure, retryAfter);
             if (pause == null) {
                 throw failure;
             }
@@ -161,9 +171,11 @@ final class Connection implements AutoCloseable {
     private <T, R> R sendOnce(Call<T> call, Request request, Handler<T, R> handler) throws Exception {
         permits.acquire();
         long start = time.nanos();
+        AtomicReference<@Nullable Response<T>> received = new AtomicReference<>();
         try {
-            return InterruptGuard.run(call::cancel, () -> {
+            return InterruptGuard.run(call::cancel, guard -> {
                 Response<T> response = call.execute();
+                received.set(response);
                 if (LOG.isLoggable(Level.DEBUG)) {
                     LOG.log(
                             Level.DEBUG,
@@ -176,8 +188,14 @@ final class Connection implements AutoCloseable {
                 if (!response.isSuccessful()) {
                     throw new ErrorStatus(Failures.of(request, response), Failures.retryAfter(response));
                 }
-                return handler.handle(response);
+                return handler.handle(guard, response);
             });
+        } catch (ClosedByInterruptException e) {
+            Response<T> response = received.get();
+            if (response != null && response.body() instanceof ResponseBody body) {
+                body.close();
+            }
+            throw e;
         } finally {
             permits.release();
         }

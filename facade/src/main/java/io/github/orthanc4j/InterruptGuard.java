@@ -7,14 +7,14 @@ import java.nio.channels.spi.AbstractInterruptibleChannel;
  * Lets an interrupt end a blocking call that would ignore it: the JDK's hook for interruptible channels runs
  * {@code cancel} in the moment of the interrupt. This costs no second thread, and works on platform and virtual threads.
  *
- * <p>The hook is one for each thread: code inside must not use an interruptible channel (FileChannel), which would take
- * the hook away.
+ * <p>The hook is one for each thread: code inside that uses an interruptible channel (FileChannel; not the streams of
+ * Files) takes it away. {@link #renew} brings it back.
  */
 final class InterruptGuard extends AbstractInterruptibleChannel {
 
     /** Something that blocks. */
     interface Blocking<T> {
-        T run() throws IOException;
+        T run(InterruptGuard guard) throws IOException;
     }
 
     private final Runnable cancel;
@@ -33,12 +33,17 @@ final class InterruptGuard extends AbstractInterruptibleChannel {
         boolean completed = false;
         guard.begin();
         try {
-            T result = blocking.run();
+            T result = blocking.run(guard);
             completed = true;
             return result;
         } finally {
             guard.end(completed);
         }
+    }
+
+    /** Sets the hook again, as often as one likes; on the thread that it is for. */
+    void renew() {
+        begin();
     }
 
     @Override

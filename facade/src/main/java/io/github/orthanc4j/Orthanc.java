@@ -152,9 +152,13 @@ public final class Orthanc implements AutoCloseable {
         return connection.execute(call);
     }
 
-    /** Like {@link #execute}, on another thread. Cancelling the future, or one derived from it, aborts the HTTP call. */
+    /**
+     * Like {@link #execute}, on another thread. Ending the future, or one derived from it, from outside (cancel, a timeout)
+     * aborts the HTTP call, also a stream that came already; who began to read a stream has to close it.
+     */
     public <T> CompletableFuture<T> submit(Call<T> call) {
-        return async(() -> connection.execute(call));
+        Handover<T> handover = new Handover<>(connection, call);
+        return AsyncTask.start(handover, executor, handover);
     }
 
     /**
@@ -188,7 +192,7 @@ public final class Orthanc implements AutoCloseable {
     @Override
     public void close() {
         if (ownExecutor != null) {
-            ownExecutor.shutdownNow();
+            ownExecutor.shutdownNow().forEach(AsyncTask::abandon);
         }
         connection.close();
     }

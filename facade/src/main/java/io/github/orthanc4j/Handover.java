@@ -1,0 +1,79 @@
+package io.github.orthanc4j;
+
+import java.util.concurrent.Callable;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** A call on its way to a future: whoever ends the future also ends a stream that came, and nobody began to read. */
+final class Handover<T> implements Callable<T>, AsyncTask.Hook {
+
+    private final Connection connection;
+    private final Call<T> call;
+    private volatile @Nullable Call<T> attempt;
+    private volatile @Nullable OfferedBody offered;
+
+    Handover(Connection connection, Call<T> call) {
+        this.connection = connection;
+        this.call = call;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an OfferedBody is offered for a ResponseBody only
+    public T call() {
+        T value = connection.execute(call, current -> attempt = current);
+        if (value instanceof ResponseBody body) {
+            OfferedBody offer = new OfferedBody(body);
+            offered = offer;
+            return (T) offer;
+        }
+        return value;
+    }
+
+    /** Aborts the HTTP call, also while its answer is read by somebody, who has to close it as ever. */
+    @Override
+    public void abort() {
+        Call<T> current = attempt;
+        if (current != null) {
+            current.cancel();
+        }
+        drop();
+    }
+
+    /** Ends a stream that nobody began to read. */
+    @Override
+    public void drop() {
+        OfferedBody offer = offered;
+        if (offer != null && !offer.taken) {
+            offer.close();
+        }
+    }
+
+    private static final class OfferedBody extends ResponseBody {
+
+        private final ResponseBody body;
+        private volatile boolean taken;
+
+        OfferedBody(ResponseBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public BufferedSource source() {
+            taken = true;
+            return body.source();
+        }
+    }
+}
