@@ -35,10 +35,7 @@ final class Handover<T> implements Callable<T>, AsyncTask.Hook {
     /** Aborts the HTTP call, also while its answer is read by somebody, who has to close it as ever. */
     @Override
     public void abort() {
-        Call<T> current = attempt;
-        if (current != null) {
-            current.cancel();
-        }
+        cancelAttempt();
         drop();
     }
 
@@ -47,7 +44,16 @@ final class Handover<T> implements Callable<T>, AsyncTask.Hook {
     public void drop() {
         OfferedBody offer = offered;
         if (offer != null && !offer.taken) {
+            // closing alone would first wait a while for the rest of the stream
+            cancelAttempt();
             offer.close();
+        }
+    }
+
+    private void cancelAttempt() {
+        Call<T> current = attempt;
+        if (current != null) {
+            current.cancel();
         }
     }
 

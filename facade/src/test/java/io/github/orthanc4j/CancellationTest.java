@@ -59,7 +59,8 @@ class CancellationTest {
 
     @AfterAll
     static void tellFigures() {
-        List<Long> micros = TAKEN.stream().map(taken -> taken.toNanos() / 1000).sorted().toList();
+        List<Long> micros =
+                TAKEN.stream().map(taken -> taken.toNanos() / 1000).sorted().toList();
         System.out.printf(
                 "From the cancellation to the closed connection, %d times: median %d us, worst %d us%n",
                 micros.size(), micros.get(micros.size() / 2), micros.get(micros.size() - 1));

@@ -64,8 +64,9 @@ class MixedCallsIT {
                     mostThreads - threadsBefore);
 
             assertThat(orthanc.instances().count()).isEqualTo(50);
-            assertThat(mostConnections.get()).isLessThanOrEqualTo(CONNECTIONS + 1);
-            assertThat(mostThreads - threadsBefore).isLessThanOrEqualTo(THREADS + CONNECTIONS + 8);
+            assertThat(mostConnections.get()).isLessThanOrEqualTo(CONNECTIONS);
+            // the callers, the client's workers, and OkHttp's threads that open connections
+            assertThat(mostThreads - threadsBefore).isLessThanOrEqualTo(THREADS + 2 * CONNECTIONS + 8);
         } finally {
             callers.shutdownNow();
         }
@@ -74,23 +75,38 @@ class MixedCallsIT {
     private static Callable<String> call(Orthanc orthanc, OrthancId id, int number) {
         return switch (number % 8) {
             case 0 -> () -> orthanc.instances().get(id).id().toString();
-            case 1 -> () -> orthanc.async(() -> orthanc.instances().get(id))
-                    .thenApply(found -> found.id().toString())
-                    .get();
+            case 1 ->
+                () -> orthanc.async(() -> orthanc.instances().get(id))
+                        .thenApply(found -> found.id().toString())
+                        .get();
             case 2 -> () -> Boolean.toString(orthanc.instances().ref(id).exists());
-            case 3 -> () -> {
-                String uid = orthanc.instances().get(id).tags().string(DicomTag.SOP_INSTANCE_UID).orElseThrow();
-                return orthanc.instances().lookup(uid).orElseThrow().id().toString();
-            };
-            case 4 -> () -> Integer.toString(orthanc.instances().findIds(q -> q.patientId("M")).limit(7).toList().size());
-            case 5 -> () -> Stored.store(orthanc, SampleDicom.image().patientId("M").instanceNumber(number % 50))
-                    .toString();
-            case 6 -> () -> Integer.toString(orthanc.instances().getAll(List.of(id, id)).size());
-            default -> () -> {
-                OrthancId extra = Stored.store(orthanc, SampleDicom.image().patientId("N" + number));
-                orthanc.instances().ref(extra).delete();
-                return Boolean.toString(orthanc.instances().ref(extra).exists());
-            };
+            case 3 ->
+                () -> {
+                    String uid = orthanc.instances()
+                            .get(id)
+                            .tags()
+                            .string(DicomTag.SOP_INSTANCE_UID)
+                            .orElseThrow();
+                    return orthanc.instances().lookup(uid).orElseThrow().id().toString();
+                };
+            case 4 ->
+                () -> Integer.toString(orthanc.instances()
+                        .findIds(q -> q.patientId("M"))
+                        .limit(7)
+                        .toList()
+                        .size());
+            case 5 ->
+                () -> Stored.store(orthanc, SampleDicom.image().patientId("M").instanceNumber(number % 50))
+                        .toString();
+            case 6 ->
+                () -> Integer.toString(
+                        orthanc.instances().getAll(List.of(id, id)).size());
+            default ->
+                () -> {
+                    OrthancId extra = Stored.store(orthanc, SampleDicom.image().patientId("N" + number));
+                    orthanc.instances().ref(extra).delete();
+                    return Boolean.toString(orthanc.instances().ref(extra).exists());
+                };
         };
     }
 

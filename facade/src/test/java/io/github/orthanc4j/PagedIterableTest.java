@@ -116,7 +116,8 @@ class PagedIterableTest {
 
     @Test
     void prefetchGivesAllInOrder() {
-        assertThat(ten.pageSize(3).prefetch()).containsExactlyElementsOf(IntStream.range(0, 10).boxed().toList());
+        assertThat(ten.pageSize(3).prefetch())
+                .containsExactlyElementsOf(IntStream.range(0, 10).boxed().toList());
     }
 
     @Test
@@ -148,7 +149,9 @@ class PagedIterableTest {
         Iterator<Integer> iterator = failing.prefetch().iterator();
 
         assertThat(iterator.next()).isEqualTo(1);
-        assertThatThrownBy(iterator::hasNext).isInstanceOf(OrthancException.class).hasMessage("no");
+        assertThatThrownBy(iterator::hasNext)
+                .isInstanceOf(OrthancException.class)
+                .hasMessage("no");
         assertThat(iterator.next()).isEqualTo(3);
     }
 
