@@ -295,7 +295,7 @@ public final class FindQuery {
 
     /**
      * Asks the server to add tags to each result; what is not in the index is read from a file. Since Orthanc 1.12.5 (for
-     * single resources since 1.11.0), and not for searches that the server cannot page.
+     * single resources since 1.12.4), and not for searches that the server cannot page.
      */
     public FindQuery requestedTags(DicomTag... tags) {
         request.requestedTags(Arrays.stream(tags).map(DicomTag::name).toList());

@@ -255,7 +255,7 @@ class FindIT {
         } else {
             assertThatThrownBy(() -> orthanc.studies().get(id, DicomTag.MODALITIES_IN_STUDY))
                     .isInstanceOf(OrthancUnsupportedException.class)
-                    .hasMessageContaining("1.11.0");
+                    .hasMessageContaining("1.12.4");
         }
     }
 
