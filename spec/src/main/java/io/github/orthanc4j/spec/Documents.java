@@ -115,7 +115,8 @@ final class Documents {
             document = YAML.readTree(text);
         } catch (JsonProcessingException e) {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new SpecException(name + " is neither JSON nor YAML: " + reason);
+            throw new SpecException(name + " is neither JSON nor YAML: " + reason + ", line "
+                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
         }
         if (!(document instanceof ObjectNode object)) {
             throw new SpecException(name + " is not an OpenAPI description: it holds no JSON or YAML object");

@@ -14,9 +14,16 @@ import java.util.Arrays;
  */
 public final class Prepare {
 
+    /** A file that tells the build to stop; it does so without the stack trace that a failed command brings. */
+    private static final String REFUSED = "refused.txt";
+
+    private static final int REFUSED_CODE = 3;
+
     private Prepare() {}
 
     public static void main(String[] arguments) throws IOException {
+        Path refused = Path.of(option(arguments, "output")).resolve(REFUSED);
+        Files.deleteIfExists(refused);
         try {
             run(
                     Path.of(option(arguments, "curated")),
@@ -25,7 +32,9 @@ public final class Prepare {
                     option(arguments, "upstream"));
         } catch (SpecException e) {
             System.err.println("[ERROR] " + e.getMessage());
-            System.exit(1);
+            Files.createDirectories(refused.getParent());
+            Files.writeString(refused, e.getMessage());
+            System.exit(REFUSED_CODE);
         }
     }
 
