@@ -81,6 +81,21 @@ public final class Orthanc implements AutoCloseable {
         return new Changes(this);
     }
 
+    /** The DICOM modalities that the server knows. */
+    public Modalities modalities() {
+        return new Modalities(this);
+    }
+
+    /** The other Orthancs that the server knows. */
+    public Peers peers() {
+        return new Peers(this);
+    }
+
+    /** The queries to modalities that the server remembers. */
+    public Queries queries() {
+        return new Queries(this);
+    }
+
     /** The jobs of the server. */
     public Jobs jobs() {
         return jobs;

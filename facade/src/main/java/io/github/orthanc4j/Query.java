@@ -1,0 +1,19 @@
+package io.github.orthanc4j;
+
+import java.util.List;
+
+/** A query and its answers, as they were when the server was asked. */
+public final class Query extends QueryRef {
+
+    private final List<QueryAnswer> answers;
+
+    Query(Orthanc orthanc, String id, List<QueryAnswer> answers) {
+        super(orthanc, id);
+        this.answers = answers;
+    }
+
+    /** What the modality answered. */
+    public List<QueryAnswer> answers() {
+        return answers;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.orthanc4j;
+
+import io.github.orthanc4j.api.ModalitiesApi;
+import io.github.orthanc4j.api.model.StorageCommitmentReport;
+
+/** What a modality was asked to vouch for ({@code /storage-commitment/{id}}). The server keeps the last hundred or so. */
+public final class StorageCommitment {
+
+    private final Orthanc orthanc;
+    private final String id;
+
+    StorageCommitment(Orthanc orthanc, String id) {
+        this.orthanc = orthanc;
+        this.id = id;
+    }
+
+    /** The identifier: the DICOM transaction's UID. */
+    public String id() {
+        return id;
+    }
+
+    /** Asks what the modality has said so far; the status is {@code Pending} until it has spoken. */
+    public StorageCommitmentReport getReport() {
+        return orthanc.execute(orthanc.api(ModalitiesApi.class).getStorageCommitment(id));
+    }
+
+    /** Deletes from this server the instances that the modality vouches for, if it does so for all of them. */
+    public void removeCommitted() {
+        orthanc.execute(orthanc.api(ModalitiesApi.class).removeCommittedInstances(id));
+    }
+
+    /** The identifier. */
+    @Override
+    public String toString() {
+        return "StorageCommitment " + id;
+    }
+}
