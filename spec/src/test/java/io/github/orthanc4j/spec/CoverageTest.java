@@ -78,6 +78,23 @@ class CoverageTest {
     }
 
     @Test
+    void whatCameAfterTheOldestReleaseSaysSince() {
+        Set<String> old = Operation.allOf(Rooms.facts("1.10.1")).stream()
+                .map(Operation::key)
+                .collect(Collectors.toSet());
+        // 1.10.1 has these, though its description does not
+        old.addAll(Set.of(
+                "get /instances/{}/content/{}", "post /instances/{}/export", "get /tools/now", "get /tools/now-local"));
+
+        assertThat(Operation.allOf(Rooms.facts("1.12.10")))
+                .filteredOn(operation -> !old.contains(operation.key()))
+                .hasSize(25)
+                .allSatisfy(operation -> assertThat(
+                                known.get(operation.key()).node().has("x-orthanc-since"))
+                        .isTrue());
+    }
+
+    @Test
     void everyExceptionIsStillNeeded() {
         Set<String> missing = new TreeSet<>();
         for (String release : List.of("1.12.10", "1.12.7", "1.10.1", "2019-08")) {
