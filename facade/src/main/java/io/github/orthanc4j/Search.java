@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search, in the way that suits the server: by windows where it can page, else by a list of identifiers. Immutable; asks
@@ -70,8 +71,12 @@ final class Search<S extends ResourceRef> {
             return list(Integer.MAX_VALUE).size();
         }
         CountRequest count = orthanc.connection().gson().fromJson(request, CountRequest.class);
-        return orthanc.execute(orthanc.api(ToolsApi.class).countResources(count))
+        Long counted = orthanc.execute(orthanc.api(ToolsApi.class).countResources(count))
                 .getCount();
+        if (counted == null) {
+            throw new OrthancDecodingException("the server counted without a result", null);
+        }
+        return counted;
     }
 
     private <T> Walk<T> walk(
@@ -152,8 +157,8 @@ final class Search<S extends ResourceRef> {
         return orthanc.connection().gson().fromJson(request, FindRequest.class);
     }
 
-    private static OrthancId id(String text) {
-        if (!OrthancId.isOrthancId(text)) {
+    private static OrthancId id(@Nullable String text) {
+        if (text == null || !OrthancId.isOrthancId(text)) {
             throw new OrthancDecodingException("the server found something without an identifier", null);
         }
         return OrthancId.of(text);
