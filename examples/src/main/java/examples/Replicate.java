@@ -1,0 +1,93 @@
+package examples;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancId;
+import io.github.orthanc4j.Series;
+import io.github.orthanc4j.UploadReport;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Copies what one Orthanc has and another lacks. Can be repeated at any time. */
+public final class Replicate {
+
+    private static final String HELP =
+            """
+            usage: replicate TARGET-URL
+            Copies all instances of the Orthanc in ORTHANC_URL that the Orthanc at TARGET-URL has not. Nothing is
+            deleted there. Labels, metadata and attachments of your own stay behind.
+            exit code: 0 the target has everything, 1 some instances are missing (they are listed), 2 wrong usage,
+            3 a server cannot be used""";
+
+    private static final AtomicLong copied = new AtomicLong();
+    private static final AtomicLong failed = new AtomicLong();
+
+    public static void main(String[] arguments) throws IOException {
+        boolean help = arguments.length == 1 && arguments[0].equals("--help");
+        if (help || arguments.length != 1 || !arguments[0].startsWith("http")) {
+            (help ? System.out : System.err).println(HELP);
+            System.exit(help ? 0 : 2);
+        }
+        Path folder = Files.createTempDirectory("orthanc4j-replicate-");
+        long there = 0;
+        try (Orthanc source = Orthanc.builder(System.getenv("ORTHANC_URL")).build();
+                Orthanc target = Orthanc.builder(arguments[0]).build()) {
+            // The same series has the same identifier in every Orthanc: two lists tell what is missing.
+            for (Series series : source.series().list()) {
+                Set<OrthancId> missing = new HashSet<>(series.instanceIds());
+                int all = missing.size();
+                missing.removeAll(instancesOf(series, target));
+                there += all - missing.size();
+                List<CompletableFuture<Void>> copies = missing.stream()
+                        .map(id -> source.async(() -> copy(source, target, id, folder)))
+                        .toList();
+                copies.forEach(CompletableFuture::join);
+            }
+        } catch (OrthancException | CompletionException e) {
+            System.err.println("replicate: " + e.getMessage());
+            System.exit(3);
+        } finally {
+            Files.delete(folder);
+        }
+        System.out.printf("%d copied, %d were there, %d failed%n", copied.get(), there, failed.get());
+        System.exit(failed.get() == 0 ? 0 : 1);
+    }
+
+    private static List<OrthancId> instancesOf(Series series, Orthanc target) {
+        try {
+            return target.series().get(series.id()).instanceIds();
+        } catch (OrthancNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    /** By way of a file, as an instance may be larger than the memory. */
+    private static Void copy(Orthanc source, Orthanc target, OrthancId id, Path folder) throws IOException {
+        Path file = folder.resolve(id + ".dcm");
+        try {
+            source.instances().ref(id).download(file);
+            UploadReport report = target.upload(file, upload -> upload.parallel(1));
+            if (report.isComplete()) {
+                copied.incrementAndGet();
+                return null;
+            }
+            System.out.println("failed " + id + ": " + report.entries().get(0).failure());
+        } catch (OrthancNotFoundException e) {
+            return null; // deleted since it was listed
+        } catch (OrthancException e) {
+            System.out.println("failed " + id + ": " + e.getMessage());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        failed.incrementAndGet();
+        return null;
+    }
+}
