@@ -21,8 +21,7 @@ import java.util.Map;
 /** A ZIP for each patient, or each study, of a server. A run that was broken off can be repeated. */
 public final class ArchiveAll {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             usage: archive-all [--patients] [--from DAY] [--to DAY] FOLDER
             Saves each study of the Orthanc in ORTHANC_URL as a ZIP in FOLDER. ZIPs that are there already are whole,
             and not fetched again.
@@ -63,7 +62,10 @@ public final class ArchiveAll {
                 DateRange range = days;
                 for (Study study : orthanc.studies().find(query -> range == null ? query : query.studyDate(range))) {
                     String patient = study.patientTags().string(PATIENT_ID).orElse("patient");
-                    save(study, folder, patient + " " + study.tags().string(STUDY_DATE).orElse(""));
+                    save(
+                            study,
+                            folder,
+                            patient + " " + study.tags().string(STUDY_DATE).orElse(""));
                 }
             }
         } catch (OrthancException e) {

@@ -21,8 +21,7 @@ import java.util.Objects;
 /** Sends new instances on to a modality or a peer, in batches, each at least once, also over crashes. */
 public final class AutoRoute {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             usage: auto-route (--modality NAME | --peer NAME) [--place FILE] [--batch N] [--once yes]
             Sends each new instance of the Orthanc in ORTHANC_URL on to a modality or peer that the server knows.
               --place FILE   where to keep how far it is, auto-route.place by default; a new file begins with the first
@@ -36,7 +35,8 @@ public final class AutoRoute {
             options.put(arguments[i], arguments[i + 1]);
         }
         boolean help = arguments.length == 1 && arguments[0].equals("--help");
-        boolean usable = List.of("--modality", "--peer", "--place", "--batch", "--once").containsAll(options.keySet());
+        boolean usable =
+                List.of("--modality", "--peer", "--place", "--batch", "--once").containsAll(options.keySet());
         if (help || !usable || options.containsKey("--modality") == options.containsKey("--peer")) {
             (help ? System.out : System.err).println(HELP);
             System.exit(help ? 0 : 2);

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /** Prints what happens on a server, as it happens. */
 public final class FollowChanges {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             usage: follow-changes [--types TYPE,...] [--place FILE] [--count N]
             Prints the changes of the Orthanc in ORTHANC_URL as they come, until it is interrupted (Ctrl-C).
               --types TYPE,...  only these, such as NewStudy,StableStudy
@@ -74,6 +73,7 @@ public final class FollowChanges {
     }
 
     private static void print(Change change) {
-        System.out.printf("%8d  %s  %-18s %s %s%n", change.seq(), change.time(), change.type(), change.level(), change.id());
+        System.out.printf(
+                "%8d  %s  %-18s %s %s%n", change.seq(), change.time(), change.type(), change.level(), change.id());
     }
 }

@@ -16,8 +16,7 @@ import java.util.TreeMap;
 /** Files, folders and ZIPs into Orthanc, with a progress bar on a terminal and plain lines elsewhere. */
 public final class Import {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             usage: import [OPTION]... PATH...
             Uploads DICOM files, folders with all below them, and what is in ZIPs, to the Orthanc in ORTHANC_URL.
               --again        do not send what the server has already: to repeat a run that was broken off
@@ -35,7 +34,9 @@ public final class Import {
         List<Path> paths = new ArrayList<>();
         int parallel = 8;
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--parallel") && i + 1 < arguments.length && arguments[i + 1].matches("[1-9]\\d?")) {
+            if (arguments[i].equals("--parallel")
+                    && i + 1 < arguments.length
+                    && arguments[i + 1].matches("[1-9]\\d?")) {
                 parallel = Integer.parseInt(arguments[++i]);
             } else if (arguments[i].startsWith("--")) {
                 options.add(arguments[i]);
@@ -44,7 +45,9 @@ public final class Import {
             }
         }
         boolean help = options.contains("--help");
-        if (help || paths.isEmpty() || !List.of("--again", "--hidden", "--links").containsAll(options)) {
+        if (help
+                || paths.isEmpty()
+                || !List.of("--again", "--hidden", "--links").containsAll(options)) {
             (help ? System.out : System.err).println(HELP);
             System.exit(help ? 0 : 2);
         }
@@ -57,12 +60,14 @@ public final class Import {
             orthanc.server().get(); // address and credentials are wrong at once, or not at all
 
             // With onEntry, nothing is kept of each file: a folder of millions is no problem.
-            UploadReport report = orthanc.upload(paths, upload -> upload.parallel(parallel)
-                    .skipExisting(options.contains("--again"))
-                    .hidden(options.contains("--hidden"))
-                    .followLinks(options.contains("--links"))
-                    .onProgress(Import::show)
-                    .onEntry(Import::complain));
+            UploadReport report = orthanc.upload(
+                    paths,
+                    upload -> upload.parallel(parallel)
+                            .skipExisting(options.contains("--again"))
+                            .hidden(options.contains("--hidden"))
+                            .followLinks(options.contains("--links"))
+                            .onProgress(Import::show)
+                            .onEntry(Import::complain));
 
             report.counts().forEach((outcome, count) -> counts.put(outcome.word(), count));
             System.out.printf(

@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Copies what one Orthanc has and another lacks. Can be repeated at any time. */
 public final class Replicate {
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             usage: replicate TARGET-URL
             Copies all instances of the Orthanc in ORTHANC_URL that the Orthanc at TARGET-URL has not. Nothing is
             deleted there. Labels, metadata and attachments of your own stay behind.

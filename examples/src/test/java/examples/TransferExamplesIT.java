@@ -1,0 +1,126 @@
+package examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.SampleDicom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransferExamplesIT {
+
+    private final OrthancServer server = start("SECOND", "http://127.0.0.1:1");
+    private final Orthanc orthanc = Orthanc.builder(server.url().toString()).build();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+        server.kill();
+        server.close();
+    }
+
+    private static OrthancServer start(String peer, String url) {
+        return OrthancServer.release(System.getProperty("orthanc.release"))
+                .config("OrthancPeers", Map.of(peer, List.of(url)))
+                .storage()
+                .start();
+    }
+
+    private Path files(int patients, int instances) throws IOException {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        int number = 0;
+        for (SampleDicom file : SampleDicom.study(patients, 1, instances)) {
+            Files.write(files.resolve(number++ + ".dcm"), file.bytes());
+        }
+        return files;
+    }
+
+    @Test
+    void import_storesAndCanBeRepeated() throws Exception {
+        String files = files(2, 3).toString();
+
+        assertThat(ExampleProgram.run(server, Import.class, files)).contains("6 files", "{Success=6}");
+        assertThat(ExampleProgram.run(server, Import.class, "--again", files)).contains("{AlreadyStored=6}");
+    }
+
+    @Test
+    void archiveAll_savesAZipForEachAndCanBeRepeated() throws Exception {
+        orthanc.upload(files(2, 3));
+        Path target = folder.resolve("zips");
+
+        String output = ExampleProgram.run(server, ArchiveAll.class, "--patients", target.toString());
+
+        assertThat(output.lines()).hasSize(2).allMatch(line -> line.startsWith("saved"));
+        try (var zips = Files.list(target)) {
+            assertThat(zips).hasSize(2).allSatisfy(zip -> {
+                try (ZipFile file = new ZipFile(zip.toFile())) {
+                    assertThat(file.size()).isEqualTo(3);
+                }
+            });
+        }
+        assertThat(ExampleProgram.run(server, ArchiveAll.class, "--patients", target.toString())
+                        .lines())
+                .allMatch(line -> line.startsWith("there"));
+        assertThat(ExampleProgram.run(
+                        server, ArchiveAll.class, "--from", "2024-01-15", "--to", "2024-01-15", target.toString()))
+                .contains("saved");
+        assertThat(ExampleProgram.run(server, ArchiveAll.class, "--from", "2024-01-16", target.toString()))
+                .isEmpty();
+    }
+
+    @Test
+    void followChanges_goesOnFromItsPlace() throws Exception {
+        orthanc.upload(files(3, 1));
+        String place = folder.resolve("place").toString();
+
+        String first = ExampleProgram.run(
+                server, FollowChanges.class, "--place", place, "--types", "NewPatient", "--count", "3");
+        assertThat(first.lines()).hasSize(3).allMatch(line -> line.contains("NewPatient"));
+
+        orthanc.upload(SampleDicom.image().patientId("later").bytes());
+        String second = ExampleProgram.run(
+                server, FollowChanges.class, "--place", place, "--types", "NewPatient", "--count", "1");
+        assertThat(second.lines()).hasSize(1).noneMatch(first::contains);
+    }
+
+    @Test
+    void autoRoute_sendsEachInstanceToThePeerOnce() throws Exception {
+        try (OrthancServer source = start("DESTINATION", server.url() + "/");
+                Orthanc client = Orthanc.builder(source.url().toString()).build()) {
+            client.upload(files(2, 3));
+            String place = folder.resolve("place").toString();
+            String[] arguments = {"--peer", "DESTINATION", "--place", place, "--batch", "4", "--once", "yes"};
+
+            assertThat(ExampleProgram.run(source, AutoRoute.class, arguments)).contains("sent ");
+            assertThat(orthanc.server().statistics().getCountInstances()).isEqualTo(6);
+            assertThat(ExampleProgram.run(source, AutoRoute.class, arguments)).isEmpty();
+            source.kill();
+        }
+    }
+
+    @Test
+    void replicate_copiesWhatIsMissing() throws Exception {
+        try (OrthancServer source = start("NOBODY", "http://127.0.0.1:1");
+                Orthanc client = Orthanc.builder(source.url().toString()).build()) {
+            client.upload(files(2, 3));
+            orthanc.upload(SampleDicom.study(1, 1, 1).get(0).bytes());
+
+            assertThat(ExampleProgram.run(source, Replicate.class, server.url().toString()))
+                    .contains("5 copied, 1 were there, 0 failed");
+            assertThat(ExampleProgram.run(source, Replicate.class, server.url().toString()))
+                    .contains("0 copied, 6 were there, 0 failed");
+            source.kill();
+        }
+    }
+}
