@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,8 +66,8 @@ class UploadIT {
         write("empty.dcm", new byte[0]);
         write("notes.txt", "not DICOM".getBytes(StandardCharsets.UTF_8));
         byte[] whole = image(3).bytes();
-        write("no-preamble.dcm", java.util.Arrays.copyOfRange(whole, 132, whole.length));
-        write("cut.dcm", java.util.Arrays.copyOf(image(4).bytes(), 300));
+        write("no-preamble.dcm", Arrays.copyOfRange(whole, 132, whole.length));
+        write("cut.dcm", Arrays.copyOf(image(4).bytes(), 300));
 
         UploadReport report = orthanc.upload(folder);
 
@@ -121,7 +122,7 @@ class UploadIT {
         try (ZipOutputStream zip = new ZipOutputStream(whole)) {
             put(zip, "1.dcm", image(1).bytes());
         }
-        write("cut.zip", java.util.Arrays.copyOf(whole.toByteArray(), whole.size() - 30));
+        write("cut.zip", Arrays.copyOf(whole.toByteArray(), whole.size() - 30));
         write("good.dcm", image(2).bytes());
 
         UploadReport report = orthanc.upload(folder);

@@ -1,0 +1,193 @@
+package io.github.orthanc4j;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@WireMockTest
+class UploadTest {
+
+    private static final String STORED = "{\"Status\":\"Success\"}";
+
+    private WireMock server;
+    private Orthanc orthanc;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void connect(WireMockRuntimeInfo info) {
+        server = info.getWireMock();
+        server.register(post(anyUrl()).willReturn(okJson(STORED)));
+        orthanc = Orthanc.builder(info.getHttpBaseUrl()).build();
+    }
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+    }
+
+    private void files(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "content of " + name);
+        }
+    }
+
+    private List<String> uploaded(UnaryOperator<UploadOptions> options) {
+        return orthanc.upload(folder, options).entries().stream()
+                .map(entry -> folder.relativize(entry.file()).toString())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void hiddenFilesAndLinks_areUploadedByChoice() throws IOException {
+        files("a", "b/c", ".hidden", ".d/e");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a"));
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+
+        assertThat(uploaded(options -> options)).containsExactly("a", "b/c");
+        assertThat(uploaded(options -> options.recursive(false))).containsExactly("a");
+        assertThat(uploaded(options -> options.hidden(true))).containsExactly(".d/e", ".hidden", "a", "b/c");
+        assertThat(uploaded(options -> options.followLinks(true))).containsExactly("a", "b/c", "link");
+    }
+
+    @Test
+    void unknownStatus_isCountedAsItIs() throws IOException {
+        files("a");
+        server.register(post(anyUrl()).willReturn(okJson("{\"Status\":\"Quarantined\",\"New\":1}")));
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.counts()).isEqualTo(Map.of(new UploadOutcome("Quarantined"), 1L));
+    }
+
+    @Test
+    void connectionThatBreaks_isTriedAgain() throws IOException {
+        files("a");
+        server.register(post(anyUrl())
+                .inScenario("break")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("well")
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        server.register(
+                post(anyUrl()).inScenario("break").whenScenarioStateIs("well").willReturn(okJson(STORED)));
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.entries().get(0).sent()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutPatience_theFileFails() throws IOException {
+        files("a", "b");
+        server.register(post(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+        UploadReport report = orthanc.upload(folder, options -> options.patience(Duration.ZERO));
+
+        assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.FAILED, 2L));
+        assertThat(report.entries()).allMatch(entry -> entry.sent() == 1 && entry.failure() != null);
+    }
+
+    @Test
+    void serverError_failsTheFileOnly() throws IOException {
+        files("a");
+        server.register(post(anyUrl()).willReturn(aResponse().withStatus(507)));
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.count(UploadOutcome.FAILED)).isEqualTo(1);
+        assertThat(report.entries().get(0).failure()).hasMessageContaining("507");
+        server.verifyThat(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void listeners_areToldOneAtATimeAndKnowTheTotals() throws IOException {
+        files("a", "b", "c", "d", "e", "f", "g", "h");
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<TransferProgress> seen = new ArrayList<>();
+        List<UploadReport.Entry> entries = new ArrayList<>();
+
+        UploadReport report = orthanc.upload(
+                folder,
+                options -> options.onEntry(entries::add).onProgress(progress -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    seen.add(progress);
+                    inside.decrementAndGet();
+                }));
+
+        TransferProgress last = seen.get(seen.size() - 1);
+        assertThat(most).hasValue(1);
+        assertThat(last.files()).isEqualTo(8).isEqualTo(last.totalFiles());
+        assertThat(last.bytes()).isEqualTo(report.bytes()).isEqualTo(last.totalBytes());
+        assertThat(entries).hasSize(8);
+        assertThat(report.entries()).isEmpty();
+        assertThat(report.total()).isEqualTo(8);
+    }
+
+    @Test
+    void listenerThatThrows_stopsTheUpload() throws IOException {
+        files("a", "b", "c");
+
+        assertThatThrownBy(() -> orthanc.upload(
+                        folder,
+                        options -> options.onEntry(entry -> {
+                            throw new IllegalStateException("enough");
+                        })))
+                .hasMessage("enough");
+    }
+
+    @Test
+    void interrupt_endsTheUpload() throws Exception {
+        files("a", "b", "c");
+        server.register(post(anyUrl()).willReturn(okJson(STORED).withFixedDelay(60_000)));
+        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread uploader = new Thread(() -> {
+            try {
+                orthanc.upload(folder, options -> {
+                    started.countDown();
+                    return options;
+                });
+            } catch (OrthancInterruptedException e) {
+                outcome.complete(Thread.currentThread().isInterrupted() ? e : null);
+            }
+        });
+        uploader.start();
+        started.await();
+        uploader.interrupt();
+
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
+    }
+}
