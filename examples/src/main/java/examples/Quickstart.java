@@ -62,7 +62,7 @@ public final class Quickstart {
             Study anonymous = study.anonymize(
                             options -> options.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
                     .start()
-                    .onProgress(job -> System.out.print("\ranonymizing " + job.getProgress() + " %   "))
+                    .onProgress(job -> System.out.print("\ranonymizing " + job.progress() + " %   "))
                     .await(Duration.ofMinutes(10))
                     .study();
             System.out.println("\nmade     " + anonymous + ", patient " + text(anonymous.patientTags(), PATIENT_NAME));

@@ -1,35 +1,29 @@
 package io.github.orthanc4j;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import io.github.orthanc4j.api.model.ResourceAnonymization;
-import io.github.orthanc4j.dicom.DicomTag;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/** How to anonymize. */
-public final class Anonymization {
-
-    private final Map<String, JsonElement> replace = new LinkedHashMap<>();
-    private final List<String> keep = new ArrayList<>();
+/** How to anonymize. Without further words, by the rules of the DICOM standard (PS 3.15, basic profile). */
+public final class Anonymization extends CopyOptions<Anonymization> {
 
     Anonymization() {}
 
-    /** Gives a tag a new value. */
-    public Anonymization replace(DicomTag tag, String value) {
-        replace.put(tag.name(), new JsonPrimitive(value));
+    @Override
+    Anonymization self() {
         return this;
     }
 
-    /** Leaves a tag as it is. */
-    public Anonymization keep(DicomTag tag) {
-        keep.add(tag.name());
-        return this;
+    /** Leaves private tags as they are; they are removed otherwise. */
+    public Anonymization keepPrivateTags() {
+        return set("KeepPrivateTags", true);
     }
 
-    ResourceAnonymization toRequest() {
-        return new ResourceAnonymization().asynchronous(true).replace(replace).keep(keep);
+    /** The edition of the standard whose rules are applied: {@code 2008}, {@code 2017c}, {@code 2021b}, {@code 2023b}. */
+    public Anonymization dicomVersion(String edition) {
+        return set("DicomVersion", edition);
+    }
+
+    /** Converts the images to another transfer syntax, named by its UID. Since 1.11.3. */
+    public Anonymization transcode(String transferSyntaxUid) {
+        return set("Transcode", new JsonPrimitive(transferSyntaxUid), "1.11.3");
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.Callback;
 import retrofit2.Invocation;
 import retrofit2.Response;
 import retrofit2.Retrofit;
@@ -40,6 +42,11 @@ final class Connection implements AutoCloseable {
     /** Reads a body and the headers that came with it. */
     interface AnswerReader<T> {
         T read(Response<ResponseBody> answer, ResponseBody body) throws IOException;
+    }
+
+    /** Takes the answer to a call, or the reason why there is none. */
+    interface Answered<T> {
+        void with(@Nullable T answer, @Nullable OrthancException failure);
     }
 
     private static final Logger LOG = System.getLogger("io.github.orthanc4j");
@@ -126,6 +133,37 @@ final class Connection implements AutoCloseable {
                     }
                 })
                 .get(call.request());
+    }
+
+    /**
+     * Sends a call once and waits for nothing; does not count against the bound, so that it cannot be held up by long
+     * transfers. For the one request at a time of {@link JobMonitor}.
+     *
+     * @param answered gets the answer or the failure, on a thread of OkHttp
+     */
+    <T> void enqueue(Call<T> call, Duration timeout, Answered<T> answered) {
+        Request request = call.request();
+        call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        call.enqueue(new Callback<>() {
+            @Override
+            public void onResponse(Call<T> sent, Response<T> response) {
+                T body = response.body();
+                if (!response.isSuccessful()) {
+                    answered.with(null, Failures.of(request, response));
+                } else if (body == null) {
+                    onFailure(sent, new UnexpectedContentException("the answer is empty"));
+                } else {
+                    answered.with(body, null);
+                }
+            }
+
+            @Override
+            public void onFailure(Call<T> sent, Throwable reason) {
+                answered.with(
+                        null,
+                        Failures.of(request, reason instanceof Exception known ? known : new IOException(reason)));
+            }
+        });
     }
 
     private interface Handler<T, R> {

@@ -2,6 +2,10 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.api.model.ArchiveRequest;
+import io.github.orthanc4j.api.model.MediaRequest;
+import io.github.orthanc4j.api.model.ResourceAnonymization;
+import io.github.orthanc4j.api.model.ResourceModification;
 import io.github.orthanc4j.error.OrthancException;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,12 +114,65 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
                                 options.filename));
     }
 
-    /** Prepares a copy without what identifies the patient ({@code POST /{level}/{id}/anonymize}). */
-    public final Operation<ModificationOutcome> anonymize(UnaryOperator<Anonymization> options) {
+    /**
+     * Prepares a copy without what identifies the patient ({@code POST /{level}/{id}/anonymize}); also instead of the
+     * original, with {@link Anonymization#keepSource}.
+     */
+    public final Operation<ModifiedResource> anonymize(UnaryOperator<Anonymization> options) {
         Anonymization anonymization = options.apply(new Anonymization());
         return new Operation<>(
                 orthanc(),
-                resources().anonymizeAsJob(level().path(), id().toString(), anonymization.toRequest()),
-                ModificationOutcome::of);
+                resources()
+                        .anonymizeAsJob(
+                                level().path(),
+                                id().toString(),
+                                anonymization.job(connection(), ResourceAnonymization.class)),
+                JobType.MODIFICATION,
+                anonymization);
+    }
+
+    /**
+     * Prepares a copy with other tags ({@code POST /{level}/{id}/modify}); also instead of the original, with
+     * {@link Modification#keepSource}. The server insists on some things: to modify a patient, it wants a new PatientID
+     * ({@link Modification#replace}) and {@link Modification#force()} (before 1.11.3 always).
+     */
+    public final Operation<ModifiedResource> modify(UnaryOperator<Modification> options) {
+        Modification modification = options.apply(new Modification());
+        return new Operation<>(
+                orthanc(),
+                resources()
+                        .modifyAsJob(
+                                level().path(),
+                                id().toString(),
+                                modification.job(connection(), ResourceModification.class)),
+                JobType.MODIFICATION,
+                modification);
+    }
+
+    /**
+     * Prepares a ZIP archive that the server makes in the background ({@code POST /{level}/{id}/archive}); to be downloaded
+     * when it is done. {@link #downloadArchive} is simpler where nobody minds to wait.
+     */
+    public final Operation<ArchiveOutput> createArchive(UnaryOperator<ArchiveOptions> options) {
+        ArchiveOptions archive = options.apply(new ArchiveOptions());
+        return new Operation<>(
+                orthanc(),
+                resources()
+                        .createArchiveAsJobOf(
+                                level().path(), id().toString(), archive.job(connection(), ArchiveRequest.class)),
+                JobType.ARCHIVE,
+                archive);
+    }
+
+    /** Like {@link #createArchive}, with a DICOMDIR in the ZIP file ({@code POST /{level}/{id}/media}). */
+    public final Operation<ArchiveOutput> createMedia(UnaryOperator<ArchiveOptions> options) {
+        ArchiveOptions media = options.apply(new ArchiveOptions());
+        return new Operation<>(
+                orthanc(),
+                resources()
+                        .createMediaAsJobOf(
+                                level().path(), id().toString(), media.job(connection(), MediaRequest.class)),
+                JobType.MEDIA,
+                media);
     }
 }

@@ -6,6 +6,8 @@ import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import io.github.orthanc4j.api.model.InstanceAnonymization;
+import io.github.orthanc4j.api.model.InstanceModification;
 
 /** An instance by its identifier. */
 public sealed class InstanceRef extends ResourceRef permits Instance {
@@ -122,6 +124,34 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     /** Saves a PNG for the eye, 8 bits, its range stretched ({@code GET /instances/{id}/preview}). */
     public final void downloadPreview(Path file) {
         pixels().preview(ImageFormat.PNG).saveTo(file);
+    }
+
+    /**
+     * A copy of the DICOM file without what identifies the patient, to be downloaded ({@code POST
+     * /instances/{id}/anonymize}). The server stores nothing; upload the copy if it should.
+     */
+    public final Download anonymize(UnaryOperator<Anonymization> options) {
+        Anonymization anonymization = options.apply(new Anonymization());
+        InstanceAnonymization request = anonymization.atOnce(connection(), InstanceAnonymization.class);
+        return Download.of(
+                connection(),
+                Download.Kind.FILE,
+                () -> anonymization.checkServer(orthanc().server()),
+                range -> api().anonymizeInstance(id().toString(), request));
+    }
+
+    /**
+     * A copy of the DICOM file with other tags, to be downloaded ({@code POST /instances/{id}/modify}). The server stores
+     * nothing; upload the copy if it should.
+     */
+    public final Download modify(UnaryOperator<Modification> options) {
+        Modification modification = options.apply(new Modification());
+        InstanceModification request = modification.atOnce(connection(), InstanceModification.class);
+        return Download.of(
+                connection(),
+                Download.Kind.FILE,
+                () -> modification.checkServer(orthanc().server()),
+                range -> api().modifyInstance(id().toString(), request));
     }
 
     private InstancesApi api() {

@@ -1,8 +1,15 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.api.JobsApi;
 import io.github.orthanc4j.api.model.JobInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
-/** The jobs of a server. */
+/**
+ * The jobs of a server. It knows all that wait and run, and the last {@code JobsHistorySize} (10 by default) of those that
+ * have ended. Jobs live in one server: behind a load balancer, each must be asked where it was submitted.
+ */
 public final class Jobs {
 
     private final Orthanc orthanc;
@@ -11,8 +18,30 @@ public final class Jobs {
         this.orthanc = orthanc;
     }
 
-    /** Takes up a job that was started elsewhere. */
-    public Job<JobInfo> ref(String id) {
-        return new Job<>(orthanc, id, (client, info) -> info);
+    /** Takes up a job that was started elsewhere, by its identifier. Asks for nothing yet. */
+    public Job<JobSnapshot> ref(String id) {
+        return ref(id, JobType.ANY);
+    }
+
+    /** Like {@link #ref(String)}, with a result of the kind that the job has. */
+    public <T> Job<T> ref(String id, JobType<T> type) {
+        return new Job<>(orthanc, id, type);
+    }
+
+    /** Lists the jobs as they are now ({@code GET /jobs?expand}), in no order that is promised. */
+    public List<JobSnapshot> list() {
+        List<JobSnapshot> snapshots = new ArrayList<>();
+        for (JobInfo job : orthanc.execute(orthanc.api(JobsApi.class).listJobsExpanded())) {
+            if (job != null) {
+                snapshots.add(new JobSnapshot(job));
+            }
+        }
+        return Collections.unmodifiableList(snapshots);
+    }
+
+    /** Lists the identifiers of the jobs ({@code GET /jobs}). */
+    public List<String> listIds() {
+        return Collections.unmodifiableList(
+                orthanc.execute(orthanc.api(JobsApi.class).listJobs()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -24,8 +25,12 @@ public final class Orthanc implements AutoCloseable {
     private final Connection connection;
     private final Server server;
     private final Jobs jobs;
+    private final JobMonitor jobMonitor;
     private final Executor executor;
     private final @Nullable ExecutorService ownExecutor;
+
+    /** Apart from the other one, where tasks may block all threads until a job has ended. */
+    private final @Nullable ExecutorService deliveries;
 
     Orthanc(Connection connection, @Nullable Executor given, int maxRequests) {
         this.connection = connection;
@@ -35,10 +40,13 @@ public final class Orthanc implements AutoCloseable {
             ExecutorService own = Workers.forTasks(maxRequests);
             this.ownExecutor = own;
             this.executor = own;
+            this.deliveries = Workers.forTasks(maxRequests);
         } else {
             this.ownExecutor = null;
+            this.deliveries = null;
             this.executor = given;
         }
+        this.jobMonitor = new JobMonitor(connection, deliveries == null ? executor : deliveries);
     }
 
     /**
@@ -94,6 +102,16 @@ public final class Orthanc implements AutoCloseable {
     /** The queries to modalities that the server remembers. */
     public Queries queries() {
         return new Queries(this);
+    }
+
+    /** Several resources, of whatever levels, to be anonymized, modified or packed in one job. */
+    public Bulk bulk(Collection<OrthancId> resources) {
+        return new Bulk(this, resources);
+    }
+
+    /** Several resources, of whatever levels, to be anonymized, modified or packed in one job. */
+    public Bulk bulk(ResourceRef... resources) {
+        return bulk(Stream.of(resources).map(ResourceRef::id).toList());
     }
 
     /** The jobs of the server. */
@@ -203,9 +221,17 @@ public final class Orthanc implements AutoCloseable {
                 }));
     }
 
+    JobMonitor jobMonitor() {
+        return jobMonitor;
+    }
+
     /** Aborts what is under way and frees threads and sockets. A client that was given an OkHttpClient leaves it open. */
     @Override
     public void close() {
+        jobMonitor.close();
+        if (deliveries != null) {
+            deliveries.shutdown();
+        }
         if (ownExecutor != null) {
             ownExecutor.shutdownNow().forEach(AsyncTask::abandon);
         }

@@ -3,7 +3,10 @@ package io.github.orthanc4j;
 import io.github.orthanc4j.api.StudiesApi;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.api.model.StudyMerge;
+import io.github.orthanc4j.api.model.StudySplit;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A study by its identifier. */
 public sealed class StudyRef extends ContainerRef permits Study {
@@ -57,5 +60,29 @@ public sealed class StudyRef extends ContainerRef permits Study {
 
     private StudiesApi api() {
         return connection().api(StudiesApi.class);
+    }
+
+    /** Prepares to take series or instances out into a new study ({@code POST /studies/{id}/split}). */
+    public final Operation<TargetStudy> split(UnaryOperator<Split> options) {
+        Split split = options.apply(new Split());
+        return new Operation<>(
+                orthanc(),
+                connection()
+                        .api(StudiesApi.class)
+                        .splitStudyAsJob(id().toString(), split.job(connection(), StudySplit.class)),
+                JobType.SPLIT,
+                split);
+    }
+
+    /** Prepares to bring other studies, series or instances into this study ({@code POST /studies/{id}/merge}). */
+    public final Operation<TargetStudy> merge(UnaryOperator<Merge> options) {
+        Merge merge = options.apply(new Merge());
+        return new Operation<>(
+                orthanc(),
+                connection()
+                        .api(StudiesApi.class)
+                        .mergeStudyAsJob(id().toString(), merge.job(connection(), StudyMerge.class)),
+                JobType.MERGE,
+                merge);
     }
 }

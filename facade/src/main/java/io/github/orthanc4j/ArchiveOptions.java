@@ -1,0 +1,34 @@
+package io.github.orthanc4j;
+
+import com.google.gson.JsonPrimitive;
+
+/** How to make a ZIP file. */
+public final class ArchiveOptions extends OperationOptions<ArchiveOptions> {
+
+    ArchiveOptions() {}
+
+    @Override
+    ArchiveOptions self() {
+        return this;
+    }
+
+    /** Converts the images to another transfer syntax, named by its UID. */
+    public ArchiveOptions transcode(String transferSyntaxUid) {
+        return set("Transcode", transferSyntaxUid);
+    }
+
+    /** The quality, from 1 to 100, where the new transfer syntax is a lossy one. Since 1.12.7. */
+    public ArchiveOptions lossyQuality(int percent) {
+        return set("LossyQuality", new JsonPrimitive(percent), "1.12.7");
+    }
+
+    /** The name that browsers see when they download the file. Since 1.12.7. */
+    public ArchiveOptions filename(String name) {
+        return set("Filename", new JsonPrimitive(name), "1.12.7");
+    }
+
+    /** Adds further tags, such as SeriesDescription, to the DICOMDIR of media. */
+    public ArchiveOptions extended() {
+        return set("Extended", true);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.orthanc4j;
+
+/** How to modify. The copies get new UIDs at and below the level that is modified. */
+public final class Modification extends CopyOptions<Modification> {
+
+    Modification() {}
+
+    @Override
+    Modification self() {
+        return this;
+    }
+
+    /** Removes all private tags. */
+    public Modification removePrivateTags() {
+        return set("RemovePrivateTags", true);
+    }
+
+    /** Converts the images to another transfer syntax, named by its UID. */
+    public Modification transcode(String transferSyntaxUid) {
+        return set("Transcode", transferSyntaxUid);
+    }
+
+    /**
+     * The level at which several resources are modified ({@link Bulk#modify}); each at its own if not given.
+     */
+    public Modification level(Level level) {
+        return set("Level", level.word());
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.orthanc4j;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The new resources that a modification or anonymization of several resources has made. */
+public final class ModifiedResources {
+
+    private final List<ResourceRef> refs;
+    private final JobSnapshot job;
+
+    private ModifiedResources(List<ResourceRef> refs, JobSnapshot job) {
+        this.refs = refs;
+        this.job = job;
+    }
+
+    static ModifiedResources of(Orthanc orthanc, JobSnapshot job) {
+        JsonElement resources = job.content().get("Resources");
+        if (resources == null || !resources.isJsonArray()) {
+            throw new OrthancDecodingException(
+                    "job " + job.id() + " has succeeded, but its content has no Resources", null);
+        }
+        List<ResourceRef> refs = new ArrayList<>();
+        for (JsonElement element : resources.getAsJsonArray()) {
+            if (element instanceof JsonObject resource
+                    && resource.get("ID") instanceof JsonPrimitive id
+                    && OrthancId.isOrthancId(id.getAsString())) {
+                refs.add(ModifiedResource.ref(orthanc, job, resource.get("Type"), OrthancId.of(id.getAsString())));
+            }
+        }
+        return new ModifiedResources(Collections.unmodifiableList(refs), job);
+    }
+
+    /** All new resources, of all levels: with an instance also its series, study and patient. */
+    public List<ResourceRef> refs() {
+        return refs;
+    }
+
+    /** The new patients. */
+    public List<PatientRef> patients() {
+        return those(PatientRef.class);
+    }
+
+    /** The new studies. */
+    public List<StudyRef> studies() {
+        return those(StudyRef.class);
+    }
+
+    /** The new series. */
+    public List<SeriesRef> series() {
+        return those(SeriesRef.class);
+    }
+
+    /** The new instances. */
+    public List<InstanceRef> instances() {
+        return those(InstanceRef.class);
+    }
+
+    private <R> List<R> those(Class<R> level) {
+        return refs.stream().filter(level::isInstance).map(level::cast).toList();
+    }
+
+    /** How many instances failed; more than 0 only if the job was permissive. */
+    public int failedInstances() {
+        return (int) JobType.number(job, "FailedInstancesCount");
+    }
+
+    /** The last state of the job. */
+    public JobSnapshot job() {
+        return job;
+    }
+
+    /** How many there are. */
+    @Override
+    public String toString() {
+        return refs.size() + " resources by job " + job.id();
+    }
+}
