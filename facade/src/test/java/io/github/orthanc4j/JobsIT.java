@@ -69,12 +69,13 @@ class JobsIT {
 
     @BeforeEach
     void connect() {
+        silent.answer();
         orthanc = Orthanc.builder(server.url().toString()).build();
     }
 
     @AfterEach
     void disconnect() {
-        silent.hangUp();
+        silent.hangUpFromNowOn();
         orthanc.close();
     }
 

@@ -43,7 +43,6 @@ final class SilentModality implements AutoCloseable {
 
     /** Waits until somebody calls. */
     void awaitCall() {
-        busy = false;
         try {
             Socket call = newCalls.poll(10, TimeUnit.SECONDS);
             if (call == null) {
@@ -55,7 +54,12 @@ final class SilentModality implements AutoCloseable {
         }
     }
 
-    /** Ends all calls, and further ones at once, until somebody waits for one again. */
+    /** Takes calls again. */
+    void answer() {
+        busy = false;
+    }
+
+    /** Ends all calls, and further ones at once. */
     void hangUpFromNowOn() {
         busy = true;
         hangUp();
