@@ -1,11 +1,11 @@
 package io.github.orthanc4j;
 
-import io.github.orthanc4j.dicom.DicomTag;
-import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.api.model.ArchiveRequest;
 import io.github.orthanc4j.api.model.MediaRequest;
 import io.github.orthanc4j.api.model.ResourceAnonymization;
 import io.github.orthanc4j.api.model.ResourceModification;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
 import java.nio.file.Path;
 import java.util.List;

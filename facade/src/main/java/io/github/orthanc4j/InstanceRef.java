@@ -2,12 +2,12 @@ package io.github.orthanc4j;
 
 import com.google.gson.JsonObject;
 import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.api.model.InstanceAnonymization;
+import io.github.orthanc4j.api.model.InstanceModification;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
-import io.github.orthanc4j.api.model.InstanceAnonymization;
-import io.github.orthanc4j.api.model.InstanceModification;
 
 /** An instance by its identifier. */
 public sealed class InstanceRef extends ResourceRef permits Instance {

@@ -1,10 +1,10 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.StudiesApi;
-import io.github.orthanc4j.dicom.DicomTag;
-import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.api.model.StudyMerge;
 import io.github.orthanc4j.api.model.StudySplit;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

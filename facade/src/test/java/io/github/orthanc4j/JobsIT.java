@@ -127,7 +127,7 @@ class JobsIT {
                 anonymization(series).start().onProgress(seen::add).await(LONG);
 
         assertThat(anonymous.ref()).isInstanceOf(SeriesRef.class).isNotEqualTo(series);
-        assertThat(((SeriesRef) anonymous.ref()).instances()).hasSize(3);
+        assertThat(((SeriesRef) anonymous.ref()).listInstances()).hasSize(3);
         assertThat(anonymous.instances()).isEqualTo(3);
         assertThat(anonymous.failedInstances()).isZero();
         assertThat(anonymous.patient().exists()).isTrue();
@@ -170,7 +170,7 @@ class JobsIT {
             StoreJobContent stored = job.await(LONG);
 
             assertThat(stored.getInstancesCount()).isEqualTo(2);
-            assertThat(receiver.series().ref(series.id()).instances()).hasSize(2);
+            assertThat(receiver.series().ref(series.id()).listInstances()).hasSize(2);
         } finally {
             there.kill();
             there.close();
@@ -355,7 +355,7 @@ class JobsIT {
         SeriesRef series = series(30, 3);
 
         ArchiveOutput archive = series.createArchive(options -> options).run(LONG);
-        archive.download(folder.resolve("series.zip"));
+        archive.file().saveTo(folder.resolve("series.zip"));
 
         assertThat(folder.resolve("series.zip")).hasSize(archive.size());
         assertThat(archive.instances()).isEqualTo(3);
@@ -364,11 +364,11 @@ class JobsIT {
             assertThat(zip.size()).isEqualTo(3);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        orthanc.jobs().ref(archive.job().id()).output().download(bytes);
+        orthanc.jobs().ref(archive.job().id()).output().writeTo(bytes);
         assertThat(bytes.size()).isEqualTo((int) archive.size());
         if (orthanc.server().get().version().isAtLeast("1.12.1")) {
             archive.delete();
-            assertThatThrownBy(() -> archive.download(bytes)).isInstanceOf(OrthancNotFoundException.class);
+            assertThatThrownBy(() -> archive.file().writeTo(bytes)).isInstanceOf(OrthancNotFoundException.class);
         } else {
             assertThatThrownBy(archive::delete)
                     .isInstanceOf(OrthancUnsupportedException.class)
