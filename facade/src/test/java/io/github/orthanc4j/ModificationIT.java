@@ -1,0 +1,155 @@
+package io.github.orthanc4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.api.model.UploadResult;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.SampleDicom;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModificationIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private Orthanc orthanc;
+
+    @BeforeEach
+    void connect() {
+        orthanc = Orthanc.builder(OrthancServer.shared().url().toString()).build();
+    }
+
+    @AfterEach
+    void disconnect() {
+        orthanc.close();
+    }
+
+    private UploadResult upload(String patient, int series, int instance) {
+        byte[] file = SampleDicom.image()
+                .patientId(patient)
+                .seriesNumber(series)
+                .instanceNumber(instance)
+                .bytes();
+        return orthanc.execute(orthanc.api(InstancesApi.class)
+                .uploadInstance(RequestBody.create(file, MediaType.get("application/dicom"))));
+    }
+
+    private StudyRef study(UploadResult stored) {
+        return orthanc.studies().ref(OrthancId.of(stored.getParentStudy()));
+    }
+
+    @Test
+    void aPatient_isModifiedWithANewPatientIdAndForce() {
+        PatientRef patient =
+                orthanc.patients().ref(OrthancId.of(upload("MOD-1", 1, 1).getParentPatient()));
+
+        ModifiedResource copy = patient.modify(options ->
+                        options.replace(DicomTag.PATIENT_ID, "MOD-1-NEW").force())
+                .run(LONG);
+
+        assertThat(copy.id()).isEqualTo(OrthancId.ofPatient("MOD-1-NEW"));
+        assertThat(copy.patient()).isEqualTo(copy.ref());
+        assertThat(patient.exists()).isTrue();
+    }
+
+    @Test
+    void aStudyThatReplacesItsSource_isAllThatIsLeft() {
+        StudyRef study = study(upload("MOD-2", 1, 1));
+
+        Study copy = study.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody")
+                        .keep(DicomTag.STUDY_DESCRIPTION)
+                        .keepSource(false)
+                        .permissive()
+                        .option("Made up", new JsonPrimitive(1)))
+                .run(LONG)
+                .study();
+
+        assertThat(copy.patientTags().string(DicomTag.PATIENT_NAME)).contains("Nobody");
+        assertThat(copy.tags().string(DicomTag.STUDY_DESCRIPTION)).contains("Sample study");
+        assertThat(study.exists()).isFalse();
+    }
+
+    @Test
+    void anInstance_isAnonymizedAndModifiedAtOnce() {
+        InstanceRef instance =
+                orthanc.instances().ref(OrthancId.of(upload("MOD-3", 1, 1).getId()));
+
+        byte[] anonymous = instance.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody"))
+                .bytes();
+        byte[] modified = instance.modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Another"))
+                .bytes();
+
+        assertThat(new String(anonymous, StandardCharsets.ISO_8859_1))
+                .contains("DICM", "Nobody")
+                .doesNotContain("DOE^JANE");
+        assertThat(new String(modified, StandardCharsets.ISO_8859_1)).contains("DICM", "Another", "DOE^JANE");
+        assertThatThrownBy(() -> instance.modify(options -> options.priority(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void seriesAreSplitOff_andMergedBack() {
+        StudyRef study = study(upload("MOD-4", 1, 1));
+        SeriesRef second =
+                orthanc.series().ref(OrthancId.of(upload("MOD-4", 2, 1).getParentSeries()));
+
+        TargetStudy split = study.split(options -> options.series(second).replace(DicomTag.PATIENT_ID, "MOD-4-SPLIT"))
+                .run(LONG);
+        assertThat(split.instances()).isEqualTo(1);
+        assertThat(split.study().listSeries()).hasSize(1);
+        assertThat(study.listSeries()).hasSize(1);
+
+        TargetStudy merged =
+                study.merge(options -> options.resources(split.study())).run(LONG);
+        assertThat(merged.study()).isEqualTo(study);
+        assertThat(study.listSeries()).hasSize(2);
+        assertThat(split.study().exists()).isFalse();
+    }
+
+    @Test
+    void severalResources_areAnonymizedModifiedAndPackedInOneJob() {
+        StudyRef first = study(upload("MOD-5", 1, 1));
+        StudyRef second = study(upload("MOD-6", 1, 1));
+        Bulk bulk = orthanc.bulk(first, second);
+
+        ModifiedResources anonymous = bulk.anonymize(options -> options).run(LONG);
+        ModifiedResources modified = bulk.modify(options ->
+                        options.replace(DicomTag.STUDY_DESCRIPTION, "Both").level(Level.STUDY))
+                .run(LONG);
+        ArchiveOutput archive = bulk.createArchive(options -> options).run(LONG);
+        ArchiveOutput media = bulk.createMedia(options -> options.extended()).run(LONG);
+
+        assertThat(anonymous.studies()).hasSize(2).doesNotContain(first, second);
+        assertThat(anonymous.instances()).hasSize(2);
+        assertThat(modified.studies())
+                .hasSize(2)
+                .allSatisfy(study -> assertThat(study.get().tags().string(DicomTag.STUDY_DESCRIPTION))
+                        .contains("Both"));
+        assertThat(archive.instances()).isEqualTo(2);
+        assertThat(media.file().bytes()).hasSize((int) media.size());
+    }
+
+    @Test
+    void anOptionThatTheServerWouldPassOver_isRefused() {
+        StudyRef study = study(upload("MOD-7", 1, 1));
+        Operation<ModifiedResource> transcoding = study.anonymize(options -> options.transcode("1.2.840.10008.1.2.1"));
+
+        if (orthanc.server().get().version().isAtLeast("1.11.3")) {
+            assertThat(transcoding.run(LONG).ref().exists()).isTrue();
+        } else {
+            assertThatThrownBy(transcoding::start)
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessage("the option Transcode needs Orthanc 1.11.3, server is 1.10.1");
+        }
+    }
+}
