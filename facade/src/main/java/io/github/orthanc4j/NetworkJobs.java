@@ -12,11 +12,7 @@ final class NetworkJobs {
 
     /** An operation whose result is the content of its job, in a generated class. */
     static <T> Operation<T> of(Orthanc orthanc, Call<JobReference> call, Class<T> content) {
-        return new Operation<>(
-                orthanc,
-                call,
-                (client, info) -> Answers.required(
-                        client.connection().gson().fromJson(info.getContent(), content), "content of the job"));
+        return new Operation<>(orthanc, call, JobType.of(content));
     }
 
     static RetrieveRequest retrieval(Orthanc orthanc, UnaryOperator<RetrieveRequest> options) {
