@@ -72,7 +72,8 @@ public final class UploadOptions {
 
     /**
      * Whether the server is first asked for each instance, by the identifier computed from the file's header, and only
-     * sent what it lacks; not by default. Where the identifier cannot be computed, the file is sent.
+     * sent what it lacks; not by default. Where the identifier cannot be computed, the file is sent. Only headers are
+     * looked at: a broken copy of what the server has counts as there.
      */
     public UploadOptions skipExisting(boolean yes) {
         skipExisting = yes;
