@@ -1,10 +1,7 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.model.InstanceInfo;
-import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancDecodingException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -19,14 +16,9 @@ public final class Instance extends InstanceRef implements ResourceSnapshot {
         this.info = info;
     }
 
-    /** Everything that the server said. */
+    @Override
     public InstanceInfo info() {
         return info;
-    }
-
-    @Override
-    public DicomTags tags() {
-        return Answers.tags(info.getMainDicomTags());
     }
 
     /**
@@ -53,30 +45,5 @@ public final class Instance extends InstanceRef implements ResourceSnapshot {
     public OptionalInt indexInSeries() {
         Integer index = info.getIndexInSeries();
         return index == null ? OptionalInt.empty() : OptionalInt.of(index);
-    }
-
-    @Override
-    public DicomTags requestedTags() {
-        return Answers.tags(info.getRequestedTags());
-    }
-
-    @Override
-    public List<String> labelNames() {
-        return Answers.list(info.getLabels());
-    }
-
-    @Override
-    public Map<String, String> metadataValues() {
-        return Answers.map(info.getMetadata());
-    }
-
-    @Override
-    public Optional<OrthancId> anonymizedFrom() {
-        return Answers.optionalId(info.getAnonymizedFrom());
-    }
-
-    @Override
-    public Optional<OrthancId> modifiedFrom() {
-        return Answers.optionalId(info.getModifiedFrom());
     }
 }

@@ -1,12 +1,16 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.api.model.ResourceInfo;
 import io.github.orthanc4j.dicom.DicomTags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What patients, studies, series and instances have in common as they were when the server was asked. */
-public sealed interface ResourceSnapshot permits Patient, Study, Series, Instance {
+public sealed interface ResourceSnapshot permits ContainerSnapshot, Instance {
+
+    /** Everything that the server said. */
+    ResourceInfo info();
 
     /** The identifier that Orthanc gave to the resource. */
     OrthancId id();
@@ -15,20 +19,32 @@ public sealed interface ResourceSnapshot permits Patient, Study, Series, Instanc
     Level level();
 
     /** The main DICOM tags of the resource. */
-    DicomTags tags();
+    default DicomTags tags() {
+        return Answers.tags(info().getMainDicomTags());
+    }
 
     /** The further tags that were asked for; none if none were. */
-    DicomTags requestedTags();
+    default DicomTags requestedTags() {
+        return Answers.tags(info().getRequestedTags());
+    }
 
     /** The labels that the resource had; none from servers before 1.12.0, which have no labels. */
-    List<String> labelNames();
+    default List<String> labelNames() {
+        return Answers.list(info().getLabels());
+    }
 
     /** The metadata that the resource had, if they were asked for in a search; otherwise none. */
-    Map<String, String> metadataValues();
+    default Map<String, String> metadataValues() {
+        return Answers.map(info().getMetadata());
+    }
 
     /** The resource that this one is an anonymized copy of; empty if it is none. It may be gone by now. */
-    Optional<OrthancId> anonymizedFrom();
+    default Optional<OrthancId> anonymizedFrom() {
+        return Answers.optionalId(info().getAnonymizedFrom());
+    }
 
     /** The resource that this one is a modified copy of; empty if it is none. It may be gone by now. */
-    Optional<OrthancId> modifiedFrom();
+    default Optional<OrthancId> modifiedFrom() {
+        return Answers.optionalId(info().getModifiedFrom());
+    }
 }

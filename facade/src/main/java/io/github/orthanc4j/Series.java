@@ -1,16 +1,12 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.model.SeriesInfo;
-import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancDecodingException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A series as it was when the server was asked. */
-public final class Series extends SeriesRef implements ResourceSnapshot {
+public final class Series extends SeriesRef implements ContainerSnapshot {
 
     private final SeriesInfo info;
 
@@ -19,14 +15,9 @@ public final class Series extends SeriesRef implements ResourceSnapshot {
         this.info = info;
     }
 
-    /** Everything that the server said. */
+    @Override
     public SeriesInfo info() {
         return info;
-    }
-
-    @Override
-    public DicomTags tags() {
-        return Answers.tags(info.getMainDicomTags());
     }
 
     /**
@@ -43,16 +34,6 @@ public final class Series extends SeriesRef implements ResourceSnapshot {
         return Answers.ids(info.getInstances());
     }
 
-    /** Whether nothing was added for a while ({@code StableAge} of the server, 60 seconds by default). */
-    public boolean isStable() {
-        return Boolean.TRUE.equals(info.getIsStable());
-    }
-
-    /** When something was added last; empty if the server did not say. */
-    public Optional<Instant> lastUpdate() {
-        return Answers.instant(info.getLastUpdate());
-    }
-
     /** How many instances the series has when it is complete; empty if its files do not tell. */
     public OptionalInt expectedInstances() {
         Integer expected = info.getExpectedNumberOfInstances();
@@ -62,30 +43,5 @@ public final class Series extends SeriesRef implements ResourceSnapshot {
     /** Whether all instances are there, as far as the server can tell. */
     public SeriesStatus status() {
         return SeriesStatus.of(info.getStatus());
-    }
-
-    @Override
-    public DicomTags requestedTags() {
-        return Answers.tags(info.getRequestedTags());
-    }
-
-    @Override
-    public List<String> labelNames() {
-        return Answers.list(info.getLabels());
-    }
-
-    @Override
-    public Map<String, String> metadataValues() {
-        return Answers.map(info.getMetadata());
-    }
-
-    @Override
-    public Optional<OrthancId> anonymizedFrom() {
-        return Answers.optionalId(info.getAnonymizedFrom());
-    }
-
-    @Override
-    public Optional<OrthancId> modifiedFrom() {
-        return Answers.optionalId(info.getModifiedFrom());
     }
 }

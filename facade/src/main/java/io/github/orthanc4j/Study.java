@@ -3,13 +3,10 @@ package io.github.orthanc4j;
 import io.github.orthanc4j.api.model.StudyInfo;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancDecodingException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A study as it was when the server was asked. */
-public final class Study extends StudyRef implements ResourceSnapshot {
+public final class Study extends StudyRef implements ContainerSnapshot {
 
     private final StudyInfo info;
 
@@ -18,14 +15,9 @@ public final class Study extends StudyRef implements ResourceSnapshot {
         this.info = info;
     }
 
-    /** Everything that the server said. */
+    @Override
     public StudyInfo info() {
         return info;
-    }
-
-    @Override
-    public DicomTags tags() {
-        return Answers.tags(info.getMainDicomTags());
     }
 
     /** The main DICOM tags of the patient. */
@@ -45,40 +37,5 @@ public final class Study extends StudyRef implements ResourceSnapshot {
     /** The identifiers of its series. */
     public List<OrthancId> seriesIds() {
         return Answers.ids(info.getSeries());
-    }
-
-    /** Whether nothing was added for a while ({@code StableAge} of the server, 60 seconds by default). */
-    public boolean isStable() {
-        return Boolean.TRUE.equals(info.getIsStable());
-    }
-
-    /** When something was added last; empty if the server did not say. */
-    public Optional<Instant> lastUpdate() {
-        return Answers.instant(info.getLastUpdate());
-    }
-
-    @Override
-    public DicomTags requestedTags() {
-        return Answers.tags(info.getRequestedTags());
-    }
-
-    @Override
-    public List<String> labelNames() {
-        return Answers.list(info.getLabels());
-    }
-
-    @Override
-    public Map<String, String> metadataValues() {
-        return Answers.map(info.getMetadata());
-    }
-
-    @Override
-    public Optional<OrthancId> anonymizedFrom() {
-        return Answers.optionalId(info.getAnonymizedFrom());
-    }
-
-    @Override
-    public Optional<OrthancId> modifiedFrom() {
-        return Answers.optionalId(info.getModifiedFrom());
     }
 }
