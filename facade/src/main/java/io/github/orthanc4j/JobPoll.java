@@ -91,13 +91,14 @@ final class JobPoll {
             toAsk.addAll(watches.keySet());
         } else {
             listed = jobs.size();
-            toAsk.addAll(watches.keySet());
+            Set<String> missing = new LinkedHashSet<>(watches.keySet());
             for (JobInfo job : jobs) {
-                // what is not in the list is asked for once more by itself, to be sure that it is gone
-                if (job != null && toAsk.remove(job.getId())) {
+                if (job != null && missing.remove(job.getId())) {
                     see(job.getId(), job);
                 }
             }
+            // to ask for each of them would make this look long, and the server would forget more of them meanwhile
+            missing.forEach(id -> of(id).forEach(JobWatch::miss));
         }
         askNext();
     }

@@ -16,7 +16,7 @@ final class JobWatch {
 
         record Finished(JobSnapshot snapshot) implements End {}
 
-        record Lost(OrthancException cause) implements End {}
+        record Lost(@Nullable OrthancException cause) implements End {}
 
         record Broken(OrthancException cause) implements End {}
 
@@ -28,6 +28,7 @@ final class JobWatch {
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private volatile @Nullable JobSnapshot last;
     private volatile @Nullable OrthancException trouble;
+    private volatile boolean missing;
 
     /** @param listener is told of all that is seen, before the end is known; must not block or throw */
     JobWatch(String id, Consumer<JobSnapshot> listener) {
@@ -61,7 +62,16 @@ final class JobWatch {
         return trouble;
     }
 
+    /** The job is not in the list of all: by the second time in a row it is gone. */
+    void miss() {
+        if (missing) {
+            end(new End.Lost(null));
+        }
+        missing = true;
+    }
+
     void see(JobSnapshot snapshot) {
+        missing = false;
         last = snapshot;
         trouble = null;
         listener.accept(snapshot);
