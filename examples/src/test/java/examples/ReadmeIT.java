@@ -10,14 +10,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.ArchiveOutput;
 import io.github.orthanc4j.ChangeFollower;
 import io.github.orthanc4j.ChangeType;
 import io.github.orthanc4j.Checkpoint;
 import io.github.orthanc4j.ImageFormat;
 import io.github.orthanc4j.Instance;
+import io.github.orthanc4j.Job;
+import io.github.orthanc4j.JobSnapshot;
+import io.github.orthanc4j.Level;
+import io.github.orthanc4j.Modality;
+import io.github.orthanc4j.ModifiedResource;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancId;
 import io.github.orthanc4j.PagedIterable;
+import io.github.orthanc4j.PatientRef;
+import io.github.orthanc4j.Query;
+import io.github.orthanc4j.QueryAnswer;
 import io.github.orthanc4j.Series;
 import io.github.orthanc4j.Study;
 import io.github.orthanc4j.StudyRef;
@@ -26,6 +35,7 @@ import io.github.orthanc4j.UploadReport;
 import io.github.orthanc4j.api.SystemApi;
 import io.github.orthanc4j.api.ToolsApi;
 import io.github.orthanc4j.api.model.CreateDicomRequest;
+import io.github.orthanc4j.api.model.ModalityConfiguration;
 import io.github.orthanc4j.api.model.SystemInfo;
 import io.github.orthanc4j.api.model.UploadResult;
 import io.github.orthanc4j.dicom.DicomTag;
@@ -51,6 +61,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +136,13 @@ class ReadmeIT {
             }
         }
         assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @AfterEach
+    void deleteEverything() {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.patients().list().forEach(PatientRef::delete);
+        }
     }
 
     private interface Use {
@@ -208,6 +226,55 @@ class ReadmeIT {
     }
 
     @Test
+    void jobs() throws Exception {
+        connected(orthanc -> {
+            Study study =
+                    orthanc.studies().find(q -> q.patientName("DOE*")).first().orElseThrow();
+
+            Job<ModifiedResource> job = study.modify(
+                            m -> m.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true))
+                    .start()
+                    .onProgress(state -> System.out.print("\r" + state.progress() + " %"));
+
+            CompletableFuture<ModifiedResource> modified = job.completion();
+            Job<ArchiveOutput> archive = study.createArchive(options -> options).start();
+            archive.await(Duration.ofMinutes(5)).file().saveTo(folder.resolve("job.zip"));
+
+            Job<JobSnapshot> same = orthanc.jobs().ref(job.id());
+
+            assertThat(modified.get().study().tags().string(STUDY_DESCRIPTION)).contains("Second reading");
+            assertThat(folder.resolve("job.zip")).isNotEmptyFile();
+            assertThat(same.get().progress()).isEqualTo(100);
+        });
+    }
+
+    @Test
+    void dicomNetwork() throws Exception {
+        connected(orthanc -> {
+            orthanc.modalities()
+                    .put(
+                            "pacs",
+                            new ModalityConfiguration()
+                                    .AET("ORTHANC")
+                                    .host("127.0.0.1")
+                                    .port(server.dicomPort()));
+            Study study =
+                    orthanc.studies().find(q -> q.patientName("DOE*")).first().orElseThrow();
+
+            Modality pacs = orthanc.modalities().ref("pacs");
+            pacs.echo();
+
+            Query query = pacs.query(Level.STUDY, q -> q.patientName("DOE*").answer(STUDY_DATE));
+            for (QueryAnswer answer : query.answers()) {
+                System.out.println(answer.tags().date(STUDY_DATE));
+            }
+            pacs.store(List.of(study)).run(Duration.ofMinutes(5));
+
+            assertThat(query.answers()).isNotEmpty();
+        });
+    }
+
+    @Test
     void changes() throws Exception {
         BlockingQueue<OrthancId> arrived = new LinkedBlockingQueue<>();
         connected(orthanc -> {
@@ -258,7 +325,6 @@ class ReadmeIT {
                     .createDicom(new CreateDicomRequest().tags(Map.of("PatientID", new JsonPrimitive("P2")))));
 
             assertThat(made.getId()).isNotNull();
-            orthanc.instances().ref(OrthancId.of(made.getId())).delete();
         });
     }
 }
