@@ -66,9 +66,13 @@ public final class Attachments {
                 .equals("1");
     }
 
-    /** The attachment, uncompressed. */
+    /** The attachment, uncompressed, to be downloaded ({@code GET /{level}/{id}/attachments/{name}/data}). */
     public Download data(String name) {
-        return resource.attachmentData(name);
+        return Download.of(
+                resource.connection(),
+                Download.Kind.RESUMABLE,
+                () -> {},
+                range -> api().downloadAttachment(level(), id(), name, null, null, range));
     }
 
     /**

@@ -123,19 +123,6 @@ public abstract sealed class ResourceRef permits ContainerRef, InstanceRef {
         connection().execute(resources().reconstructOf(level.path(), id.toString(), request));
     }
 
-    /**
-     * The data of an attachment, to be downloaded ({@code GET /{level}/{id}/attachments/{name}/data}).
-     *
-     * @param name such as {@code dicom}, or the name or number of one of your own
-     */
-    public final Download attachmentData(String name) {
-        return Download.of(
-                connection(),
-                Download.Kind.RESUMABLE,
-                () -> {},
-                range -> resources().downloadAttachment(level.path(), id.toString(), name, null, null, range));
-    }
-
     final Orthanc orthanc() {
         return orthanc;
     }

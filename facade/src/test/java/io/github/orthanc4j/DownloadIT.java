@@ -124,7 +124,7 @@ class DownloadIT {
     void progress_endsWithAllBytes() {
         List<TransferProgress> seen = new ArrayList<>();
 
-        instance.attachmentData("dicom").onProgress(seen::add).writeTo(OutputStream.nullOutputStream());
+        instance.attachments().data("dicom").onProgress(seen::add).writeTo(OutputStream.nullOutputStream());
 
         TransferProgress last = seen.get(seen.size() - 1);
         assertThat(last.bytes()).isEqualTo(dicom.length);
@@ -198,7 +198,7 @@ class DownloadIT {
         Path file = folder.resolve("a.dcm");
         try (CuttingProxy proxy = new CuttingProxy(server.url(), 100_000);
                 Orthanc cut = Orthanc.builder(proxy.url()).build()) {
-            Download download = cut.instances().ref(instance.id()).attachmentData("dicom");
+            Download download = cut.instances().ref(instance.id()).attachments().data("dicom");
 
             if (is("1.10.1")) {
                 assertThatThrownBy(() -> download.saveTo(file))
