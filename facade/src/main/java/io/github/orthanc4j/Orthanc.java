@@ -123,7 +123,7 @@ public final class Orthanc implements AutoCloseable {
      * Stores a DICOM file, all files below a folder, or what is in a ZIP ({@code POST /instances} for each), several at a
      * time, in constant memory. What cannot be stored stops nothing: the report says it.
      *
-     * @throws OrthancIOException if there is no such file or folder
+     * @throws OrthancIOException if there is no such file or folder, or no file in the folder
      */
     public UploadReport upload(Path fileOrFolder) {
         return upload(fileOrFolder, options -> options);

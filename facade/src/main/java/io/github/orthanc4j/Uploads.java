@@ -69,7 +69,11 @@ final class Uploads {
             walk(paths, new Sending(crew));
             crew.finish();
         }
-        return tally.result();
+        UploadReport report = tally.result();
+        if (report.total() == 0) {
+            throw new OrthancIOException("nothing to upload: there is no file in " + paths, null);
+        }
+        return report;
     }
 
     private void walk(Collection<Path> paths, UploadWalk.Visitor visitor) {

@@ -188,6 +188,13 @@ class UploadIT {
                 .hasMessageContaining("missing");
     }
 
+    @Test
+    void emptyFolder_throws() {
+        assertThatThrownBy(() -> orthanc.upload(folder))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("nothing to upload");
+    }
+
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
