@@ -1,11 +1,19 @@
 package benchmarks;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/** Measures several ways of doing a thing in turns, and prints the median and spread of each. */
+/**
+ * Measures several ways of doing a thing in turns, in another order each round, and prints the median and spread of
+ * each. The ratio is the median of the ratios of each round, so that what else the machine does matters little.
+ */
 final class Table {
 
     private final String title;
@@ -30,20 +38,30 @@ final class Table {
         System.out.printf("%n%s (%d rounds, in turns)%n", title, rounds);
         Map<String, double[]> results = new LinkedHashMap<>();
         ways.keySet().forEach(name -> results.put(name, new double[rounds]));
+        List<String> order = new ArrayList<>(ways.keySet());
+        Random random = new Random(1);
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Callable<Double>> way : ways.entrySet()) {
-                results.get(way.getKey())[round] = way.getValue().call();
+            Collections.shuffle(order, random);
+            for (String name : order) {
+                results.get(name)[round] = ways.get(name).call();
             }
         }
-        double base = median(results.values().iterator().next());
+        double[] first = results.values().iterator().next();
         System.out.printf("%-34s %12s %22s %8s%n", "", "median " + unit, "min - max", "ratio");
-        results.forEach((name, values) -> System.out.printf(
-                "%-34s %12.2f %10.2f - %9.2f %8.2f%n",
-                name, median(values), values[0], values[values.length - 1], median(values) / base));
+        results.forEach((name, values) -> {
+            double ratio = median(IntStream.range(0, rounds).mapToDouble(round -> values[round] / first[round]));
+            System.out.printf(
+                    "%-34s %12.2f %10.2f - %9.2f %8.3f%n",
+                    name,
+                    median(DoubleStream.of(values)),
+                    DoubleStream.of(values).min().orElseThrow(),
+                    DoubleStream.of(values).max().orElseThrow(),
+                    ratio);
+        });
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
+    private static double median(DoubleStream numbers) {
+        double[] values = numbers.sorted().toArray();
         int middle = values.length / 2;
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import retrofit2.Invocation;
@@ -35,10 +34,8 @@ final class Headers implements Interceptor {
             request = builder.build();
         }
         Response response = chain.proceed(request);
-        MediaType type = response.body().contentType();
         if (response.isSuccessful()
-                && type != null
-                && type.subtype().equals("html")
+                && String.valueOf(response.header("Content-Type")).contains("html")
                 && "application/json".equals(request.header("Accept"))) {
             response.close();
             throw new UnexpectedContentException("the answer is a web page, not JSON: is this the URL of an Orthanc?");

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -190,8 +192,12 @@ public final class OrthancBuilder {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(maxRequests);
         dispatcher.setMaxRequestsPerHost(maxRequests);
-        return new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
+        OkHttpClient.Builder http = new OkHttpClient.Builder();
+        if (!base.isHttps()) {
+            // nothing else is ever asked; with TLS, OkHttp reads the certificates of all authorities at the start
+            http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+        }
+        return http.dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(maxRequests, IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .socketFactory(new QuickSockets())
                 .connectTimeout(Duration.ofSeconds(10))

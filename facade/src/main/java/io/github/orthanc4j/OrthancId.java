@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrthancId implements Comparable<OrthancId> {
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
-
+    private static final int LENGTH = 44;
     private static final int WORDS = 5;
 
     private final String text;
@@ -39,7 +37,17 @@ public final class OrthancId implements Comparable<OrthancId> {
 
     /** Whether a text has the form of an identifier. */
     public static boolean isOrthancId(String text) {
-        return FORM.matcher(text).matches();
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean right = i % 9 == 8 ? c == '-' : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            if (!right) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The identifier that Orthanc gives to a patient. Spaces around the value do not count. */
@@ -86,7 +94,7 @@ public final class OrthancId implements Comparable<OrthancId> {
 
     /** The identifier whose groups stand in an array from an index on. */
     static OrthancId ofWords(int[] words, int from) {
-        StringBuilder text = new StringBuilder(44);
+        StringBuilder text = new StringBuilder(LENGTH);
         for (int index = from; index < from + WORDS; index++) {
             text.append(index == from ? "" : "-").append(HexFormat.of().toHexDigits(words[index]));
         }

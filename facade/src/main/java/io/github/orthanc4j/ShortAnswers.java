@@ -7,10 +7,12 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
@@ -50,8 +52,11 @@ final class ShortAnswers extends Converter.Factory {
         };
     }
 
+    /** JSON is UTF-8, whatever a header says. */
     private static Reader text(ResponseBody body) throws IOException {
         long length = body.contentLength();
-        return length >= 0 && length <= LONGEST ? new StringReader(body.string()) : body.charStream();
+        return length >= 0 && length <= LONGEST
+                ? new StringReader(body.source().readUtf8())
+                : new InputStreamReader(body.byteStream(), StandardCharsets.UTF_8);
     }
 }
