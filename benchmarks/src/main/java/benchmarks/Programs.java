@@ -3,7 +3,6 @@ package benchmarks;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancId;
 import io.github.orthanc4j.UploadReport;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +19,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
-import okio.Okio;
 
 /** The programs that are measured from their start to their end, one way each: {@code Programs TASK URL ARGUMENT...}. */
 final class Programs {
@@ -35,7 +32,6 @@ final class Programs {
             case "upload-okhttp" -> uploadOkHttp(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-jdk" -> uploadJdk(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "archive" -> archive(url, arguments[2], Path.of(arguments[3]));
-            case "archive-okhttp" -> archiveOkHttp(url, arguments[2], Path.of(arguments[3]));
             case "first" -> first(url);
             case "first-okhttp" -> print(OkHttp.get(new OkHttpClient(), url + "/system"));
             case "first-jdk" -> print(Jdk.get(HttpClient.newHttpClient(), url + "/system"));
@@ -111,17 +107,6 @@ final class Programs {
     private static void archive(String url, String patient, Path file) {
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
             orthanc.patients().ref(OrthancId.of(patient)).downloadArchive(file);
-        }
-    }
-
-    private static void archiveOkHttp(String url, String patient, Path file) throws IOException {
-        Request request = new Request.Builder()
-                .url(url + "/patients/" + patient + "/archive")
-                .build();
-        try (Response response = OkHttp.quick().newCall(request).execute();
-                BufferedSink sink = Okio.buffer(Okio.sink(file.toFile()))) {
-            check(response.code());
-            sink.writeAll(response.body().source());
         }
     }
 
