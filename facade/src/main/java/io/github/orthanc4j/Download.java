@@ -1,6 +1,7 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.error.OrthancIOException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import retrofit2.Call;
  * server can do that (1.12.5 and later) and still has the same.
  */
 public final class Download {
+
+    private static final int BUFFER = 64 << 10;
 
     /** The request, from the first byte or with a {@code Range}. */
     interface Request extends Function<@Nullable String, Call<ResponseBody>> {}
@@ -152,7 +155,7 @@ public final class Download {
         try {
             Transfer transfer;
             // no FileChannel: an interrupt must abort the HTTP call
-            try (OutputStream out = new FileOutputStream(part.toFile())) {
+            try (OutputStream out = new BufferedOutputStream(new FileOutputStream(part.toFile()), BUFFER)) {
                 transfer = transfer(out, "cannot write into " + folder);
                 transfer.run();
             }

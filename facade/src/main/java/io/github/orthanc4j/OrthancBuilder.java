@@ -199,7 +199,7 @@ public final class OrthancBuilder {
         }
         return http.dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(maxRequests, IDLE_MILLIS, TimeUnit.MILLISECONDS))
-                .socketFactory(new QuickSockets())
+                .socketFactory(new QuickSockets(!base.isHttps()))
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ofMinutes(2))
                 .writeTimeout(Duration.ofMinutes(2));

@@ -1,5 +1,6 @@
 package io.github.orthanc4j;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
@@ -44,7 +45,7 @@ final class UploadBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        try (InputStream in = source.open()) {
+        try (InputStream in = new BufferedInputStream(source.open(), PIECE)) {
             if (compress) {
                 GzipSink gzip = new GzipSink(new LeftOpen(sink));
                 gzip.deflater().setLevel(Deflater.BEST_SPEED);
