@@ -3,10 +3,13 @@ package io.github.orthanc4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.api.InstancesApi;
 import io.github.orthanc4j.api.model.UploadResult;
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -95,6 +98,79 @@ class ModificationIT {
         assertThat(new String(modified, StandardCharsets.ISO_8859_1)).contains("DICM", "Another", "DOE^JANE");
         assertThatThrownBy(() -> instance.modify(options -> options.priority(1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** An instance with a sequence of one item and two private tags. */
+    private InstanceRef withSequenceAndPrivateTags(String patient) {
+        UploadResult stored = upload(patient, 1, 1);
+        InstanceRef plain = orthanc.instances().ref(OrthancId.of(stored.getId()));
+        JsonObject code = new JsonObject();
+        code.addProperty("CodeValue", "first");
+        code.addProperty("CodeMeaning", "kept");
+        JsonArray sequence = new JsonArray();
+        sequence.add(code);
+        byte[] made = plain.modify(options -> options.replace("ProcedureCodeSequence", sequence)
+                        .replace("0009,1001", new JsonPrimitive("private"))
+                        .privateCreator("orthanc4j")
+                        .keep("SOPInstanceUID")
+                        .force())
+                .bytes();
+        plain.delete();
+        return orthanc.instances().ref(orthanc.upload(made).instance());
+    }
+
+    @Test
+    void aTagInASequence_isReplacedAndRemovedByItsPath() {
+        InstanceRef instance = withSequenceAndPrivateTags("MOD-6");
+
+        byte[] modified = instance.modify(
+                        options -> options.replace("ProcedureCodeSequence[0].CodeValue", new JsonPrimitive("second"))
+                                .remove("ProcedureCodeSequence[0].CodeMeaning"))
+                .bytes();
+
+        DicomTags item = orthanc.instances()
+                .ref(orthanc.upload(modified).instance())
+                .getTags()
+                .sequence(DicomTag.of("ProcedureCodeSequence"))
+                .get(0);
+        assertThat(item.string(DicomTag.CODE_VALUE)).contains("second");
+        assertThat(item.contains(DicomTag.CODE_MEANING)).isFalse();
+    }
+
+    @Test
+    void anAnonymization_keepsPrivateTagsOnlyIfAskedTo() {
+        InstanceRef instance = withSequenceAndPrivateTags("MOD-7");
+        DicomTag ofOurs = DicomTag.of("0009,1001");
+
+        byte[] kept = instance.anonymize(options -> options.keepPrivateTags()).bytes();
+        byte[] dropped =
+                instance.anonymize(options -> options.dicomVersion("2017c")).bytes();
+
+        assertThat(tagsOf(kept).contains(ofOurs)).isTrue();
+        assertThat(tagsOf(dropped).contains(ofOurs)).isFalse();
+    }
+
+    private DicomTags tagsOf(byte[] file) {
+        return orthanc.instances().ref(orthanc.upload(file).instance()).getTags();
+    }
+
+    @Test
+    void labels_areKeptWhereTheServerHasThem() {
+        StudyRef study = study(upload("MOD-8", 1, 1));
+
+        if (orthanc.server().get().version().isAtLeast("1.12.3")) {
+            study.labels().add("teaching");
+            Study copy = study.modify(options ->
+                            options.replace(DicomTag.STUDY_DESCRIPTION, "Copy").keepLabels(true))
+                    .run(LONG)
+                    .study();
+            assertThat(copy.labelNames()).contains("teaching");
+        } else {
+            assertThatThrownBy(() ->
+                            study.modify(options -> options.keepLabels(true)).start())
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessageContaining("1.12.3");
+        }
     }
 
     @Test
