@@ -1,19 +1,16 @@
 package io.github.orthanc4j;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 import java.util.zip.Deflater;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import okio.Buffer;
 import okio.BufferedSink;
 import okio.ForwardingSink;
 import okio.GzipSink;
 import okio.Okio;
 import okio.Sink;
-import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /** A source as the body of a request: read piece by piece, never whole. */
@@ -45,36 +42,33 @@ final class UploadBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        try (InputStream in = new BufferedInputStream(source.open(), PIECE)) {
+        try (InputStream in = source.open()) {
             if (compress) {
                 GzipSink gzip = new GzipSink(new LeftOpen(sink));
                 gzip.deflater().setLevel(Deflater.BEST_SPEED);
                 try (BufferedSink buffered = Okio.buffer(gzip)) {
-                    copy(Okio.source(in), buffered);
+                    copy(in, buffered);
                 }
             } else {
-                copy(Okio.source(in), sink);
+                copy(in, sink);
             }
         }
     }
 
-    private void copy(Source in, BufferedSink sink) throws IOException {
-        Buffer buffer = sink.getBuffer();
+    private void copy(InputStream in, BufferedSink sink) throws IOException {
+        byte[] piece = new byte[(int) Math.min(source.size(), PIECE)];
         for (long left = source.size(); left > 0; ) {
-            long piece = 0;
-            while (piece < Math.min(left, PIECE)) {
-                piece += read(in, buffer, Math.min(left, PIECE) - piece);
-            }
-            sink.emitCompleteSegments();
-            left -= piece;
-            sent.accept(piece);
+            int read = read(in, piece, (int) Math.min(left, piece.length));
+            sink.write(piece, 0, read);
+            left -= read;
+            sent.accept(read);
         }
     }
 
-    private long read(Source in, Buffer buffer, long bytes) throws LocalFileException {
+    private int read(InputStream in, byte[] piece, int bytes) throws LocalFileException {
         String what = "cannot read " + source.name();
-        long read = LocalFileException.guard(what, () -> in.read(buffer, bytes));
-        if (read < 0) {
+        int read = LocalFileException.guard(what, () -> in.readNBytes(piece, 0, bytes));
+        if (read < bytes) {
             throw new LocalFileException(what + ": it became shorter", new IOException("end of file"));
         }
         return read;
