@@ -21,9 +21,9 @@ import retrofit2.Call;
 
 /**
  * Something to download, of any size, in constant memory. Nothing is sent before {@link #saveTo}, {@link #saveInto},
- * {@link #writeTo}, {@link #bytes}, {@link #text} or {@link #read}; each of them sends anew. What breaks off is an error and never looks whole: a body is compared with
- * its length, an archive must have the end of a ZIP. The data of an attachment goes on where the connection broke, if the
- * server can do that (1.12.5 and later) and still has the same.
+ * {@link #writeTo}, {@link #bytes}, {@link #text} or {@link #read}; each of them sends anew. What breaks off is an error
+ * and never looks whole: a body is compared with its length, an archive must have the end of a ZIP. The data of an
+ * attachment goes on where the connection broke, if the server can do that (1.12.5 and later) and still has the same.
  */
 public final class Download {
 

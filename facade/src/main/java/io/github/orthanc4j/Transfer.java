@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Protocol;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,10 @@ final class Transfer {
         begin(response, body);
         byte[] bytes = new byte[16 << 10];
         BufferedSource source = body.source();
+        if (response.raw().protocol() == Protocol.HTTP_1_1) {
+            // the socket has the same timeout; OkHttp's own wakes a second thread for every few kilobytes
+            source.timeout().clearTimeout();
+        }
         for (int length = read(source, bytes); length >= 0; length = read(source, bytes)) {
             write(bytes, length);
             received += length;
