@@ -34,11 +34,12 @@ final class Answers {
 
     /** An identifier that the answer cannot do without. */
     static OrthancId id(@Nullable String text, Level level) {
-        if (text == null || !OrthancId.isOrthancId(text)) {
+        OrthancId id = OrthancId.orNull(text);
+        if (id == null) {
             throw new OrthancDecodingException(
                     "the answer describes a " + level.word() + " without a usable identifier", null);
         }
-        return OrthancId.of(text);
+        return id;
     }
 
     /** A value that the answer cannot do without. */
@@ -52,14 +53,11 @@ final class Answers {
     static List<OrthancId> ids(@Nullable List<String> texts) {
         return texts == null
                 ? List.of()
-                : texts.stream()
-                        .filter(text -> text != null && OrthancId.isOrthancId(text))
-                        .map(OrthancId::of)
-                        .toList();
+                : texts.stream().map(OrthancId::orNull).filter(Objects::nonNull).toList();
     }
 
     static Optional<OrthancId> optionalId(@Nullable String text) {
-        return Optional.ofNullable(text).filter(OrthancId::isOrthancId).map(OrthancId::of);
+        return Optional.ofNullable(OrthancId.orNull(text));
     }
 
     static <T> List<T> list(@Nullable List<? extends @Nullable T> values) {

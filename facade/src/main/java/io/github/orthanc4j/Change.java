@@ -2,11 +2,7 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.model.ChangeInfo;
 import io.github.orthanc4j.error.OrthancDecodingException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,36 +21,16 @@ public record Change(
         @Nullable OrthancId id,
         @Nullable Instant time) {
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
-
     static Change of(ChangeInfo info) {
         Long seq = info.getSeq();
         if (seq == null) {
             throw new OrthancDecodingException("an entry of the log of changes has no number", null);
         }
-        String id = info.getId();
         return new Change(
                 seq,
                 new ChangeType(String.valueOf((Object) info.getChangeType())),
-                level(info.getResourceType()),
-                id != null && OrthancId.isOrthancId(id) ? OrthancId.of(id) : null,
-                time(info.getDate()));
-    }
-
-    private static @Nullable Level level(@Nullable String word) {
-        for (Level level : Level.values()) {
-            if (level.word().equals(word)) {
-                return level;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
+                Level.of(info.getResourceType()).orElse(null),
+                OrthancId.orNull(info.getId()),
+                Answers.instant(info.getDate()).orElse(null));
     }
 }

@@ -120,9 +120,10 @@ final class IdLists {
     }
 
     private static OrthancId id(String text) throws IOException {
-        if (!OrthancId.isOrthancId(text)) {
+        OrthancId id = OrthancId.orNull(text);
+        if (id == null) {
             throw new UnexpectedContentException("the answer is not a list of identifiers");
         }
-        return OrthancId.of(text);
+        return id;
     }
 }

@@ -76,11 +76,12 @@ public final class JobType<T> {
         JsonObject content = job.content();
         String text = content.has(field) && content.get(field).isJsonPrimitive()
                 ? content.get(field).getAsString()
-                : "";
-        if (!OrthancId.isOrthancId(text)) {
+                : null;
+        OrthancId id = OrthancId.orNull(text);
+        if (id == null) {
             throw new OrthancDecodingException(
                     "job " + job.id() + " has succeeded, but its content has no identifier in " + field, null);
         }
-        return OrthancId.of(text);
+        return id;
     }
 }

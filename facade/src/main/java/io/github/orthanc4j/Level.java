@@ -1,6 +1,5 @@
 package io.github.orthanc4j;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,11 @@ public enum Level {
 
     /** The level of a word of Orthanc; empty if it is another one. */
     static Optional<Level> of(@Nullable String word) {
-        return Arrays.stream(values()).filter(level -> level.word.equals(word)).findFirst();
+        for (Level level : values()) {
+            if (level.word.equals(word)) {
+                return Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 }

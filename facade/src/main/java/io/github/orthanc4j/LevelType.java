@@ -93,10 +93,8 @@ record LevelType<I, R, S>(
     }
 
     private S snapshotOf(Orthanc orthanc, @Nullable I info) {
-        String text = info == null ? null : id.apply(info);
-        if (info == null || text == null || !OrthancId.isOrthancId(text)) {
-            throw new OrthancDecodingException(
-                    "the server described a " + level.word() + " without its identifier", null);
+        if (info == null) {
+            throw new OrthancDecodingException("the answer describes no " + level.word(), null);
         }
         return snapshot.apply(orthanc, info);
     }

@@ -27,10 +27,11 @@ public final class ModifiedResources {
         }
         List<ResourceRef> refs = new ArrayList<>();
         for (JsonElement element : resources.getAsJsonArray()) {
-            if (element instanceof JsonObject resource
-                    && resource.get("ID") instanceof JsonPrimitive id
-                    && OrthancId.isOrthancId(id.getAsString())) {
-                refs.add(ModifiedResource.ref(orthanc, job, resource.get("Type"), OrthancId.of(id.getAsString())));
+            if (element instanceof JsonObject resource && resource.get("ID") instanceof JsonPrimitive text) {
+                OrthancId id = OrthancId.orNull(text.getAsString());
+                if (id != null) {
+                    refs.add(ModifiedResource.ref(orthanc, job, resource.get("Type"), id));
+                }
             }
         }
         return new ModifiedResources(Collections.unmodifiableList(refs), job);

@@ -35,6 +35,11 @@ public final class OrthancId implements Comparable<OrthancId> {
         return new OrthancId(text);
     }
 
+    /** The same, but null for what has another form. */
+    static @Nullable OrthancId orNull(@Nullable String text) {
+        return text != null && isOrthancId(text) ? new OrthancId(text) : null;
+    }
+
     /** Whether a text has the form of an identifier. */
     public static boolean isOrthancId(String text) {
         if (text.length() != LENGTH) {

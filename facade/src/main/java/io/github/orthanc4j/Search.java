@@ -158,9 +158,10 @@ final class Search<S extends ResourceRef> {
     }
 
     private static OrthancId id(@Nullable String text) {
-        if (text == null || !OrthancId.isOrthancId(text)) {
+        OrthancId id = OrthancId.orNull(text);
+        if (id == null) {
             throw new OrthancDecodingException("the server found something without an identifier", null);
         }
-        return OrthancId.of(text);
+        return id;
     }
 }

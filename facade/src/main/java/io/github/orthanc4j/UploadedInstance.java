@@ -23,13 +23,9 @@ public record UploadedInstance(
         String status = result.getStatus();
         return new UploadedInstance(
                 status == null ? UploadOutcome.FAILED : new UploadOutcome(status),
-                id(result.getId()),
-                id(result.getParentSeries()),
-                id(result.getParentStudy()),
-                id(result.getParentPatient()));
-    }
-
-    private static @Nullable OrthancId id(@Nullable String text) {
-        return text != null && OrthancId.isOrthancId(text) ? OrthancId.of(text) : null;
+                OrthancId.orNull(result.getId()),
+                OrthancId.orNull(result.getParentSeries()),
+                OrthancId.orNull(result.getParentStudy()),
+                OrthancId.orNull(result.getParentPatient()));
     }
 }
