@@ -3,6 +3,9 @@ package benchmarks;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancId;
 import io.github.orthanc4j.UploadReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +31,11 @@ final class Programs {
     public static void main(String[] arguments) throws Exception {
         String url = arguments[1];
         switch (arguments[0]) {
+            case "classes" -> {
+                first(url);
+                upload(url, Path.of(arguments[2]), 8);
+            }
+            case "uploads" -> uploads(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
             case "upload" -> upload(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-okhttp" -> uploadOkHttp(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-jdk" -> uploadJdk(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
@@ -57,6 +65,15 @@ final class Programs {
             if (!report.isComplete()) {
                 throw new IllegalStateException(report.toString());
             }
+        }
+    }
+
+    /** One upload for each URL that comes. */
+    private static void uploads(Path folder, int parallel) throws IOException {
+        BufferedReader urls = new BufferedReader(new InputStreamReader(System.in));
+        for (String url = urls.readLine(); url != null; url = urls.readLine()) {
+            upload(url, folder, parallel);
+            System.out.println("done");
         }
     }
 
