@@ -47,6 +47,11 @@ class TransferExamplesIT {
     }
 
     @Test
+    void check_tellsTheRelease() throws Exception {
+        assertThat(ExampleProgram.run(server, Check.class)).startsWith("Orthanc " + server.version() + ", API ");
+    }
+
+    @Test
     void import_storesAndCanBeRepeated() throws Exception {
         String files = files(2, 3).toString();
 

@@ -1,0 +1,32 @@
+package examples;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.ServerInfo;
+import io.github.orthanc4j.error.OrthancException;
+
+/** Tells whether a server answers. */
+public final class Check {
+
+    private static final String HELP = """
+            usage: check
+            Asks the Orthanc in ORTHANC_URL once what it is, and prints release, API version and AE title.
+            exit code: 0 it answers, 2 wrong usage, 3 it does not""";
+
+    public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            boolean help = arguments[0].equals("--help");
+            (help ? System.out : System.err).println(HELP);
+            System.exit(help ? 0 : 2);
+        }
+        try (Orthanc orthanc =
+                Orthanc.builder(System.getenv("ORTHANC_URL")).maxRetries(0).build()) {
+            ServerInfo server = orthanc.server().get();
+            System.out.printf(
+                    "Orthanc %s, API %s, AE title %s%n",
+                    server.version(), server.apiVersion(), server.system().getDicomAet());
+        } catch (OrthancException e) {
+            System.err.println("check: " + e.getMessage());
+            System.exit(3);
+        }
+    }
+}
