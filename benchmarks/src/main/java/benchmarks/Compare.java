@@ -10,10 +10,13 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancId;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -40,9 +43,9 @@ final class Compare {
               archive  1 GB to a file, beside curl; a round takes over a minute
               first    the first answer of a program, beside OkHttp, the JDK, curl and Python
               changes  1,000,000 changes from a server in this process: seconds and memory as it goes on
-            Rounds: JAVA_TOOL_OPTIONS=-Drounds=N (5 by default; quick rows have several times as many).""";
+            Rounds: ROUNDS=N benchmarks/run ... (5 by default; quick rows have several times as many).""";
 
-    private final int rounds = Integer.getInteger("rounds", 5);
+    private final int rounds = Integer.parseInt(System.getenv().getOrDefault("ROUNDS", "5"));
     private final Path folder;
 
     private Compare(Path folder) {
@@ -56,15 +59,18 @@ final class Compare {
             System.exit(rows.contains("--help") ? 0 : 2);
         }
         Path folder = Files.createTempDirectory("orthanc4j-benchmark-");
-        try {
-            for (String row : rows) {
-                new Compare(folder).run(row);
-            }
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        for (String row : rows) {
+            new Compare(folder).run(row);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,12 +101,14 @@ final class Compare {
             };
             Callable<Double> bare = () -> {
                 OkHttpClient client = OkHttp.quick();
-                return rate(() -> OkHttp.get(client, url));
+                try {
+                    return rate(() -> OkHttp.get(client, url));
+                } finally {
+                    client.connectionPool().evictAll();
+                }
             };
-            Callable<Double> jdk = () -> {
-                HttpClient client = Jdk.client();
-                return rate(() -> Jdk.get(client, url));
-            };
+            HttpClient jdkClient = Jdk.client();
+            Callable<Double> jdk = () -> rate(() -> Jdk.get(jdkClient, url));
             for (int warm = 0; warm < 20; warm++) {
                 facade.call();
                 bare.call();
@@ -186,17 +194,22 @@ final class Compare {
             Path zip = folder.resolve("archive.zip");
             String quick = Shell.shortRun(folder, url);
             new Table("archive of 1 GB, whole program", "s", rounds)
-                    .way("orthanc4j -Xmx48m", () -> seconds(() -> java("-Xmx48m", "archive", url, id, zip)))
+                    .way("orthanc4j -Xmx48m", () -> into(zip, () -> java("-Xmx48m", "archive", url, id, zip)))
                     .way(
                             "the same, as examples/run does it",
-                            () -> seconds(() -> java("-Xmx48m " + quick, "archive", url, id, zip)))
+                            () -> into(zip, () -> java("-Xmx48m " + quick, "archive", url, id, zip)))
                     .way(
                             "curl",
-                            () -> seconds(
-                                    () -> program("curl", "-sS", "-o", zip, url + "/patients/" + id + "/archive")))
+                            () -> into(
+                                    zip, () -> program("curl", "-sS", "-o", zip, url + "/patients/" + id + "/archive")))
                     .run();
-            Files.delete(zip);
         }
+    }
+
+    private static double into(Path file, Callable<Object> work) throws Exception {
+        double seconds = seconds(work);
+        Files.delete(file);
+        return seconds;
     }
 
     /** From the start of the program to the answer of /system. */

@@ -46,7 +46,11 @@ final class FakeServer implements AutoCloseable {
             }
             long body = bodyLength(buffer, end) - (filled - end);
             while (body > 0) {
-                body -= in.read(buffer, 0, (int) Math.min(buffer.length, body));
+                int length = in.read(buffer, 0, (int) Math.min(buffer.length, body));
+                if (length < 0) {
+                    return;
+                }
+                body -= length;
             }
             filled = 0;
             connection.getOutputStream().write(answer);

@@ -108,16 +108,17 @@ final class Programs {
 
     private static void each(Path folder, int parallel, FileTask task) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
-        List<Future<Object>> futures;
         try (Stream<Path> files = Files.list(folder)) {
-            futures = files.map(file -> threads.<Object>submit(() -> {
+            List<Future<Object>> futures = files.map(file -> threads.<Object>submit(() -> {
                         task.run(file);
                         return null;
                     }))
                     .toList();
-        }
-        for (Future<Object> future : futures) {
-            future.get();
+            for (Future<Object> future : futures) {
+                future.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Uploads of 2,000 files of 170 KB, each time into an empty server. */
@@ -31,13 +32,15 @@ final class UploadRow {
         writeFiles();
         String quick = shortRun();
         new Table("2,000 files of 170 KB, " + parallel + " at a time, whole program", "s", rounds)
-                .way("orthanc4j -Xmx64m", () -> fresh(url -> java("-Xmx64m", "upload", url, files, parallel)))
+                .way("orthanc4j -Xmx64m", () -> fresh(url -> () -> java("-Xmx64m", "upload", url, files, parallel)))
                 .way(
                         "the same, as examples/run does it",
-                        () -> fresh(url -> java("-Xmx64m " + quick, "upload", url, files, parallel)))
+                        () -> fresh(url -> () -> java("-Xmx64m " + quick, "upload", url, files, parallel)))
                 .way("curl --parallel-max " + parallel, () -> fresh(url -> curl(url, parallel)))
-                .way("OkHttp, TCP_NODELAY", () -> fresh(url -> java("-Xmx64m", "upload-okhttp", url, files, parallel)))
-                .way("JDK HttpClient", () -> fresh(url -> java("-Xmx64m", "upload-jdk", url, files, parallel)))
+                .way(
+                        "OkHttp, TCP_NODELAY",
+                        () -> fresh(url -> () -> java("-Xmx64m", "upload-okhttp", url, files, parallel)))
+                .way("JDK HttpClient", () -> fresh(url -> () -> java("-Xmx64m", "upload-jdk", url, files, parallel)))
                 .run();
         again(parallel);
         if (parallel == 1) {
@@ -49,7 +52,7 @@ final class UploadRow {
     private void again(int parallel) throws Exception {
         Process uploads = Shell.startJava("-Xmx64m", "uploads", files, parallel);
         try (BufferedReader done = uploads.inputReader()) {
-            OnServer again = url -> {
+            OnServer again = url -> () -> {
                 uploads.outputWriter().write(url + "\n");
                 uploads.outputWriter().flush();
                 String line = done.readLine();
@@ -75,11 +78,11 @@ final class UploadRow {
             Files.copy(files.resolve(number + ".dcm"), few.resolve(number + ".dcm"));
         }
         new Table("100 of these files", "s", rounds)
-                .way("orthanc4j", () -> freshServer(server -> java("-Xmx64m", "upload", server.url(), few, 1)))
+                .way("orthanc4j", () -> freshServer(server -> () -> java("-Xmx64m", "upload", server.url(), few, 1)))
                 .way(
                         dcmsend,
-                        () -> freshServer(
-                                server -> program(dcmsend, "127.0.0.1", server.dicomPort(), "--scan-directories", few)))
+                        () -> freshServer(server ->
+                                () -> program(dcmsend, "127.0.0.1", server.dicomPort(), "--scan-directories", few)))
                 .run();
     }
 
@@ -101,27 +104,26 @@ final class UploadRow {
     }
 
     private interface OnServer {
-        Object run(String url) throws Exception;
+        Callable<Object> prepared(String url) throws Exception;
     }
 
     private interface OnNewServer {
-        Object run(OrthancServer server) throws Exception;
+        Callable<Object> prepared(OrthancServer server) throws Exception;
     }
 
     private static double fresh(OnServer work) throws Exception {
-        return freshServer(server -> work.run(server.url().toString()));
+        return freshServer(server -> work.prepared(server.url().toString()));
     }
 
     private static double freshServer(OnNewServer work) throws Exception {
-        try (OrthancServer server =
-                OrthancServer.release(Compare.RELEASE).storage().start()) {
-            double seconds = seconds(() -> work.run(server));
+        try (OrthancServer server = OrthancServer.start(Compare.RELEASE)) {
+            double seconds = seconds(work.prepared(server));
             server.kill();
             return seconds;
         }
     }
 
-    private String curl(String url, int parallel) throws Exception {
+    private Callable<Object> curl(String url, int parallel) throws Exception {
         StringBuilder config = new StringBuilder();
         try (Stream<Path> all = Files.list(files)) {
             all.forEach(file -> config.append(
@@ -132,6 +134,6 @@ final class UploadRow {
         if (parallel > 1) {
             command.addAll(List.of("-Z", "--parallel-max", parallel));
         }
-        return program(command.toArray());
+        return () -> program(command.toArray());
     }
 }
