@@ -71,13 +71,18 @@ final class JobPoll {
 
     private <A> void ask(Call<A> call, Connection.Answered<A> answered) {
         current = call;
-        connection.enqueue(call, PATIENCE, (answer, failure) -> {
-            try {
-                answered.with(answer, failure);
-            } catch (Throwable e) {
-                giveUp(e);
-            }
-        });
+        try {
+            connection.enqueue(call, PATIENCE, (answer, failure) -> {
+                try {
+                    answered.with(answer, failure);
+                } catch (Throwable e) {
+                    giveUp(e);
+                }
+            });
+        } catch (Throwable e) {
+            // of a path that cannot be built, or of a listener to OkHttp's events
+            giveUp(e);
+        }
     }
 
     private void list(@Nullable List<JobInfo> jobs, @Nullable OrthancException failure) {

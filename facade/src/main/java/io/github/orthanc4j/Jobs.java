@@ -5,6 +5,7 @@ import io.github.orthanc4j.api.model.JobInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The jobs of a server. It knows all that wait and run, and the last {@code JobsHistorySize} (10 by default) of those that
@@ -12,19 +13,29 @@ import java.util.List;
  */
 public final class Jobs {
 
+    /** What would make another route of the path. */
+    private static final Set<String> NO_IDS = Set.of("", ".", "..");
+
     private final Orthanc orthanc;
 
     Jobs(Orthanc orthanc) {
         this.orthanc = orthanc;
     }
 
-    /** Takes up a job that was started elsewhere, by its identifier. Asks for nothing yet. */
+    /**
+     * Takes up a job that was started elsewhere, by its identifier. Asks for nothing yet.
+     *
+     * @throws IllegalArgumentException if the identifier is null, empty or a path
+     */
     public Job<JobSnapshot> ref(String id) {
         return ref(id, JobType.ANY);
     }
 
     /** Like {@link #ref(String)}, with a result of the kind that the job has. */
     public <T> Job<T> ref(String id, JobType<T> type) {
+        if (id == null || NO_IDS.contains(id)) {
+            throw new IllegalArgumentException("the identifier of a job is a UUID, not " + id);
+        }
         return new Job<>(orthanc, id, type);
     }
 
