@@ -64,14 +64,23 @@ public final class Job<T> {
     }
 
     /**
-     * Is told of each state and each progress that is seen while the job is looked after; what changes between two looks
+     * Is told of each state and each progress that is seen while the job is looked after, from the one seen last; what changes between two looks
      * remains unseen. A listener runs on the executor of the client, never twice at a time; it may block, and misses then
      * what comes in the meantime, except the last state. That one may reach it after {@link #await} has returned. What it
      * throws is logged, and changes nothing.
      */
     public Job<T> onProgress(Consumer<JobSnapshot> listener) {
-        listeners.add(new ProgressMail(listener, orthanc.jobMonitor()));
+        ProgressMail mail = new ProgressMail(listener, orthanc.jobMonitor());
+        listeners.add(mail);
+        JobSnapshot last = lastSeen();
+        if (last != null) {
+            mail.catchUp(last);
+        }
         return this;
+    }
+
+    private synchronized @Nullable JobSnapshot lastSeen() {
+        return watch == null ? null : watch.last();
     }
 
     /**

@@ -19,14 +19,26 @@ final class ProgressMail {
     }
 
     void bring(JobSnapshot snapshot) {
-        if (put(snapshot)) {
+        bring(snapshot, false);
+    }
+
+    /** Brings what was seen before somebody listened, unless there is something newer. */
+    void catchUp(JobSnapshot snapshot) {
+        bring(snapshot, true);
+    }
+
+    private void bring(JobSnapshot snapshot, boolean firstOnly) {
+        if (put(snapshot, firstOnly)) {
             monitor.deliver(this::handOver);
         }
     }
 
     /** Whether somebody has to set out with it. */
-    private synchronized boolean put(JobSnapshot snapshot) {
+    private synchronized boolean put(JobSnapshot snapshot, boolean firstOnly) {
         JobSnapshot known = newest;
+        if (known != null && firstOnly) {
+            return false;
+        }
         if (known != null && known.state().equals(snapshot.state()) && known.progress() == snapshot.progress()) {
             return false;
         }

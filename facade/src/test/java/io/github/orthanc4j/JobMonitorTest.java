@@ -37,10 +37,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WireMockTest
 class JobMonitorTest {
@@ -475,5 +482,50 @@ class JobMonitorTest {
         assertThatThrownBy(() -> series.anonymize(options -> options).start())
                 .isInstanceOf(OrthancException.class)
                 .hasMessageContaining("which job");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {".", ".."})
+    void anIdentifierThatCannotBeOne_isRefused(String id) {
+        assertThatThrownBy(() -> ref(id)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRequestThatCannotBeSent_endsTheWaiting_andTheNextWaitAsksAgain() {
+        answers("/jobs/a", okJson(job("a", "Success")));
+        AtomicBoolean broken = new AtomicBoolean(true);
+        OkHttpClient http = new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void callStart(Call call) {
+                        if (broken.get()) {
+                            throw new IllegalStateException("on purpose");
+                        }
+                    }
+                })
+                .build();
+        try (Orthanc client = Orthanc.builder(url).httpClient(http).build()) {
+            Job<JobSnapshot> job = client.jobs().ref("a");
+
+            assertThatThrownBy(() -> job.await(LONG))
+                    .isInstanceOf(OrthancException.class)
+                    .hasMessageContaining("on purpose");
+            broken.set(false);
+
+            assertThat(job.await(LONG).state()).isEqualTo(JobState.SUCCESS);
+        }
+    }
+
+    @Test
+    void aListenerThatComesAfterTheEnd_isToldTheLastState() {
+        answers("/jobs/a", okJson(job("a", "Success")));
+        LinkedBlockingQueue<JobState> told = new LinkedBlockingQueue<>();
+        Job<JobSnapshot> job = ref("a");
+        job.await(LONG);
+
+        job.onProgress(snapshot -> told.add(snapshot.state()));
+
+        assertThat(lastOf(told)).isEqualTo(JobState.SUCCESS);
     }
 }
