@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.stream.MalformedJsonException;
 import io.github.orthanc4j.error.HttpFailure;
 import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancBadRequestException;
@@ -17,11 +16,9 @@ import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -32,7 +29,7 @@ import retrofit2.Response;
 final class Failures {
 
     private static final int SHORT_ENOUGH = 300;
-    private static final Pattern JSON_PATH = Pattern.compile("path (\\$\\S*)");
+    private static final Pattern QUERY = Pattern.compile("[?#].*");
 
     private Failures() {}
 
@@ -42,7 +39,9 @@ final class Failures {
         String message = text(error, "Message");
         String location = response.headers().get("Location");
         if (message == null && status / 100 == 3 && location != null) {
-            message = "the server sends on to " + location + ": build the client with that URL";
+            // the query of a login page may hold a token
+            String url = QUERY.matcher(location).replaceFirst("");
+            message = "the server sends on to " + url + ": build the client with that URL";
         }
         HttpFailure failure = new HttpFailure(
                 status,
@@ -77,17 +76,10 @@ final class Failures {
             return new OrthancIOException(String.valueOf(exception.getMessage()), exception);
         }
         if (exception instanceof UnexpectedContentException) {
-            return new OrthancDecodingException(where + exception.getMessage(), exception);
+            return new OrthancDecodingException(where + exception.getMessage(), null);
         }
         if (exception instanceof InterruptedIOException) {
             return new OrthancTimeoutException(where + "no answer in time: " + exception.getMessage(), exception);
-        }
-        if (exception instanceof MalformedJsonException
-                || exception instanceof EOFException
-                || exception instanceof JsonParseException
-                || !(exception instanceof IOException)) {
-            return new OrthancDecodingException(
-                    where + "the answer is not what this route promises" + place(exception), null);
         }
         return new OrthancIOException(where + reason(exception), exception);
     }
@@ -96,12 +88,6 @@ final class Failures {
     static @Nullable Duration retryAfter(Response<?> response) {
         String seconds = response.headers().get("Retry-After");
         return seconds != null && seconds.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
-    }
-
-    /** Where in the JSON; the exception itself may quote a value, so it is not kept as the cause. */
-    private static String place(Exception exception) {
-        Matcher matcher = JSON_PATH.matcher(String.valueOf(exception.getMessage()));
-        return matcher.find() ? " (at " + matcher.group(1) + ")" : "";
     }
 
     private static String reason(Exception exception) {

@@ -100,17 +100,19 @@ final class IdLists {
     }
 
     private PackedIds read(Call<ResponseBody> call) {
-        return orthanc.connection().read(call, body -> {
-            PackedIds ids = new PackedIds();
-            JsonReader json = new JsonReader(body.charStream());
-            require(json, JsonToken.BEGIN_ARRAY);
-            json.beginArray();
-            while (json.peek() != JsonToken.END_ARRAY) {
-                require(json, JsonToken.STRING);
-                ids.add(id(json.nextString()));
-            }
-            return ids;
-        });
+        Connection connection = orthanc.connection();
+        return connection.read(call, body -> ShortAnswers.read(connection.gson(), body, IdLists::read));
+    }
+
+    private static PackedIds read(JsonReader json) throws IOException {
+        PackedIds ids = new PackedIds();
+        require(json, JsonToken.BEGIN_ARRAY);
+        json.beginArray();
+        while (json.peek() != JsonToken.END_ARRAY) {
+            require(json, JsonToken.STRING);
+            ids.add(id(json.nextString()));
+        }
+        return ids;
     }
 
     private static void require(JsonReader json, JsonToken token) throws IOException {
