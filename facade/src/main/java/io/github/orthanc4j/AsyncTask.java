@@ -42,10 +42,6 @@ final class AsyncTask<T> implements Runnable {
         this.hook = hook;
     }
 
-    static <T> CompletableFuture<T> start(Callable<T> work, Executor executor) {
-        return start(work, executor, Hook.NONE);
-    }
-
     static <T> CompletableFuture<T> start(Callable<T> work, Executor executor, Hook hook) {
         AsyncTask<T> task = new AsyncTask<>(work, hook);
         executor.execute(task);
@@ -90,8 +86,11 @@ final class AsyncTask<T> implements Runnable {
     }
 
     private synchronized boolean begin() {
+        if (aborted) {
+            return false;
+        }
         worker = Thread.currentThread();
-        return !aborted;
+        return true;
     }
 
     private synchronized void end() {

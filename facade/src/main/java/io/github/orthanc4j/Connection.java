@@ -12,6 +12,7 @@ import java.lang.reflect.Type;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,14 @@ final class Connection implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("io.github.orthanc4j");
 
+    /** A request that a thread is in; a reader or a listener in there may send others. */
+    private record Inside(
+            Connection connection,
+            InterruptGuard guard,
+            @Nullable Inside outer) {}
+
+    private static final ThreadLocal<@Nullable Inside> INSIDE = new ThreadLocal<>();
+
     private final HttpUrl base;
     private final OkHttpClient http;
     private final boolean ownsHttp;
@@ -58,7 +67,10 @@ final class Connection implements AutoCloseable {
     private final Gson gson = new Gson();
     private final Retries retries;
     private final Time time;
+    private final int maxRequests;
     private final Semaphore permits;
+
+    private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -68,12 +80,13 @@ final class Connection implements AutoCloseable {
         this.ownsHttp = ownsHttp;
         this.retries = retries;
         this.time = time;
+        this.maxRequests = maxRequests;
         this.permits = new Semaphore(maxRequests);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(base)
                 .client(http)
-                .addConverterFactory(ScalarsConverterFactory.create())
                 .addConverterFactory(new ShortAnswers(gson))
+                .addConverterFactory(ScalarsConverterFactory.create())
                 .addConverterFactory(GsonConverterFactory.create(gson))
                 .build();
     }
@@ -171,9 +184,7 @@ final class Connection implements AutoCloseable {
     }
 
     private <T, R> R send(Call<T> call, Consumer<Call<T>> onAttempt, Handler<T, R> handler) {
-        if (closed.get()) {
-            throw new IllegalStateException("this client is closed");
-        }
+        checkOpen();
         if (call.isExecuted()) {
             throw new IllegalStateException("this call was sent already: send a clone() of it");
         }
@@ -188,6 +199,9 @@ final class Connection implements AutoCloseable {
             } catch (ErrorStatus status) {
                 failure = status.failure;
                 retryAfter = status.retryAfter;
+            } catch (RuntimeException e) {
+                // not of the connection: of a listener, of what supplies a header, or of an interceptor
+                throw Thread.currentThread().isInterrupted() ? Failures.of(request, e) : e;
             } catch (Exception e) {
                 failure = Failures.of(request, e);
             }
@@ -207,11 +221,18 @@ final class Connection implements AutoCloseable {
     }
 
     private <T, R> R sendOnce(Call<T> call, Request request, Handler<T, R> handler) throws Exception {
-        permits.acquire();
+        Inside outer = INSIDE.get();
+        boolean hasPermit = isInRequest();
+        if (!hasPermit) {
+            permits.acquire();
+        }
+        underWay.add(call);
         long start = time.nanos();
         AtomicReference<@Nullable Response<T>> received = new AtomicReference<>();
         try {
+            checkOpen();
             return InterruptGuard.run(call::cancel, guard -> {
+                INSIDE.set(new Inside(this, guard, outer));
                 Response<T> response = call.execute();
                 received.set(response);
                 if (LOG.isLoggable(Level.DEBUG)) {
@@ -235,7 +256,32 @@ final class Connection implements AutoCloseable {
             }
             throw e;
         } finally {
-            permits.release();
+            underWay.remove(call);
+            if (outer == null) {
+                INSIDE.remove();
+            } else {
+                INSIDE.set(outer);
+                outer.guard().renew();
+            }
+            if (!hasPermit) {
+                permits.release();
+            }
+        }
+    }
+
+    /** Whether this thread is in a request, and so has a permit: others may wait for it while it waits for them. */
+    boolean isInRequest() {
+        for (Inside inside = INSIDE.get(); inside != null; inside = inside.outer()) {
+            if (inside.connection() == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("this client is closed");
         }
     }
 
@@ -258,7 +304,13 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && ownsHttp) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        underWay.forEach(Call::cancel);
+        // who waits is to find out, also if a reader keeps its permit
+        permits.release(Integer.MAX_VALUE - maxRequests);
+        if (ownsHttp) {
             http.dispatcher().cancelAll();
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();

@@ -26,7 +26,7 @@ final class Headers implements Interceptor {
         Request request = chain.request();
         if (isOwnServer(request.url())) {
             Request.Builder builder = request.newBuilder();
-            headers.forEach((name, value) -> builder.header(name, value.get()));
+            headers.forEach((name, value) -> add(builder, name, value.get()));
             if (isStreamed(request)) {
                 // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
                 builder.header("Accept-Encoding", "identity");
@@ -41,6 +41,15 @@ final class Headers implements Interceptor {
             throw new UnexpectedContentException("the answer is a web page, not JSON: is this the URL of an Orthanc?");
         }
         return response;
+    }
+
+    private static void add(Request.Builder builder, String name, String value) {
+        try {
+            builder.header(name, value);
+        } catch (IllegalArgumentException e) {
+            // OkHttp's message quotes the value, which may be a secret
+            throw new IllegalArgumentException("the header " + name + " holds characters that HTTP does not allow");
+        }
     }
 
     private static boolean isStreamed(Request request) {

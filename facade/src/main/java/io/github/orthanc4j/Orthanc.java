@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +192,7 @@ public final class Orthanc implements AutoCloseable {
      */
     public <T> CompletableFuture<T> submit(Call<T> call) {
         Handover<T> handover = new Handover<>(connection, call);
-        return AsyncTask.start(handover, executor, handover);
+        return start(handover, handover);
     }
 
     /**
@@ -199,7 +200,18 @@ public final class Orthanc implements AutoCloseable {
      * of it, interrupts the work, which aborts the HTTP call that is under way.
      */
     public <T> CompletableFuture<T> async(Callable<T> work) {
-        return AsyncTask.start(work, executor);
+        return start(work, AsyncTask.Hook.NONE);
+    }
+
+    private <T> CompletableFuture<T> start(Callable<T> work, AsyncTask.Hook hook) {
+        try {
+            return AsyncTask.start(work, executor, hook);
+        } catch (RejectedExecutionException e) {
+            if (ownExecutor == null) {
+                throw e;
+            }
+            throw new IllegalStateException("this client is closed", e);
+        }
     }
 
     Connection connection() {

@@ -107,7 +107,10 @@ public final class OrthancBuilder {
         return this;
     }
 
-    /** How many requests may be under way at once; 16 by default. Further ones wait. */
+    /**
+     * How many requests may be under way at once; 16 by default. Further ones wait. A request that a reader or a listener
+     * makes inside another one, on the same thread, counts with that one.
+     */
     public OrthancBuilder maxRequests(int requests) {
         if (requests < 1) {
             throw new IllegalArgumentException("maxRequests must be 1 or more, not " + requests);
@@ -181,7 +184,7 @@ public final class OrthancBuilder {
         http.retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(new Headers(base, headers));
+                .addInterceptor(new Headers(base, new LinkedHashMap<>(headers)));
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
         Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, time);

@@ -65,7 +65,9 @@ final class Uploads {
             walk(paths, new Counting(totals));
             tally.totals(totals[0], totals[1]);
         }
-        try (UploadCrew crew = new UploadCrew(options.parallel)) {
+        // inside another request, other threads might wait for its permit, and it for them
+        int threads = orthanc.connection().isInRequest() ? 1 : options.parallel;
+        try (UploadCrew crew = new UploadCrew(threads)) {
             walk(paths, new Sending(crew));
             crew.finish();
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.api.SystemApi;
 import io.github.orthanc4j.api.model.SystemInfo;
+import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Call;
+import retrofit2.http.GET;
 
 class CancellationTest {
 
@@ -409,5 +412,97 @@ class CancellationTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void aTaskThatWasCancelledBeforeItBeganLeavesItsThreadAlone() {
+        Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        Orthanc orthanc = track(Orthanc.builder(server.url("quick"))
+                .httpClient(http)
+                .executor(tasks::add)
+                .build());
+        CompletableFuture<Integer> future = orthanc.async(() -> 1);
+        future.cancel(true);
+        tasks.remove().run();
+
+        future.cancel(true);
+
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void closingTheClientEndsCallsOfOtherThreadsAndSendsNoneThatWait() throws Exception {
+        Orthanc orthanc = client("silent", 1);
+        CompletableFuture<Throwable> first = new CompletableFuture<>();
+        thread(orthanc, first);
+        server.awaitRequest();
+        CompletableFuture<Throwable> second = new CompletableFuture<>();
+        Thread waiting = thread(orthanc, second);
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        orthanc.close();
+
+        server.awaitClose();
+        assertThat(first.get(5, TimeUnit.SECONDS)).isInstanceOf(OrthancIOException.class);
+        assertThat(second.get(5, TimeUnit.SECONDS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        awaitNoConnection();
+    }
+
+    /** Asks on a thread that the client does not know. */
+    private static Thread thread(Orthanc orthanc, CompletableFuture<Throwable> outcome) {
+        Thread thread = new Thread(() -> {
+            try {
+                orthanc.server().get();
+                outcome.complete(null);
+            } catch (Throwable e) {
+                outcome.complete(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** A route beside the one that hangs. */
+    private interface Quick {
+        @GET("/quick/instances")
+        Call<ResponseBody> instances();
+    }
+
+    @Test
+    void aRequestInsideAnotherCountsWithIt() throws Exception {
+        Orthanc orthanc = client("quick", 1);
+
+        CompletableFuture<String> inner = orthanc.async(() -> orthanc.connection()
+                .read(
+                        orthanc.api(Quick.class).instances(),
+                        body -> text(orthanc.execute(orthanc.api(Quick.class).instances()))));
+
+        assertThat(inner.get(5, TimeUnit.SECONDS)).isEqualTo("[]");
+    }
+
+    @Test
+    void anInterruptEndsACallAlsoAfterARequestInsideIt() throws Exception {
+        Orthanc orthanc = client("silent", 1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<?> upload = orthanc.async(() -> orthanc.upload(new InputStream() {
+            @Override
+            public int read() {
+                text(orthanc.execute(orthanc.api(Quick.class).instances()));
+                asked.countDown();
+                return -1;
+            }
+        }));
+        asked.await();
+        server.awaitRequest();
+        server.awaitRequest();
+
+        upload.cancel(true);
+
+        server.awaitClose();
     }
 }

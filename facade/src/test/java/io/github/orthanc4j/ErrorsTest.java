@@ -20,6 +20,7 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -256,6 +257,45 @@ class ErrorsTest {
         orthanc.close();
 
         assertThatThrownBy(() -> orthanc.server().get())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void redirect_showsNoQuery() {
+        answer(aResponse()
+                .withStatus(302)
+                .withHeader("Location", "https://login.example/auth?state=s3cret#token=s3cret"));
+
+        assertThat(failure()).hasMessageContaining("https://login.example/auth").hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void answerThatIsCutOffBetweenChunks_isAnIOException() throws IOException {
+        try (CutOffServer server = new CutOffServer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"Ver\r\n");
+                Orthanc client = Orthanc.builder(server.url()).maxRetries(0).build()) {
+            assertThatThrownBy(() -> client.server().get()).isInstanceOf(OrthancIOException.class);
+        }
+    }
+
+    @Test
+    void readerThatThrowsAnIOException_isAnIOExceptionWithThatAsItsCause() {
+        wireMock.getWireMock().register(get(urlPathEqualTo("/jobs/a/archive")).willReturn(aResponse()));
+        EOFException own = new EOFException("mine");
+
+        assertThatThrownBy(() -> orthanc.jobs().ref("a").output().read(stream -> {
+                    throw own;
+                }))
+                .isInstanceOf(OrthancIOException.class)
+                .hasCause(own);
+    }
+
+    @Test
+    void asyncAfterClose_isRefused() {
+        orthanc.close();
+
+        assertThatThrownBy(() -> orthanc.async(() -> 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }

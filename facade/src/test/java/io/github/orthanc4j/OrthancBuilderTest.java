@@ -127,4 +127,35 @@ class OrthancBuilderTest {
 
         server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Authorization", absent()));
     }
+
+    @Test
+    void headerOfALaterClient_doesNotReachAnEarlierOne() {
+        OrthancBuilder builder = Orthanc.builder(url).header("X-Token", "first");
+        try (Orthanc first = builder.build()) {
+            builder.header("X-Token", "second").build().close();
+
+            first.server().get();
+        }
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("X-Token", equalTo("first")));
+    }
+
+    @Test
+    void headerThatHttpDoesNotAllow_isRefusedWithoutItsValue() {
+        assertThatThrownBy(() -> ask(Orthanc.builder(url).header("X-Token", "s3cret\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("X-Token")
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
+    }
+
+    @Test
+    void supplierThatThrows_isNotHidden() {
+        IllegalStateException expired = new IllegalStateException("the session is over");
+
+        assertThatThrownBy(() -> ask(Orthanc.builder(url).bearerToken(() -> {
+                    throw expired;
+                })))
+                .isSameAs(expired);
+    }
 }

@@ -187,4 +187,28 @@ class RetriesTest {
         }
         assertThat(requests()).isEqualTo(1);
     }
+
+    @Test
+    void closingTheClient_endsTheRepeats(WireMockRuntimeInfo info) {
+        answers(aResponse().withStatus(503));
+        List<Orthanc> clients = new ArrayList<>();
+        Time closing = new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration pause) {
+                clients.get(0).close();
+            }
+        };
+        clients.add(Orthanc.builder(info.getHttpBaseUrl()).time(closing).build());
+
+        assertThatThrownBy(() -> clients.get(0).server().get())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+
+        assertThat(requests()).isEqualTo(1);
+    }
 }

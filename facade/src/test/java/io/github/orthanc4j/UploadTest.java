@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,5 +191,32 @@ class UploadTest {
         uploader.interrupt();
 
         assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
+    }
+
+    @Test
+    void progressListenerThatThrowsWhileBytesGo_stopsTheUpload(WireMockRuntimeInfo info) throws IOException {
+        files("a");
+        AtomicLong now = new AtomicLong();
+        AtomicBoolean thrown = new AtomicBoolean();
+        Time quick = new Time() {
+            @Override
+            public long nanos() {
+                return now.addAndGet(1_000_000_000);
+            }
+
+            @Override
+            public void sleep(Duration pause) {}
+        };
+        try (Orthanc client = Orthanc.builder(info.getHttpBaseUrl()).time(quick).build()) {
+            assertThatThrownBy(() -> client.upload(
+                            folder,
+                            options -> options.onProgress(progress -> {
+                                if (thrown.compareAndSet(false, true)) {
+                                    throw new IllegalStateException("enough");
+                                }
+                            })))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("enough");
+        }
     }
 }
