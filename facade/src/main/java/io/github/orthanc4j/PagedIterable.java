@@ -68,7 +68,10 @@ public final class PagedIterable<T> implements Iterable<T> {
         return with(options.limit(results));
     }
 
-    /** Asks for the next page, on the executor of the client, while one is used; at most two are in memory then. */
+    /**
+     * Asks for the next page, on the executor of the client, while one is used; at most two are in memory then. An
+     * interrupt ends the wait for such a page, not its request.
+     */
     public PagedIterable<T> prefetch() {
         return with(options.prefetch(true));
     }
@@ -152,7 +155,9 @@ public final class PagedIterable<T> implements Iterable<T> {
 
     private Walk<T> open() {
         Walk<T> walk = source.apply(options);
-        return options.prefetch() ? new PrefetchedWalk<>(walk, orthanc.executor()) : walk;
+        return options.prefetch() && !orthanc.connection().isInRequest()
+                ? new PrefetchedWalk<>(walk, orthanc.executor())
+                : walk;
     }
 
     private static final class Pages<T> implements Iterator<List<T>> {

@@ -44,7 +44,8 @@ final class PrefetchedWalk<T> implements Walk<T> {
         try {
             return task.get();
         } catch (InterruptedException e) {
-            task.cancel(true);
+            // the page counts as given out: it is for who tries again
+            ahead = task;
             Thread.currentThread().interrupt();
             throw new OrthancInterruptedException("interrupted while waiting for a page", e);
         } catch (ExecutionException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -186,5 +187,34 @@ class PagedIterableTest {
             position[0] += page.size();
             return page;
         };
+    }
+
+    @Test
+    void aPageThatIsPrefetchedIsNotLostToAnInterrupt() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        PagedIterable<Integer> slow = new PagedIterable<>(orthanc, options -> {
+            int[] page = {0};
+            return () -> {
+                int number = ++page[0];
+                if (number == 2) {
+                    asked.countDown();
+                    while (answered.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return number < 4 ? List.of(number) : List.of();
+            };
+        });
+        Iterator<Integer> iterator = slow.prefetch().iterator();
+        iterator.next();
+        asked.await();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(iterator::hasNext).isInstanceOf(OrthancInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        answered.countDown();
+
+        assertThat(iterator.next()).isEqualTo(2);
     }
 }
