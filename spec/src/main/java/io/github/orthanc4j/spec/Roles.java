@@ -68,11 +68,24 @@ final class Roles {
             Set<String> required = new HashSet<>();
             schema.path("required").forEach(property -> required.add(property.asText()));
             schema.path("properties").properties().stream()
-                    .filter(property -> property.getValue().path("nullable").asBoolean())
+                    .filter(property -> isNullable(property.getValue()))
                     .forEach(property -> required.remove(property.getKey()));
             markProperties(schema, "x-orthanc-always", required::contains);
         }
         markProperties(schema, "x-orthanc-shown", SHOWN::contains);
+    }
+
+    private boolean isNullable(JsonNode schema) {
+        JsonNode resolved = References.resolve(document, schema);
+        if (resolved.path("nullable").asBoolean()) {
+            return true;
+        }
+        for (JsonNode part : resolved.path("allOf")) {
+            if (isNullable(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void markProperties(ObjectNode schema, String mark, Predicate<String> chosen) {

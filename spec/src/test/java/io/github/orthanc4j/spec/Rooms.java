@@ -2,6 +2,7 @@ package io.github.orthanc4j.spec;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,14 @@ final class Rooms {
 
     static ObjectNode facts(String release) {
         return Documents.readOfficial(FACTS.resolve(release + ".yaml").toString());
+    }
+
+    static ObjectNode yaml(String text) {
+        try {
+            return (ObjectNode) new YAMLMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes a document as JSON, and gives the name of the file. */
