@@ -22,10 +22,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 import retrofit2.converter.scalars.ScalarsConverterFactory;
+import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
 import retrofit2.http.HEAD;
@@ -117,6 +119,16 @@ class GeneratedClientTest {
                 .isNotEmpty()
                 .doesNotContainAnyElementsOf(answering);
         assertThat(answering).hasSizeGreaterThan(100);
+    }
+
+    /** Retrofit refuses a call whose body is null. */
+    @Test
+    void noBodyMayBeNull() {
+        assertThat(methods()
+                        .flatMap(method -> Arrays.stream(method.getParameters()))
+                        .filter(parameter -> parameter.isAnnotationPresent(Body.class)))
+                .isNotEmpty()
+                .noneMatch(body -> body.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 
     @Test
