@@ -55,8 +55,8 @@ final class Documents {
         if (!version.startsWith("3.0")) {
             throw new SpecException(fileOrUrl + " is OpenAPI " + version + "; an OpenAPI 3.0 description is needed");
         }
-        if (document.path("paths").isEmpty()) {
-            throw new SpecException(fileOrUrl + " describes no paths");
+        if (Operation.allOf(document).isEmpty()) {
+            throw new SpecException(fileOrUrl + " describes no operations");
         }
         return document;
     }

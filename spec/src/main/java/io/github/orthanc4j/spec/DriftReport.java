@@ -19,6 +19,11 @@ final class DriftReport {
         this.upstream = upstream;
     }
 
+    /** The file or URL that was compared. */
+    String upstream() {
+        return upstream;
+    }
+
     /** The release whose facts were compared. */
     void baseline(String release) {
         baseline = release;

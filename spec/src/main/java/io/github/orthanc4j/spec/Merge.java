@@ -38,9 +38,13 @@ final class Merge {
         this.passedThrough = new PassedThrough(curated, official);
     }
 
+    /** Refuses the description of another product. */
     void run() {
         Map<String, Operation> known =
                 Operation.allOf(curated).stream().collect(Collectors.toMap(Operation::key, operation -> operation));
+        if (Operation.allOf(official).stream().noneMatch(operation -> known.containsKey(operation.key()))) {
+            throw new SpecException(report.upstream() + " does not describe Orthanc: none of its operations is known");
+        }
         for (Operation operation : Operation.allOf(official)) {
             Operation mine = known.get(operation.key());
             if (mine != null) {
@@ -65,8 +69,12 @@ final class Merge {
             }
         });
         // the request header is Range; Orthanc's description gives it the name that it has in answers
-        known.add(known.contains("header Range") ? "header Content-Range" : "");
-        known.add(answersInSeveralWays(mine) ? "header Accept" : "");
+        if (known.contains("header Range")) {
+            known.add("header Content-Range");
+        }
+        if (answersInSeveralWays(mine)) {
+            known.add("header Accept");
+        }
         for (JsonNode parameter : theirs.parameters()) {
             JsonNode resolved = References.resolve(official, parameter);
             String in = resolved.path("in").asText();

@@ -10,6 +10,8 @@ final class Raw {
 
     private static final Set<String> PLAIN = Set.of("boolean", "string", "integer", "number");
 
+    private static final int DEEPEST = 3;
+
     private final Shapes shapes;
 
     Raw(ObjectNode official) {
@@ -31,6 +33,10 @@ final class Raw {
     }
 
     ObjectNode schema(JsonNode official) {
+        return schema(official, 0);
+    }
+
+    private ObjectNode schema(JsonNode official, int depth) {
         JsonNode resolved = shapes.resolve(official);
         ObjectNode schema = object();
         describe(schema, resolved);
@@ -39,7 +45,8 @@ final class Raw {
             plain(schema, type);
         } else if (type.equals("array")) {
             schema.put("type", "array");
-            schema.set("items", schema(resolved.path("items")));
+            // a list may hold lists of its own kind, without end
+            schema.set("items", depth < DEEPEST ? schema(resolved.path("items"), depth + 1) : object());
         } else if (type.equals("object")) {
             schema.put("type", "object");
         }

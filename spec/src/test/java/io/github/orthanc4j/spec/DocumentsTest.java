@@ -31,8 +31,10 @@ class DocumentsTest {
                 "~{\"swagger\": \"2.0\", \"paths\": {}}~      | is a Swagger 2 document",
                 "~{\"openapi\": \"3.1.0\", \"paths\": {}}~    | is OpenAPI 3.1.0",
                 "~openapi: 3.0.0\npaths: {\"a\": [1, }~       | is neither JSON nor YAML",
-                "~openapi: 3.0.0~                             | describes no paths",
-                "~openapi: 3.0.0\npaths: nothing~             | describes no paths",
+                "~openapi: 3.0.0~                             | describes no operations",
+                "~openapi: 3.0.0\npaths: nothing~             | describes no operations",
+                "~openapi: 3.0.0\npaths: [1]~                 | describes no operations",
+                "~openapi: 3.0.0\npaths: {/x: 1}~             | describes no operations",
                 "~[1, 2]~                                     | holds no JSON or YAML object",
                 "~{\"a\": 1}~                                 | has no field 'openapi'"
             })

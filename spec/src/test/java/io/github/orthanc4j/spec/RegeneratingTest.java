@@ -1,6 +1,7 @@
 package io.github.orthanc4j.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +159,56 @@ class RegeneratingTest {
                         .asText())
                 .isEqualTo("int64");
         assertThat(names(java.at("/paths/~1wonders~1{name}/post/parameters"))).containsExactly("name");
+    }
+
+    @Test
+    void anotherProductIsRefused() {
+        official = Rooms.yaml("{openapi: 3.0.3, paths: {/pets: {get: {responses: {'200': {description: Pets}}}}}}");
+
+        assertThatThrownBy(this::prepared)
+                .isInstanceOf(SpecException.class)
+                .hasMessageEndingWith(" does not describe Orthanc: none of its operations is known");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aReferenceToItselfIsRefused() {
+        ((ObjectNode) official.at("/paths/~1system/get/responses/200/content/application~1json"))
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/A");
+        official.withObject("/components/schemas/A").put("$ref", "#/components/schemas/B");
+        official.withObject("/components/schemas/B").put("$ref", "#/components/schemas/A");
+
+        assertThatThrownBy(this::prepared)
+                .isInstanceOf(SpecException.class)
+                .hasMessage("the reference #/components/schemas/A leads back to itself");
+    }
+
+    @Test
+    void aListOfListsWithoutEndIsCutOff() throws IOException {
+        fields(official.at("/paths/~1system/get/responses/200"))
+                .putObject("Wonder")
+                .put("$ref", "#/components/schemas/Wonder");
+        official.withObject("/components/schemas/Wonder")
+                .put("type", "array")
+                .putObject("items")
+                .put("$ref", "#/components/schemas/Wonder");
+
+        assertThat(prepared()
+                        .at("/components/schemas/SystemInfo/properties/Wonder/items/items/items/items")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aNewMethodOnAKnownPathIsAdded() throws IOException {
+        ObjectNode put = ((ObjectNode) official.at("/paths/~1system")).putObject("put");
+        fields(put.putObject("requestBody")).putObject("Wonder").put("type", "string");
+        put.putObject("responses").putObject("200").put("description", "");
+
+        assertThat(report()).contains("## Added (1)", "- `PUT /system`: operation, as `putSystem` in `SystemApi`\n");
+        assertThat(prepared().at("/paths/~1system/get/operationId").asText()).isEqualTo("getSystem");
+        assertThat(prepared().at("/paths/~1system/put/operationId").asText()).isEqualTo("putSystem");
     }
 
     @ParameterizedTest
