@@ -66,9 +66,10 @@ public final class Modality {
     /** Like {@link #store(Collection)}, with options, such as a storage commitment after it. */
     public Operation<StoreJobContent> store(
             Collection<? extends ResourceRef> resources, UnaryOperator<StoreRequest> options) {
-        StoreRequest request = options.apply(new StoreRequest().resources(Answers.texts(resources)));
-        return NetworkJobs.of(
-                orthanc, api().storeToModalityAsJob(name, request.asynchronous(true)), StoreJobContent.class);
+        StoreRequest request = options.apply(new StoreRequest().resources(Answers.texts(resources)))
+                .synchronous(null)
+                .asynchronous(true);
+        return NetworkJobs.of(orthanc, request, api().storeToModalityAsJob(name, request), StoreJobContent.class);
     }
 
     /** Sends a DICOM file that the server does not keep ({@code POST /modalities/{name}/store-straight}). */
@@ -105,11 +106,17 @@ public final class Modality {
      */
     public Operation<RetrieveJobContent> move(
             Level level, Collection<Map<DicomTag, String>> resources, UnaryOperator<MoveRequest> options) {
-        orthanc.server().require("a C-MOVE as a job", "1.11.1");
-        MoveRequest request =
-                options.apply(new MoveRequest().level(level.word()).resources(named(resources)));
-        return NetworkJobs.of(
-                orthanc, api().moveFromModalityAsJob(name, request.asynchronous(true)), RetrieveJobContent.class);
+        MoveRequest request = options.apply(
+                        new MoveRequest().level(level.word()).resources(named(resources)))
+                .synchronous(null)
+                .asynchronous(true);
+        return NetworkJobs.since(
+                "1.11.1",
+                "a C-MOVE as a job",
+                orthanc,
+                request,
+                api().moveFromModalityAsJob(name, request),
+                RetrieveJobContent.class);
     }
 
     /**
@@ -119,10 +126,16 @@ public final class Modality {
      */
     public Operation<RetrieveJobContent> get(
             Level level, Collection<Map<DicomTag, String>> resources, UnaryOperator<GetRequest> options) {
-        orthanc.server().require("a C-GET", "1.12.6");
-        GetRequest request = options.apply(new GetRequest().level(level.word()).resources(named(resources)));
-        return NetworkJobs.of(
-                orthanc, api().getFromModalityAsJob(name, request.asynchronous(true)), RetrieveJobContent.class);
+        GetRequest request = options.apply(new GetRequest().level(level.word()).resources(named(resources)))
+                .synchronous(null)
+                .asynchronous(true);
+        return NetworkJobs.since(
+                "1.12.6",
+                "a C-GET",
+                orthanc,
+                request,
+                api().getFromModalityAsJob(name, request),
+                RetrieveJobContent.class);
     }
 
     /** Asks the modality to vouch for resources that it was sent ({@code POST /modalities/{name}/storage-commitment}). */

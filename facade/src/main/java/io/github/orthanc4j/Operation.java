@@ -5,7 +5,7 @@ import io.github.orthanc4j.error.JobException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import retrofit2.Call;
 
 /**
@@ -18,29 +18,30 @@ public final class Operation<T> {
     private final Orthanc orthanc;
     private final Call<JobReference> call;
     private final JobType<T> type;
-    private final @Nullable OperationOptions<?> options;
+    private final Consumer<Server> check;
 
-    Operation(Orthanc orthanc, Call<JobReference> call, JobType<T> type) {
-        this(orthanc, call, type, null);
+    Operation(Orthanc orthanc, Call<JobReference> call, JobType<T> type, OperationOptions<?> options) {
+        this(orthanc, call, type, options::checkServer);
     }
 
-    Operation(Orthanc orthanc, Call<JobReference> call, JobType<T> type, @Nullable OperationOptions<?> options) {
+    /**
+     * @param check throws if the server is too old; called when the work is submitted, as to describe it asks nothing
+     */
+    Operation(Orthanc orthanc, Call<JobReference> call, JobType<T> type, Consumer<Server> check) {
         this.orthanc = orthanc;
         this.call = call;
         this.type = type;
-        this.options = options;
+        this.check = check;
     }
 
     /**
      * Submits the work as a job and does not wait for it. From now on the client looks after the job, until it has ended
      * or the client is closed, so that its result is known even if it is asked for when the server has forgotten it.
      *
-     * @throws OrthancUnsupportedException if the server is too old for one of the options; nothing was submitted then
+     * @throws OrthancUnsupportedException if the server is too old for it or for one of its options; nothing was submitted then
      */
     public Job<T> start() {
-        if (options != null) {
-            options.checkServer(orthanc.server());
-        }
+        check.accept(orthanc.server());
         String id = orthanc.execute(call.clone()).getId();
         if (id == null) {
             throw new OrthancDecodingException("the server has not said which job it has made", null);

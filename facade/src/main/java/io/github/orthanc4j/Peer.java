@@ -43,9 +43,10 @@ public final class Peer {
     /** Like {@link #store(Collection)}, with options: compressed on the way, or in another transfer syntax. */
     public Operation<PeerStoreJobContent> store(
             Collection<? extends ResourceRef> resources, UnaryOperator<PeerStoreRequest> options) {
-        PeerStoreRequest request = options.apply(new PeerStoreRequest().resources(Answers.texts(resources)));
-        return NetworkJobs.of(
-                orthanc, api().storeToPeerAsJob(name, request.asynchronous(true)), PeerStoreJobContent.class);
+        PeerStoreRequest request = options.apply(new PeerStoreRequest().resources(Answers.texts(resources)))
+                .synchronous(null)
+                .asynchronous(true);
+        return NetworkJobs.of(orthanc, request, api().storeToPeerAsJob(name, request), PeerStoreJobContent.class);
     }
 
     /** Sends a DICOM file that the server does not keep ({@code POST /peers/{name}/store-straight}). */

@@ -40,10 +40,8 @@ public final class QueryAnswer {
 
     /** Like {@link #retrieve()}, with options, such as another target; a method of choice needs Orthanc 1.12.6. */
     public Operation<RetrieveJobContent> retrieve(UnaryOperator<RetrieveRequest> options) {
-        return NetworkJobs.of(
-                orthanc,
-                api().retrieveQueryAnswerAsJob(query, index, NetworkJobs.retrieval(orthanc, options)),
-                RetrieveJobContent.class);
+        return NetworkJobs.retrieval(
+                orthanc, options, request -> api().retrieveQueryAnswerAsJob(query, index, request));
     }
 
     /** Asks the modality for the studies of the patient answered. */

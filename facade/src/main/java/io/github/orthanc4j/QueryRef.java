@@ -66,10 +66,7 @@ public sealed class QueryRef permits Query {
 
     /** Like {@link #retrieve()}, with options, such as another target; a method of choice needs Orthanc 1.12.6. */
     public final Operation<RetrieveJobContent> retrieve(UnaryOperator<RetrieveRequest> options) {
-        return NetworkJobs.of(
-                orthanc,
-                api().retrieveQueryAsJob(id, NetworkJobs.retrieval(orthanc, options)),
-                RetrieveJobContent.class);
+        return NetworkJobs.retrieval(orthanc, options, request -> api().retrieveQueryAsJob(id, request));
     }
 
     /** Makes the server forget the query ({@code DELETE /queries/{id}}). */

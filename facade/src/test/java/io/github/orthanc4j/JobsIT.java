@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.api.InstancesApi;
-import io.github.orthanc4j.api.ModalitiesApi;
 import io.github.orthanc4j.api.model.ModalityConfiguration;
 import io.github.orthanc4j.api.model.StoreJobContent;
-import io.github.orthanc4j.api.model.StoreRequest;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.JobCancelledException;
 import io.github.orthanc4j.error.JobException;
@@ -92,19 +90,14 @@ class JobsIT {
     }
 
     private Operation<StoreJobContent> store(SeriesRef series, int port, int timeout) {
-        ModalitiesApi modalities = orthanc.api(ModalitiesApi.class);
-        orthanc.execute(modalities.setModality(
-                "there",
-                new ModalityConfiguration().AET("THERE").host("127.0.0.1").port(port)));
-        return new Operation<>(
-                orthanc,
-                modalities.storeToModalityAsJob(
+        return orthanc.modalities()
+                .put(
                         "there",
-                        new StoreRequest()
-                                .asynchronous(true)
-                                .resources(List.of(series.id().toString()))
-                                .timeout(timeout)),
-                JobType.STORE);
+                        new ModalityConfiguration()
+                                .AET("THERE")
+                                .host("127.0.0.1")
+                                .port(port))
+                .store(List.of(series), options -> options.timeout(timeout));
     }
 
     /** A job that runs until the modality hangs up. */
