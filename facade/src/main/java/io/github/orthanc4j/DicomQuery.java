@@ -60,9 +60,12 @@ public final class DicomQuery {
         return this;
     }
 
-    /** How long the modality may take; whole seconds. */
+    /** How long the modality may take; rounded up to whole seconds, which is what Orthanc counts in. */
     public DicomQuery timeout(Duration time) {
-        timeout = Math.toIntExact(time.toSeconds());
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("the timeout must be more than nothing, not " + time);
+        }
+        timeout = Math.toIntExact(time.plusSeconds(1).minusNanos(1).toSeconds());
         return this;
     }
 

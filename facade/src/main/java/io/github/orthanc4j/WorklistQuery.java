@@ -3,6 +3,7 @@ package io.github.orthanc4j;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.api.model.WorklistRequest;
 import io.github.orthanc4j.dicom.DicomTag;
 import java.util.function.UnaryOperator;
@@ -20,10 +21,10 @@ public final class WorklistQuery {
         return this;
     }
 
-    /** Wants tags in the answers, whatever their values. */
+    /** Wants tags in the answers, whatever their values, if they are not asked for already. */
     public WorklistQuery answer(DicomTag... tags) {
         for (DicomTag tag : tags) {
-            query.addProperty(tag.name(), "");
+            query.asMap().putIfAbsent(tag.name(), new JsonPrimitive(""));
         }
         return this;
     }
