@@ -1,6 +1,5 @@
 package io.github.orthanc4j;
 
-import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.util.concurrent.CompletableFuture;
 
 /** Follows the changes in a thread of its own until it is closed. */
@@ -25,13 +24,9 @@ public final class ChangeFollower implements AutoCloseable {
     private void run() {
         try {
             loop.run();
+            // what was made to depend on the end may run here, and block
+            Thread.interrupted();
             ended.complete(null);
-        } catch (OrthancInterruptedException e) {
-            if (loop.isStopped()) {
-                ended.complete(null);
-            } else {
-                ended.completeExceptionally(e);
-            }
         } catch (Throwable e) {
             ended.completeExceptionally(e);
         }

@@ -26,7 +26,7 @@ final class ChangeLoop {
     private long saved;
     private long savedAt;
     private @Nullable Thread thread;
-    private boolean handling;
+    private boolean busy;
     private boolean stopped;
 
     ChangeLoop(Time time, Changes changes, Duration interval, Checkpoint checkpoint, ChangeHandler handler) {
@@ -37,10 +37,10 @@ final class ChangeLoop {
         this.handler = handler;
     }
 
-    /** Makes {@link #run} end: at once, or when the handler is done with its change. */
+    /** Makes {@link #run} end: at once, or when the handler or the checkpoint is done with what it does. */
     synchronized void stop() {
         stopped = true;
-        if (thread != null && !handling) {
+        if (thread != null && !busy) {
             thread.interrupt();
         }
     }
@@ -49,19 +49,40 @@ final class ChangeLoop {
         return stopped;
     }
 
+    /** Ends normally only if it was stopped. */
     void run() throws Exception {
         synchronized (this) {
             thread = Thread.currentThread();
+            busy = true;
         }
-        reached = checkpoint.load();
-        saved = reached;
-        savedAt = time.nanos();
+        try {
+            reached = checkpoint.load();
+            saved = reached;
+            savedAt = time.nanos();
+            setFree();
+            followUntilStopped();
+        } catch (Throwable e) {
+            try {
+                save();
+            } catch (RuntimeException unsaved) {
+                e.addSuppressed(unsaved);
+            }
+            throw e;
+        } finally {
+            synchronized (this) {
+                thread = null;
+            }
+        }
+        save();
+    }
+
+    private void followUntilStopped() throws Exception {
         try {
             Duration pause = interval;
             while (!isStopped()) {
-                stopIfInterrupted();
                 ChangePage page = null;
                 try {
+                    stopIfInterrupted();
                     page = changes.page(reached);
                     pause = interval;
                 } catch (OrthancException e) {
@@ -69,23 +90,22 @@ final class ChangeLoop {
                 }
                 if (page == null || handOver(page)) {
                     save();
-                    time.sleep(pause);
+                    if (!isStopped()) {
+                        time.sleep(pause);
+                    }
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OrthancInterruptedException("interrupted while following the changes", e);
-        } finally {
-            synchronized (this) {
-                thread = null;
+        } catch (InterruptedException | OrthancInterruptedException e) {
+            if (!isStopped()) {
+                Thread.currentThread().interrupt();
+                throw new OrthancInterruptedException("interrupted while following the changes", e);
             }
-            save();
         }
     }
 
-    private static void stopIfInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new OrthancInterruptedException("interrupted while following the changes", null);
+    private static void stopIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 
@@ -95,6 +115,7 @@ final class ChangeLoop {
             throw new OrthancChangesResetException(reached, page.last());
         }
         for (Change change : page.changes()) {
+            stopIfInterrupted();
             if (!hand(change)) {
                 return false;
             }
@@ -113,15 +134,13 @@ final class ChangeLoop {
             if (stopped) {
                 return false;
             }
-            handling = true;
+            busy = true;
         }
         try {
             handler.handle(change);
             return true;
         } finally {
-            synchronized (this) {
-                handling = false;
-            }
+            setFree();
         }
     }
 
@@ -141,9 +160,25 @@ final class ChangeLoop {
 
     private void save() {
         if (reached != saved) {
-            checkpoint.save(reached);
-            saved = reached;
+            synchronized (this) {
+                busy = true;
+            }
+            // a checkpoint may do what an interrupt breaks, such as writing through a FileChannel
+            boolean interrupted = Thread.interrupted();
+            try {
+                checkpoint.save(reached);
+                saved = reached;
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                setFree();
+            }
         }
         savedAt = time.nanos();
+    }
+
+    private synchronized void setFree() {
+        busy = false;
     }
 }
