@@ -79,7 +79,8 @@ public final class Changes {
 
     /**
      * Asks for the changes up to a number and with it, the newest ones of them, for reading backwards
-     * ({@code GET /changes?to=}). Needs a server with extended changes (1.12.5 and later).
+     * ({@code GET /changes?to=}). Go on with {@code first() - 1} until {@link ChangePage#done}. Needs a server with
+     * extended changes (1.12.5 and later).
      *
      * @throws OrthancUnsupportedException if the server cannot
      */
@@ -136,7 +137,8 @@ public final class Changes {
                 changes.add(change);
             }
         }
-        return new ChangePage(changes, number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
+        return new ChangePage(
+                changes, answer.getFirst(), number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
     }
 
     private boolean isWanted(Change change) {

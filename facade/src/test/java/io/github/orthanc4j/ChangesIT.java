@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.orthanc4j.error.OrthancChangesResetException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
@@ -107,6 +108,30 @@ class ChangesIT {
                     .extracting(Change::seq)
                     .containsExactly(6L, 7L, 8L);
         }
+    }
+
+    @Test
+    void readingBackwards_goesOnToTheBeginning() {
+        assumeTrue(orthanc.server().get().hasExtendedChanges());
+        orthanc.patients().ref(OrthancId.ofPatient("B")).delete();
+        Changes changes = orthanc.changes().pageSize(3);
+
+        List<Long> read = new ArrayList<>();
+        ChangePage page = changes.pageUpTo(changes.last());
+        while (true) {
+            read.addAll(0, page.changes().stream().map(Change::seq).toList());
+            if (page.done()) {
+                break;
+            }
+            page = changes.pageUpTo(page.first() - 1);
+        }
+
+        assertThat(read).containsExactly(1L, 2L, 3L, 4L, 9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void pageWithoutEntries_hasNoFirst() {
+        assertThat(orthanc.changes().page(12).first()).isNull();
     }
 
     @Test
