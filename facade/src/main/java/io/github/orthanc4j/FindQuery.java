@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What to search for. All criteria must be met; of several values for one tag, one must. In values {@code *} and {@code ?}
+ * What to search for. All criteria must be met; of several values for one tag, one must. There is one criterion for each
+ * tag, one for labels, one for each metadata and one for a parent of each level: a second one is refused with
+ * {@link IllegalArgumentException}. In values {@code *} and {@code ?}
  * are wildcards and a backslash separates alternatives; Orthanc knows no way to escape them ({@link #exactly} refuses
  * them). Upper and lower case count only with {@link #caseSensitive}.
  *
@@ -27,8 +29,6 @@ import java.util.regex.Pattern;
  * <p>What the server is too old for throws {@link OrthancUnsupportedException} when the search starts, before it is sent.
  */
 public final class FindQuery {
-
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final Level level;
     private final FindRequest request;
@@ -47,8 +47,8 @@ public final class FindQuery {
     /**
      * Asks for a tag with one of some values.
      *
-     * @throws IllegalArgumentException if there is no value or an empty one (the server would let it match everything), or
-     *     if the tag belongs to a level below the one that is searched
+     * @throws IllegalArgumentException if there is no value or an empty one (the server would let it match everything), if
+     *     the tag belongs to a level below the one that is searched, or if it is searched by already
      */
     public FindQuery tag(DicomTag tag, String... values) {
         return tag(tag, Arrays.asList(values));
@@ -60,6 +60,7 @@ public final class FindQuery {
             throw new IllegalArgumentException("a search by " + tag + " needs a value that is not empty");
         }
         IndexedTags.requireNotBelow(level, tag.name());
+        requireFirst(query.get(tag.name()), tag.name());
         query.put(tag.name(), String.join("\\", values));
         narrowed = true;
         return this;
@@ -215,22 +216,28 @@ public final class FindQuery {
 
     /** Asks for resources that have no label at all. Since Orthanc 1.12.11. */
     public FindQuery unlabelled() {
-        request.labels(List.of()).labelsConstraint("None");
+        setLabels("None", List.of());
         return needing(server -> server.require("searching for resources without labels", "1.12.11"));
     }
 
     private FindQuery labels(String constraint, String... labels) {
-        for (String label : labels) {
-            if (!LABEL.matcher(label).matches()) {
-                throw new IllegalArgumentException(
-                        "a label consists of letters A to Z, digits, _ and -, unlike '" + label + "'");
-            }
-        }
         if (labels.length == 0) {
             throw new IllegalArgumentException("a search by labels needs a label");
         }
-        request.labels(List.of(labels)).labelsConstraint(constraint);
+        setLabels(constraint, Arrays.stream(labels).map(Labels::checked).toList());
         return needing(server -> server.requireLabels("searching by labels"));
+    }
+
+    private void setLabels(String constraint, List<String> labels) {
+        requireFirst(request.getLabels(), "labels");
+        request.labels(labels).labelsConstraint(constraint);
+    }
+
+    /** The server knows one criterion of a kind: of two, one would be dropped silently. */
+    private static void requireFirst(@Nullable Object before, String kind) {
+        if (before != null) {
+            throw new IllegalArgumentException("this search has a criterion for " + kind + " already");
+        }
     }
 
     /**
@@ -245,15 +252,25 @@ public final class FindQuery {
         }
         String id = parent.id().toString();
         switch (parent.level()) {
-            case PATIENT -> request.parentPatient(id);
-            case STUDY -> request.parentStudy(id);
-            default -> request.parentSeries(id);
+            case PATIENT -> {
+                requireFirst(request.getParentPatient(), "the patient");
+                request.parentPatient(id);
+            }
+            case STUDY -> {
+                requireFirst(request.getParentStudy(), "the study");
+                request.parentStudy(id);
+            }
+            default -> {
+                requireFirst(request.getParentSeries(), "the series");
+                request.parentSeries(id);
+            }
         }
         return needing(server -> server.requireExtendedFind("searching below a parent"));
     }
 
     /** Asks for metadata with a value, which may have wildcards. Since Orthanc 1.12.5. */
     public FindQuery metadata(String name, String value) {
+        requireFirst(metadata.get(name), "the metadata " + name);
         metadata.put(name, value);
         return needing(server -> server.requireExtendedFind("searching by metadata"));
     }
@@ -305,7 +322,8 @@ public final class FindQuery {
 
     /**
      * Chooses what the server says of each result: {@code MainDicomTags}, {@code Metadata}, {@code Children}, {@code
-     * Parent}, {@code Labels}, {@code Attachments}, {@code Status}, {@code IsStable}... Since Orthanc 1.12.5.
+     * Parent}, {@code Labels}, {@code Attachments}, {@code Status}, {@code IsStable}... Since Orthanc 1.12.5, and not for
+     * searches that the server cannot page.
      */
     public FindQuery responseContent(String... content) {
         request.responseContent(List.of(content));
@@ -349,9 +367,10 @@ public final class FindQuery {
         return query.keySet().stream().allMatch(tag -> IndexedTags.contains(level, tag));
     }
 
-    boolean requestsTags() {
+    /** Whether the results are to be described in another way than usual. */
+    boolean choosesContent() {
         List<String> tags = request.getRequestedTags();
-        return tags != null && !tags.isEmpty();
+        return request.getResponseContent() != null || (tags != null && !tags.isEmpty());
     }
 
     void requireOf(Server server) {

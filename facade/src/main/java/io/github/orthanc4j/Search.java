@@ -120,10 +120,10 @@ final class Search<S extends ResourceRef> {
     }
 
     private List<S> describe(List<OrthancId> ids) {
-        if (query.requestsTags()) {
+        if (query.choosesContent()) {
             throw new OrthancUnsupportedException(
                     "the server cannot page this search (by tags that are not in its index,"
-                            + " or case-sensitive), nor add requested tags to it then");
+                            + " or case-sensitive), nor add requested tags to it or choose its content then");
         }
         return describe(orthanc, type, ids);
     }

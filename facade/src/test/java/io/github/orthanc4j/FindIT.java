@@ -243,6 +243,18 @@ class FindIT {
     }
 
     @Test
+    void chosenContentNeedsASearchThatIsPaged() {
+        PagedIterable<Study> found =
+                orthanc.studies().find(q -> q.patientId("A").caseSensitive().responseContent("Metadata"));
+
+        since1125(
+                () -> assertThatThrownBy(found::toList)
+                        .isInstanceOf(OrthancUnsupportedException.class)
+                        .hasMessageContaining("cannot page"),
+                found::toList);
+    }
+
+    @Test
     void oneWithRequestedTags() {
         OrthancId id = OrthancId.ofStudy("A", "1.2.3.4");
 

@@ -67,6 +67,42 @@ class FindQueryTest {
     }
 
     @Test
+    void tagsOfALevelBelowAreRefusedByNumberToo() {
+        for (DicomTag modality :
+                List.of(DicomTag.of("0008,0060"), DicomTag.of(0x0008, 0x0060), new DicomTag("0008,0060"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> studies.tag(modality, "CT"));
+        }
+    }
+
+    @Test
+    void aSecondCriterionOfAKindIsRefused() {
+        studies.studyDate(DateRange.from(2024, 1, 1)).allLabels("a").metadata("LastUpdate", "2024*");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> studies.studyDate(DateRange.until(LocalDate.EPOCH)))
+                .withMessageContaining("StudyDate already");
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.tag(DicomTag.of("0008,0020"), "20240101"));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.noLabel("b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.unlabelled());
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.metadata("LastUpdate", "2023*"));
+    }
+
+    @Test
+    void aSecondParentOfALevelIsRefused() {
+        FindQuery instances = new FindQuery(Level.INSTANCE);
+        try (Orthanc orthanc = Orthanc.builder("http://localhost:1").build()) {
+            OrthancId id = OrthancId.ofPatient("x");
+            for (ContainerRef parent : List.of(
+                    orthanc.patients().ref(id),
+                    orthanc.studies().ref(id),
+                    orthanc.series().ref(id))) {
+                instances.parent(parent);
+                assertThatIllegalArgumentException().isThrownBy(() -> instances.parent(parent));
+            }
+        }
+    }
+
+    @Test
     void aParentThatIsNotAboveIsRefused() {
         try (Orthanc orthanc = Orthanc.builder("http://localhost:1").build()) {
             StudyRef study = orthanc.studies().ref(OrthancId.ofPatient("x"));
@@ -78,6 +114,7 @@ class FindQueryTest {
     @Test
     void aLabelThatCannotExistIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> studies.anyLabel("a b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.anyLabel("a".repeat(65)));
         assertThatIllegalArgumentException().isThrownBy(() -> studies.allLabels());
     }
 

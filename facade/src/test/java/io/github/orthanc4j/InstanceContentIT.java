@@ -102,7 +102,7 @@ class InstanceContentIT {
         assertThat(instance.getTags(TagFormat.SHORT.ignoreLength(PATIENT_COMMENTS))
                         .string(PATIENT_COMMENTS))
                 .hasValue(LONG);
-        assertThat(instance.getTags(TagFormat.SIMPLIFIED.ignoreLength(IMAGE_COMMENTS, DicomTag.of(0x0010, 0x4000)))
+        assertThat(instance.getTags(TagFormat.SIMPLIFIED.ignoreLength(DicomTag.of(0x0009, 0x1001), PATIENT_COMMENTS))
                         .string(PATIENT_COMMENTS))
                 .hasValue(LONG);
     }

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /**
  * A DICOM tag, by its keyword ({@code PatientName}) or its number ({@code 0010,0010}); Orthanc takes both. Constants are
  * given for the tags that people search by and change; {@link #of} takes any other.
+ *
+ * @param name the keyword, also if the number of a tag was given that there is a constant for; else what was given
  */
 public record DicomTag(String name) {
 
@@ -149,6 +151,7 @@ public record DicomTag(String name) {
             throw new IllegalArgumentException(
                     "a DICOM tag is a keyword such as PatientName or a number such as 0010,0010, not '" + name + "'");
         }
+        name = KnownTags.keyword(name);
     }
 
     /**

@@ -206,8 +206,8 @@ public final class DicomTags {
     private @Nullable String key(DicomTag tag) {
         String key = keys.get(tag.name());
         if (key == null) {
-            String other = KnownTags.otherName(tag.name());
-            key = other == null ? null : keys.get(other);
+            String number = KnownTags.number(tag.name());
+            key = number == null ? null : keys.get(number);
         }
         return key;
     }

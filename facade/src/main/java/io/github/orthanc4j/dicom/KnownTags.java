@@ -17,9 +17,13 @@ final class KnownTags {
         KEYWORDS.put(number, keyword);
     }
 
-    /** The other name of a tag: the number of a keyword, or the keyword of a number; null if it is not known. */
-    static @Nullable String otherName(String name) {
-        String number = NUMBERS.get(name);
-        return number == null ? KEYWORDS.get(name) : number;
+    /** The keyword of a number; what was given if that is not known, or no number. */
+    static String keyword(String name) {
+        return KEYWORDS.getOrDefault(name, name);
+    }
+
+    /** The number of a keyword; null if it is not known. */
+    static @Nullable String number(String keyword) {
+        return NUMBERS.get(keyword);
     }
 }

@@ -189,9 +189,15 @@ class DicomTagsTest {
     }
 
     @Test
+    void numberOfAKnownTag_isTheSameAsItsKeyword() {
+        assertThat(DicomTag.of("0008103E")).isEqualTo(SERIES_DESCRIPTION).hasToString("SeriesDescription");
+        assertThat(DicomTag.of(0x0008, 0x103e)).isEqualTo(SERIES_DESCRIPTION);
+    }
+
+    @Test
     void tagPath_isWrittenAsOrthancReadsIt() {
-        assertThat(TagPath.of(DicomTag.of(0x0008, 0x1140)).item(2, REFERENCED_SOP_INSTANCE_UID))
-                .hasToString("0008-1140/2/ReferencedSOPInstanceUID");
+        assertThat(TagPath.of(DicomTag.of(0x0009, 0x1140)).item(2, REFERENCED_SOP_INSTANCE_UID))
+                .hasToString("0009-1140/2/ReferencedSOPInstanceUID");
         assertThat(TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0)).hasToString("ReferencedImageSequence/0");
     }
 
