@@ -6,14 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.github.orthanc4j.api.model.JobInfo;
 import io.github.orthanc4j.error.OrthancDecodingException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +16,6 @@ public final class JobSnapshot {
 
     private static final int CANCELED_JOB = 37;
     private static final Gson GSON = new Gson();
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .appendPattern("yyyyMMdd'T'HHmmss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter();
 
     private final JobInfo info;
 
@@ -85,17 +75,17 @@ public final class JobSnapshot {
 
     /** When the job was submitted, by the server's clock. */
     public Optional<Instant> creationTime() {
-        return time(info.getCreationTime());
+        return Answers.instant(info.getCreationTime());
     }
 
     /** When the job ended, by the server's clock; empty while it has not. */
     public Optional<Instant> completionTime() {
-        return time(info.getCompletionTime());
+        return Answers.instant(info.getCompletionTime());
     }
 
     /** When the server expects the end; empty unless the job runs and has made some progress. */
     public Optional<Instant> estimatedTimeOfArrival() {
-        return time(info.getEstimatedTimeOfArrival());
+        return Answers.instant(info.getEstimatedTimeOfArrival());
     }
 
     /** How long the job was worked on, without waiting and pauses. */
@@ -136,17 +126,6 @@ public final class JobSnapshot {
 
     private static int orZero(@Nullable Integer number) {
         return number == null ? 0 : number;
-    }
-
-    private static Optional<Instant> time(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** Type, identifier and state. */

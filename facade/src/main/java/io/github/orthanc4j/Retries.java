@@ -3,7 +3,6 @@ package io.github.orthanc4j;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Retries {
 
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
-    private static final Set<Integer> STATUSES = Set.of(502, 503, 504);
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(1);
@@ -59,17 +58,22 @@ final class Retries {
         return Duration.ofMillis(Math.round(capped * (0.5 + random.getAsDouble() / 2)));
     }
 
+    /** Whether a proxy says that the server is not there at the moment. */
+    static boolean isAway(OrthancHttpException failure) {
+        return AWAY.contains(failure.status());
+    }
+
     private static boolean mayRepeat(String method, OrthancException failure) {
         if (failure instanceof OrthancHttpException http) {
-            return IDEMPOTENT.contains(method) && STATUSES.contains(http.status());
+            return IDEMPOTENT.contains(method) && isAway(http);
         }
         return failure instanceof OrthancIOException && (IDEMPOTENT.contains(method) || neverArrived(failure));
     }
 
-    private static boolean neverArrived(OrthancException failure) {
-        return failure.getCause() instanceof IOException cause
-                && (cause instanceof ConnectException
-                        || cause instanceof NoRouteToHostException
-                        || cause instanceof UnknownHostException);
+    /** Whether there was no connection to send the request on. */
+    static boolean neverArrived(OrthancException failure) {
+        return failure.getCause() instanceof ConnectException
+                || failure.getCause() instanceof NoRouteToHostException
+                || failure.getCause() instanceof UnknownHostException;
     }
 }

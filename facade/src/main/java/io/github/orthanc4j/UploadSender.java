@@ -5,11 +5,7 @@ import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadSender {
 
-    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
     private static final int MOST_BREAKS = 10;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -99,7 +94,7 @@ final class UploadSender {
                     }
                     throw e;
                 }
-                breaks += neverArrived(e) ? 0 : 1;
+                breaks += Retries.neverArrived(e) ? 0 : 1;
                 if (breaks >= MOST_BREAKS || isOutOfPatience(e)) {
                     throw e;
                 }
@@ -110,16 +105,10 @@ final class UploadSender {
 
     private static boolean isAway(OrthancException failure) {
         if (failure instanceof OrthancHttpException http) {
-            return AWAY.contains(http.status());
+            return Retries.isAway(http);
         }
         return failure instanceof OrthancTimeoutException
                 || (failure instanceof OrthancIOException && !(failure.getCause() instanceof LocalFileException));
-    }
-
-    private static boolean neverArrived(OrthancException failure) {
-        return failure.getCause() instanceof ConnectException
-                || failure.getCause() instanceof NoRouteToHostException
-                || failure.getCause() instanceof UnknownHostException;
     }
 
     private synchronized void isBack() {
@@ -133,7 +122,7 @@ final class UploadSender {
             awaySince = now;
         }
         boolean out = now - awaySince >= patience;
-        if (out && patience > 0 && neverArrived(failure)) {
+        if (out && patience > 0 && Retries.neverArrived(failure)) {
             givenUp = failure;
         }
         return out;
