@@ -1,6 +1,7 @@
 package io.github.orthanc4j.error;
 
 import io.github.orthanc4j.api.model.JobInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The server could not do what the job was to do. The job can be resubmitted. */
 public final class JobFailedException extends JobException {
@@ -10,7 +11,7 @@ public final class JobFailedException extends JobException {
     private final int errorCode;
     private final String errorDescription;
     private final String errorDetails;
-    private final transient JobInfo info;
+    private final transient @Nullable JobInfo info;
 
     public JobFailedException(String jobId, int errorCode, String errorDescription, String errorDetails, JobInfo info) {
         super(jobId, "job " + jobId + " failed: " + errorDescription + " (Orthanc error " + errorCode + ")", null);
@@ -35,8 +36,8 @@ public final class JobFailedException extends JobException {
         return errorDetails;
     }
 
-    /** All that the server said of the job, its content included. */
-    public JobInfo info() {
+    /** All that the server said of the job, its content included; null after deserialization. */
+    public @Nullable JobInfo info() {
         return info;
     }
 }

@@ -22,7 +22,7 @@ public final class JobTimeoutException extends JobException {
         this.lastState = lastState;
     }
 
-    /** The state that was seen last; null if none was. */
+    /** The state that was seen last, its content included; null if none was, or after deserialization. */
     public @Nullable JobInfo lastState() {
         return lastState;
     }

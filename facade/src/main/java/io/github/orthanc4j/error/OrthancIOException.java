@@ -3,7 +3,7 @@ package io.github.orthanc4j.error;
 import org.jspecify.annotations.Nullable;
 
 /** The connection failed: refused, reset, closed in mid-answer, name not found, or a local file cannot be used. */
-public class OrthancIOException extends OrthancException {
+public final class OrthancIOException extends OrthancException {
 
     private static final long serialVersionUID = 1L;
 
