@@ -7,10 +7,19 @@ package io.github.orthanc4j;
  */
 public record ChangeType(String word) {
 
+    /** The first instance of a patient was stored. */
     public static final ChangeType NEW_PATIENT = new ChangeType("NewPatient");
+
+    /** The first instance of a study was stored. */
     public static final ChangeType NEW_STUDY = new ChangeType("NewStudy");
+
+    /** The first instance of a series was stored. */
     public static final ChangeType NEW_SERIES = new ChangeType("NewSeries");
+
+    /** An instance was stored. */
     public static final ChangeType NEW_INSTANCE = new ChangeType("NewInstance");
+
+    /** An instance was stored below the patient, study or series. */
     public static final ChangeType NEW_CHILD_INSTANCE = new ChangeType("NewChildInstance");
 
     /** Nothing has come to the patient for {@code StableAge} seconds. */
@@ -22,14 +31,31 @@ public record ChangeType(String word) {
     /** Nothing has come to the series for {@code StableAge} seconds. */
     public static final ChangeType STABLE_SERIES = new ChangeType("StableSeries");
 
+    /** All the instances that the series is said to have are there. */
     public static final ChangeType COMPLETED_SERIES = new ChangeType("CompletedSeries");
+
+    /** The patient came about by an anonymization. */
     public static final ChangeType ANONYMIZED_PATIENT = new ChangeType("AnonymizedPatient");
+
+    /** The study came about by an anonymization. */
     public static final ChangeType ANONYMIZED_STUDY = new ChangeType("AnonymizedStudy");
+
+    /** The series came about by an anonymization. */
     public static final ChangeType ANONYMIZED_SERIES = new ChangeType("AnonymizedSeries");
+
+    /** The patient came about by a modification. */
     public static final ChangeType MODIFIED_PATIENT = new ChangeType("ModifiedPatient");
+
+    /** The study came about by a modification. */
     public static final ChangeType MODIFIED_STUDY = new ChangeType("ModifiedStudy");
+
+    /** The series came about by a modification. */
     public static final ChangeType MODIFIED_SERIES = new ChangeType("ModifiedSeries");
+
+    /** A user-defined attachment was added, replaced or deleted. */
     public static final ChangeType UPDATED_ATTACHMENT = new ChangeType("UpdatedAttachment");
+
+    /** A user-defined metadata was added, replaced or deleted. */
     public static final ChangeType UPDATED_METADATA = new ChangeType("UpdatedMetadata");
 
     @Override

@@ -45,7 +45,7 @@ public final class Modality {
     }
 
     /**
-     * Has the server call the modality (C-ECHO).
+     * Has the server call the modality (C-ECHO, {@code POST /modalities/{name}/echo}).
      *
      * @throws OrthancException if the modality does not answer
      */
@@ -58,7 +58,7 @@ public final class Modality {
         orthanc.execute(api().echoModality(name, options.apply(new EchoRequest())));
     }
 
-    /** Prepares to send resources (C-STORE). */
+    /** Prepares to send resources (C-STORE, {@code POST /modalities/{name}/store}). */
     public Operation<StoreJobContent> store(Collection<? extends ResourceRef> resources) {
         return store(resources, options -> options);
     }
@@ -78,7 +78,8 @@ public final class Modality {
     }
 
     /**
-     * Asks the modality what it has (C-FIND): two requests, one that asks it and one for all answers.
+     * Asks the modality what it has (C-FIND): two requests, one that asks it ({@code POST /modalities/{name}/query}) and
+     * one for all answers ({@code GET /queries/{id}/answers?expand}).
      *
      * @param level of what is answered
      */
@@ -99,8 +100,9 @@ public final class Modality {
     }
 
     /**
-     * Prepares to have the modality send what is known by its DICOM identifiers (C-MOVE): to this server, unless the
-     * options name another target. Since Orthanc 1.11.1; {@link QueryRef#retrieve()} needs no newer server.
+     * Prepares to have the modality send what is known by its DICOM identifiers (C-MOVE,
+     * {@code POST /modalities/{name}/move}): to this server, unless the options name another target. Since Orthanc
+     * 1.11.1; {@link QueryRef#retrieve()} needs no newer server.
      *
      * @param resources the identifiers of each, such as StudyInstanceUID, from the patient down to the level
      */
@@ -120,7 +122,8 @@ public final class Modality {
     }
 
     /**
-     * Prepares to fetch what is known by its DICOM identifiers (C-GET). Since Orthanc 1.12.6.
+     * Prepares to fetch what is known by its DICOM identifiers (C-GET, {@code POST /modalities/{name}/get}). Since
+     * Orthanc 1.12.6.
      *
      * @param resources the identifiers of each, such as StudyInstanceUID, from the patient down to the level
      */

@@ -5,7 +5,10 @@ import java.util.function.UnaryOperator;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 
-/** The image of an instance or of one of its frames, in all the ways that the server can send it. */
+/**
+ * The image of an instance or of one of its frames, in all the ways that the server can send it. The routes are those of
+ * an instance; of a frame they stand below {@code /instances/{id}/frames/{frame}}.
+ */
 public sealed class Pixels permits Frame {
 
     final Connection connection;
@@ -16,34 +19,48 @@ public sealed class Pixels permits Frame {
         this.id = id.toString();
     }
 
-    /** For the eye: 8 bits, the whole range of values stretched over them. The first frame, unless this is another. */
+    /**
+     * For the eye: 8 bits, the whole range of values stretched over them. The first frame, unless this is another
+     * ({@code GET /instances/{id}/preview}).
+     */
     public final Download preview(ImageFormat format) {
         return Download.file(connection, () -> preview(api(), format));
     }
 
-    /** For the eye: 8 bits, with the window that the file asks for, or another one. */
+    /**
+     * For the eye: 8 bits, with the window that the file asks for, or another one ({@code GET /instances/{id}/rendered}).
+     */
     public final Download rendered(UnaryOperator<Rendering> options) {
         Rendering rendering = options.apply(new Rendering());
         return Download.file(connection, () -> rendered(api(), rendering));
     }
 
-    /** The stored values in 8 bits; smaller and greater ones become 0 and 255. */
+    /**
+     * The stored values in 8 bits; smaller and greater ones become 0 and 255 ({@code GET /instances/{id}/image-uint8}).
+     */
     public final Download uint8(ImageFormat format) {
         return Download.file(connection, () -> uint8(api(), format));
     }
 
-    /** The stored values in 16 bits; smaller and greater ones become 0 and 65535. PNG or PAM. */
+    /**
+     * The stored values in 16 bits; smaller and greater ones become 0 and 65535. PNG or PAM
+     * ({@code GET /instances/{id}/image-uint16}).
+     */
     public final Download uint16(ImageFormat format) {
         return Download.file(connection, () -> uint16(api(), format));
     }
 
-    /** The stored values in 16 bits with a sign. PNG (the values as if without a sign) or PAM. */
+    /**
+     * The stored values in 16 bits with a sign. PNG (the values as if without a sign) or PAM
+     * ({@code GET /instances/{id}/image-int16}).
+     */
     public final Download int16(ImageFormat format) {
         return Download.file(connection, () -> int16(api(), format));
     }
 
     /**
-     * The values as an array of NumPy with the dimensions frame, row, column and channel.
+     * The values as an array of NumPy with the dimensions frame, row, column and channel
+     * ({@code GET /instances/{id}/numpy}).
      *
      * @param compressed as {@code .npz} instead of {@code .npy}
      * @param rescaled after RescaleSlope and RescaleIntercept, as floating point numbers, instead of as stored
@@ -52,7 +69,7 @@ public sealed class Pixels permits Frame {
         return Download.file(connection, () -> numpy(api(), compressed, rescaled));
     }
 
-    /** The values as a matrix of Matlab or Octave, in text. Downloads it into memory. */
+    /** Downloads the values into memory, as a matrix of Matlab or Octave, in text ({@code GET /instances/{id}/matlab}). */
     public final String getMatlab() {
         return connection.execute(matlab(api()));
     }

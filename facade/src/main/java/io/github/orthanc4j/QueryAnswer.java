@@ -33,7 +33,10 @@ public final class QueryAnswer {
         return tags;
     }
 
-    /** Prepares to fetch what was answered, as {@link QueryRef#retrieve()} does with all. */
+    /**
+     * Prepares to fetch what was answered, as {@link QueryRef#retrieve()} does with all
+     * ({@code POST /queries/{id}/answers/{index}/retrieve}).
+     */
     public Operation<RetrieveJobContent> retrieve() {
         return retrieve(options -> options);
     }
@@ -44,19 +47,28 @@ public final class QueryAnswer {
                 orthanc, options, request -> api().retrieveQueryAnswerAsJob(query, index, request));
     }
 
-    /** Asks the modality for the studies of the patient answered. */
+    /**
+     * Asks the modality for the studies of the patient answered
+     * ({@code POST /queries/{id}/answers/{index}/query-studies}, and a request for the answers).
+     */
     public Query queryStudies(UnaryOperator<DicomQuery> filter) {
         return below(api().queryAnswerStudies(
                         query, index, filter.apply(new DicomQuery()).toChildRequest()));
     }
 
-    /** Asks the modality for the series of the patient or study answered. */
+    /**
+     * Asks the modality for the series of the patient or study answered
+     * ({@code POST /queries/{id}/answers/{index}/query-series}, and a request for the answers).
+     */
     public Query querySeries(UnaryOperator<DicomQuery> filter) {
         return below(api().queryAnswerSeries(
                         query, index, filter.apply(new DicomQuery()).toChildRequest()));
     }
 
-    /** Asks the modality for the instances of what was answered. */
+    /**
+     * Asks the modality for the instances of what was answered
+     * ({@code POST /queries/{id}/answers/{index}/query-instances}, and a request for the answers).
+     */
     public Query queryInstances(UnaryOperator<DicomQuery> filter) {
         return below(api().queryAnswerInstances(
                         query, index, filter.apply(new DicomQuery()).toChildRequest()));

@@ -39,7 +39,7 @@ public abstract sealed class ResourceRef permits ContainerRef, InstanceRef {
         return level;
     }
 
-    /** Asks whether the resource is there. */
+    /** Asks whether the resource is there ({@code GET /{level}/{id}/metadata}). */
     public final boolean exists() {
         try {
             connection().execute(resources().listMetadata(level.path(), id.toString()));
