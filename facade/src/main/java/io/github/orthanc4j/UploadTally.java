@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what is done and tells the listeners, one at a time. */
+/** Counts what is done and tells the listeners, one at a time, until one of them throws. */
 final class UploadTally {
 
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
@@ -23,6 +25,7 @@ final class UploadTally {
     private long totalFiles = -1;
     private long totalBytes = -1;
     private volatile long lastReport;
+    private @Nullable ListenerException broken;
 
     UploadTally(UploadOptions options, Time time) {
         this.options = options;
@@ -53,7 +56,7 @@ final class UploadTally {
         files++;
         bytes += entry.bytes();
         if (options.onEntry != null) {
-            options.onEntry.accept(entry);
+            tell(options.onEntry, entry);
         } else {
             entries.add(entry);
         }
@@ -63,12 +66,40 @@ final class UploadTally {
     private synchronized void report() {
         if (options.progress != null) {
             lastReport = time.nanos();
-            options.progress.accept(new TransferProgress(
-                    files, totalFiles, moved.get(), totalBytes, Duration.ofNanos(lastReport - start)));
+            Duration elapsed = Duration.ofNanos(lastReport - start);
+            tell(options.progress, new TransferProgress(files, totalFiles, moved.get(), totalBytes, elapsed));
+        }
+    }
+
+    private synchronized <T> void tell(Consumer<T> listener, T news) {
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            listener.accept(news);
+        } catch (RuntimeException e) {
+            broken = new ListenerException(e);
+            throw broken;
         }
     }
 
     synchronized UploadReport result() {
         return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries);
+    }
+
+    /** Carries what a listener threw past those who handle failures of requests: it may look like one. */
+    static final class ListenerException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final RuntimeException thrown;
+
+        ListenerException(RuntimeException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+
+        RuntimeException thrown() {
+            return thrown;
+        }
     }
 }

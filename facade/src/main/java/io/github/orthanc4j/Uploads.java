@@ -70,6 +70,8 @@ final class Uploads {
         try (UploadCrew crew = new UploadCrew(threads)) {
             walk(paths, new Sending(crew));
             crew.finish();
+        } catch (UploadTally.ListenerException e) {
+            throw e.thrown();
         }
         UploadReport report = tally.result();
         if (report.total() == 0) {

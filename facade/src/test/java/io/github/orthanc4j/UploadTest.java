@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WireMockTest
 class UploadTest {
@@ -168,6 +171,25 @@ class UploadTest {
                             throw new IllegalStateException("enough");
                         })))
                 .hasMessage("enough");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void listenerThatThrowsTheClientsException_stopsTheUploadAndIsNotCalledAgain(int parallel) throws IOException {
+        files("a", "b", "c");
+        OrthancException own = new OrthancException("enough", null);
+        List<UploadReport.Entry> entries = new ArrayList<>();
+
+        assertThatThrownBy(() -> orthanc.upload(
+                        folder,
+                        options -> options.parallel(parallel).onEntry(entry -> {
+                            entries.add(entry);
+                            if (entries.size() == 1) {
+                                throw own;
+                            }
+                        })))
+                .isSameAs(own);
+        assertThat(entries).hasSize(1);
     }
 
     @Test
