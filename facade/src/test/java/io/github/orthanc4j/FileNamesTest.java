@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,29 @@ class FileNamesTest {
 
     @Test
     void longName_isCutBeforeItsExtension() {
-        assertThat(FileNames.safe("x".repeat(500) + ".zip")).hasSize(120).endsWith("x.zip");
+        assertThat(FileNames.safe("x".repeat(500) + ".zip")).hasSize(200).endsWith("x.zip");
+    }
+
+    /** One, two, three and four bytes for each character. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00dc", "\u5bae", "\ud842\udfb7"})
+    void longName_isCutByItsBytesBetweenCharacters(String character) {
+        String name = FileNames.safe(character.repeat(120_000) + ".zip");
+
+        assertThat(name).matches("(" + character + ")+\\.zip");
+        assertThat(name.getBytes(StandardCharsets.UTF_8).length).isBetween(197, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"., .zip", "' ', .zip", "' ', ''"})
+    void longName_doesNotEndWithADotOrSpaceWhereItIsCut(String filling, String extension) {
+        String name = FileNames.safe("a" + filling.repeat(300) + "b" + extension);
+
+        assertThat(name).isEqualTo("a" + extension);
+    }
+
+    @Test
+    void longName_thatIsADeviceWhenItIsCut_isNone() {
+        assertThat(FileNames.safe("con" + " ".repeat(300) + "b.zip")).isEqualTo("_con.zip");
     }
 }
