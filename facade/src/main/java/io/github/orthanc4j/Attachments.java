@@ -4,8 +4,11 @@ import io.github.orthanc4j.api.ResourcesApi;
 import io.github.orthanc4j.api.model.AttachmentInfo;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -109,9 +112,13 @@ public final class Attachments {
         put(name, RequestBody.create(data, BYTES), null);
     }
 
-    /** Attaches a file, as {@link #set(String, byte[])} does with bytes. */
+    /**
+     * Attaches a file, as {@link #set(String, byte[])} does with bytes.
+     *
+     * @throws OrthancIOException if the file cannot be read
+     */
     public void set(String name, Path file) {
-        put(name, RequestBody.create(file.toFile(), BYTES), null);
+        put(name, body(file), null);
     }
 
     /**
@@ -121,6 +128,15 @@ public final class Attachments {
      */
     public void setIfMatch(String name, byte[] data, String revision) {
         put(name, RequestBody.create(data, BYTES), revision);
+    }
+
+    /**
+     * Replaces the attachment of a revision by a file, as {@link #setIfMatch(String, byte[], String)} does by bytes.
+     *
+     * @throws OrthancIOException if the file cannot be read
+     */
+    public void setIfMatch(String name, Path file, String revision) {
+        put(name, body(file), revision);
     }
 
     /**
@@ -158,6 +174,14 @@ public final class Attachments {
      */
     public void verify(String name) {
         execute(api().verifyAttachment(level(), id(), name));
+    }
+
+    private static RequestBody body(Path file) {
+        try {
+            return new UploadBody(UploadSource.of(file, Files.size(file)), BYTES, false, sent -> {});
+        } catch (IOException e) {
+            throw new OrthancIOException("cannot read " + file + ": " + e, e);
+        }
     }
 
     private void put(String name, RequestBody body, @Nullable String revision) {

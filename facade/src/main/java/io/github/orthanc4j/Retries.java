@@ -67,7 +67,9 @@ final class Retries {
         if (failure instanceof OrthancHttpException http) {
             return IDEMPOTENT.contains(method) && isAway(http);
         }
-        return failure instanceof OrthancIOException && (IDEMPOTENT.contains(method) || neverArrived(failure));
+        return failure instanceof OrthancIOException
+                && !(failure.getCause() instanceof LocalFileException)
+                && (IDEMPOTENT.contains(method) || neverArrived(failure));
     }
 
     /** Whether there was no connection to send the request on. */

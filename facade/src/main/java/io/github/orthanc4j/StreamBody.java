@@ -11,7 +11,6 @@ import okio.Source;
 /** A stream of the caller as the body of a request: of unknown length, read once, and left open. */
 final class StreamBody extends RequestBody {
 
-    private static final MediaType DICOM = MediaType.get("application/dicom");
     private static final long PIECE = 8 << 10;
 
     private final InputStream stream;
@@ -22,7 +21,7 @@ final class StreamBody extends RequestBody {
 
     @Override
     public MediaType contentType() {
-        return DICOM;
+        return UploadBody.DICOM;
     }
 
     @Override

@@ -16,23 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** A source as the body of a request: read piece by piece, never whole. */
 final class UploadBody extends RequestBody {
 
-    private static final MediaType DICOM = MediaType.get("application/dicom");
+    static final MediaType DICOM = MediaType.get("application/dicom");
     private static final int PIECE = 64 << 10;
 
     private final UploadSource source;
+    private final MediaType type;
     private final boolean compress;
     private final LongConsumer sent;
 
     /** @param sent is told how many bytes went out since the last time */
-    UploadBody(UploadSource source, boolean compress, LongConsumer sent) {
+    UploadBody(UploadSource source, MediaType type, boolean compress, LongConsumer sent) {
         this.source = source;
+        this.type = type;
         this.compress = compress;
         this.sent = sent;
     }
 
     @Override
     public @Nullable MediaType contentType() {
-        return DICOM;
+        return type;
     }
 
     @Override

@@ -57,7 +57,7 @@ final class UploadSender {
             return persist(() -> {
                 attempts++;
                 try {
-                    UploadBody body = new UploadBody(source, compress, this::count);
+                    UploadBody body = new UploadBody(source, UploadBody.DICOM, compress, this::count);
                     return UploadedInstance.of(
                             connection.execute(connection.api(UploadApi.class).uploadInstance(encoding, body)));
                 } catch (RuntimeException e) {
