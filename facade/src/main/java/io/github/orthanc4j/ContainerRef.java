@@ -61,8 +61,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /**
      * Downloads all DICOM files as a ZIP ({@code GET /{level}/{id}/archive}), of any size, in constant memory. The file
-     * appears when it is complete and stands whole on the disk, or not at all; one of that name is replaced. Only its
-     * owner can read it.
+     * appears when it is complete, or not at all; one of that name is replaced. Only its owner can read it.
      *
      * @param file where to put it, in a folder that exists
      * @throws OrthancException if the server fails, the archive is cut off, or the file cannot be written

@@ -89,6 +89,9 @@ public final class Download {
      */
     public void saveTo(Path file) {
         Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new OrthancIOException("cannot write " + file + ": it is a folder", null);
+        }
         save(Objects.requireNonNull(target.getParent(), "a file has a folder"), transfer -> target);
     }
 
@@ -131,13 +134,16 @@ public final class Download {
 
     /**
      * Reads while the bytes come, in one request. The stream is closed and the connection is free when the reader is
-     * done; it need not read to the end.
+     * done; it need not read to the end, but an archive that was cut off is noticed there only.
      *
      * @throws OrthancIOException if the connection breaks, or the reader throws an IOException
      */
     public <T> T read(Reader<T> reader) {
         check.run();
-        return connection.read(request.apply(null), body -> reader.read(body.byteStream()));
+        return connection.read(request.apply(null), body -> {
+            InputStream stream = body.byteStream();
+            return reader.read(kind == Kind.ZIP ? ZipEnd.watch(stream) : stream);
+        });
     }
 
     private Transfer transfer(OutputStream out, String failing) {

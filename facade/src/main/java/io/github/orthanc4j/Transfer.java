@@ -67,7 +67,7 @@ final class Transfer {
             long before = received;
             try {
                 connection.read(request.apply(received == 0 ? null : "bytes=" + received + "-"), this::copy);
-                report();
+                report(1);
                 return;
             } catch (OrthancIOException e) {
                 breaks = received > before ? 1 : breaks + 1;
@@ -107,10 +107,10 @@ final class Transfer {
             write(bytes, length);
             received += length;
             if (kind == Download.Kind.ZIP) {
-                zipEnd.update(bytes, length);
+                zipEnd.update(bytes, 0, length);
             }
             if (connection.time().nanos() - lastReport >= BETWEEN_REPORTS) {
-                report();
+                report(0);
             }
         }
         if (kind == Download.Kind.ZIP) {
@@ -156,10 +156,9 @@ final class Transfer {
         });
     }
 
-    private void report() {
+    private void report(int files) {
         lastReport = connection.time().nanos();
-        progress.accept(new TransferProgress(
-                total >= 0 && received >= total ? 1 : 0, 1, received, total, Duration.ofNanos(lastReport - start)));
+        progress.accept(new TransferProgress(files, 1, received, total, Duration.ofNanos(lastReport - start)));
     }
 
     /** The server's other answer when the rest was asked for. */

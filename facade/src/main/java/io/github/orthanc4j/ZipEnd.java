@@ -1,6 +1,7 @@
 package io.github.orthanc4j;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -21,13 +22,47 @@ final class ZipEnd {
     private long total;
 
     /** Takes notice of the next bytes. */
-    void update(byte[] bytes, int length) {
+    void update(byte[] bytes, int offset, int length) {
         int from = Math.max(0, length - ring.length);
         int position = (int) ((total + from) % ring.length);
         int first = Math.min(length - from, ring.length - position);
-        System.arraycopy(bytes, from, ring, position, first);
-        System.arraycopy(bytes, from + first, ring, 0, length - from - first);
+        System.arraycopy(bytes, offset + from, ring, position, first);
+        System.arraycopy(bytes, offset + from + first, ring, 0, length - from - first);
         total += length;
+    }
+
+    /** The same stream, which fails where it ends if that is not the end of a ZIP. */
+    static InputStream watch(InputStream zip) {
+        ZipEnd end = new ZipEnd();
+        // what InputStream has beside this, such as skip, comes down to it
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int read = zip.read(bytes, offset, length);
+                if (read < 0) {
+                    end.check();
+                } else {
+                    end.update(bytes, offset, read);
+                }
+                return read;
+            }
+
+            @Override
+            public int available() throws IOException {
+                return zip.available();
+            }
+
+            @Override
+            public void close() throws IOException {
+                zip.close();
+            }
+        };
     }
 
     /**

@@ -20,7 +20,7 @@ class ZipEndTest {
         ZipEnd end = new ZipEnd();
         for (int from = 0; from < length; from += 7_001) {
             byte[] piece = Arrays.copyOfRange(zip, from, Math.min(length, from + 7_001));
-            end.update(piece, piece.length);
+            end.update(piece, 0, piece.length);
         }
         end.check();
     }

@@ -1,0 +1,123 @@
+package io.github.orthanc4j;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@WireMockTest
+class DownloadTest {
+
+    private static final OrthancId STUDY = OrthancId.ofStudy("a", "1.2");
+
+    private WireMock server;
+    private Orthanc orthanc;
+    private StudyRef study;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void connect(WireMockRuntimeInfo info) {
+        server = info.getWireMock();
+        orthanc = Orthanc.builder(info.getHttpBaseUrl()).build();
+        study = orthanc.studies().ref(STUDY);
+    }
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+    }
+
+    private static byte[] zip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("1.dcm"));
+            zip.write(new byte[1000]);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void answer(byte[] body) {
+        server.register(any(anyUrl()).willReturn(ok().withBody(body)));
+    }
+
+    @Test
+    void folderInPlaceOfTheFile_isRefusedBeforeAnythingIsSent() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        assertThatThrownBy(() -> study.archive().saveTo(other))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining(other + ": it is a folder");
+        server.verifyThat(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void progressOfAnArchive_endsWithOneFileOfOne() throws IOException {
+        answer(zip());
+        List<TransferProgress> seen = new ArrayList<>();
+
+        study.archive().onProgress(seen::add).writeTo(OutputStream.nullOutputStream());
+
+        assertThat(seen.get(seen.size() - 1).files()).isEqualTo(1);
+        assertThat(seen.get(seen.size() - 1).totalFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void archive_isReadToItsEnd() throws IOException {
+        answer(zip());
+
+        assertThat(study.archive().<byte[]>read(InputStream::readAllBytes)).isEqualTo(zip());
+        assertThat(study.archive().<byte[]>read(in -> in.readNBytes(10))).isEqualTo(Arrays.copyOf(zip(), 10));
+    }
+
+    @Test
+    void archiveThatIsCutOff_isNoticedByWhoReadsToItsEnd() throws IOException {
+        answer(Arrays.copyOf(zip(), 1000));
+
+        assertThatThrownBy(() -> study.archive().read(InputStream::readAllBytes))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> study.archive().read(in -> in.skip(Long.MAX_VALUE)))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void serverThatFallsSilent_isATimeoutAndLeavesNoFile() throws IOException {
+        try (StalledServer stalled = new StalledServer();
+                Orthanc client = Orthanc.builder(stalled.url("slow"))
+                        .readTimeout(Duration.ofMillis(300))
+                        .build()) {
+            Download download = client.studies().ref(STUDY).archive();
+
+            assertThatThrownBy(() -> download.saveTo(folder.resolve("a.zip")))
+                    .isInstanceOf(OrthancTimeoutException.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+}
