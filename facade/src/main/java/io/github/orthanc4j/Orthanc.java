@@ -144,6 +144,7 @@ public final class Orthanc implements AutoCloseable {
      * Stores one DICOM file from memory ({@code POST /instances}). It is sent again if the connection breaks.
      *
      * @throws OrthancBadRequestException if it is not DICOM
+     * @throws IllegalArgumentException if it is a ZIP
      */
     public UploadedInstance upload(byte[] dicom) {
         return Uploads.upload(this, dicom);
@@ -154,6 +155,7 @@ public final class Orthanc implements AutoCloseable {
      * sent once only.
      *
      * @throws OrthancBadRequestException if it is not DICOM
+     * @throws IllegalArgumentException if it is a ZIP
      */
     public UploadedInstance upload(InputStream dicom) {
         return Uploads.upload(this, dicom);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UploadSender {
 
     private static final int MOST_BREAKS = 10;
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -28,7 +29,7 @@ final class UploadSender {
 
     UploadSender(Connection connection, Duration patience) {
         this.connection = connection;
-        this.patience = patience.toNanos();
+        this.patience = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : Long.MAX_VALUE;
     }
 
     /** One file on its way. */

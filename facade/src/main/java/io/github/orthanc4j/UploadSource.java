@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record UploadSource(Path file, @Nullable String zipEntry, long size, Opener opener) {
 
     /** Enough to tell a DICOM file from others. */
-    private static final int START = 132;
+    static final int START = 132;
 
     interface Opener {
         InputStream open() throws IOException;
@@ -31,7 +31,18 @@ record UploadSource(Path file, @Nullable String zipEntry, long size, Opener open
         DICOM,
         ZIP,
         GZIP,
-        OTHER
+        OTHER;
+
+        /** @param start the first {@link #START} bytes, or more */
+        static Kind of(byte[] start) {
+            if (has(start, 128, 'D', 'I', 'C', 'M')) {
+                return DICOM;
+            }
+            if (has(start, 0, 'P', 'K', 3, 4) || has(start, 0, 'P', 'K', 5, 6)) {
+                return ZIP;
+            }
+            return has(start, 0, 0x1f, 0x8b, 8) ? GZIP : OTHER;
+        }
     }
 
     static UploadSource of(Path file, long size) {
@@ -58,19 +69,9 @@ record UploadSource(Path file, @Nullable String zipEntry, long size, Opener open
     Kind kind() throws LocalFileException {
         return LocalFileException.guard("cannot read " + name(), () -> {
             try (InputStream in = opener.open()) {
-                return kind(in.readNBytes(START));
+                return Kind.of(in.readNBytes(START));
             }
         });
-    }
-
-    private static Kind kind(byte[] start) {
-        if (start.length == START && has(start, 128, 'D', 'I', 'C', 'M')) {
-            return Kind.DICOM;
-        }
-        if (has(start, 0, 'P', 'K', 3, 4) || has(start, 0, 'P', 'K', 5, 6)) {
-            return Kind.ZIP;
-        }
-        return has(start, 0, 0x1f, 0x8b, 8) ? Kind.GZIP : Kind.OTHER;
     }
 
     private static boolean has(byte[] start, int position, int... bytes) {

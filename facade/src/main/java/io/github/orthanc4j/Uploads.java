@@ -6,6 +6,7 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -45,18 +46,30 @@ final class Uploads {
     static UploadedInstance upload(Orthanc orthanc, byte[] dicom) {
         UploadOptions options = new UploadOptions();
         UploadSender sender = new UploadSender(orthanc.connection(), options.patience);
-        UploadSource source = UploadSource.of(dicom);
-        try {
-            return sender.new Shipment(source, source.kind(), false, bytes -> {}).send();
-        } catch (LocalFileException e) {
-            throw new IllegalStateException("memory can be read", e);
-        }
+        UploadSource.Kind kind = refuseZip(UploadSource.Kind.of(dicom));
+        return sender.new Shipment(UploadSource.of(dicom), kind, false, bytes -> {}).send();
     }
 
     /** Sends one DICOM file from a stream, of which nobody knows the length. */
     static UploadedInstance upload(Orthanc orthanc, InputStream dicom) {
-        RequestBody body = new StreamBody(dicom);
+        PushbackInputStream stream = new PushbackInputStream(dicom, UploadSource.START);
+        try {
+            byte[] start = stream.readNBytes(UploadSource.START);
+            refuseZip(UploadSource.Kind.of(start));
+            stream.unread(start);
+        } catch (IOException e) {
+            throw new OrthancIOException("cannot read the stream: " + e, e);
+        }
+        RequestBody body = new StreamBody(stream);
         return UploadedInstance.of(orthanc.execute(orthanc.api(UploadApi.class).uploadInstance(null, body)));
+    }
+
+    /** The server would store what is in it, and answer with a list. */
+    private static UploadSource.Kind refuseZip(UploadSource.Kind kind) {
+        if (kind == UploadSource.Kind.ZIP) {
+            throw new IllegalArgumentException("a ZIP, not a DICOM file: upload its path, or its entries one by one");
+        }
+        return kind;
     }
 
     private UploadReport run(Collection<Path> paths) {
@@ -103,7 +116,7 @@ final class Uploads {
         public void file(Path file, long size) {
             try {
                 if (options.unpackZips && UploadSource.of(file, size).kind() == UploadSource.Kind.ZIP) {
-                    try (ZipFile zip = new ZipFile(file.toFile())) {
+                    try (ZipFile zip = SharedZip.open(file)) {
                         zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
                             totals[0]++;
                             totals[1] += Math.max(0, entry.getSize());

@@ -14,14 +14,22 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +37,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @WireMockTest
@@ -190,6 +201,88 @@ class UploadTest {
                         })))
                 .isSameAs(own);
         assertThat(entries).hasSize(1);
+    }
+
+    private static byte[] zip(Charset names) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, names)) {
+            zip.putNextEntry(new ZipEntry("M\u00dcLLER/1"));
+            zip.write(new byte[10]);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void zipFromMemoryOrAStream_isRefusedBeforeAnythingIsSent() throws IOException {
+        byte[] zip = zip(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> orthanc.upload(zip))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ZIP");
+        assertThatThrownBy(() -> orthanc.upload(new ByteArrayInputStream(zip)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ZIP");
+        server.verifyThat(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void stream_arrivesWhole() {
+        byte[] content = new byte[100_000];
+        new Random(1).nextBytes(content);
+
+        orthanc.upload(new ByteArrayInputStream(content));
+
+        assertThat(server.find(postRequestedFor(anyUrl())).get(0).getBody()).isEqualTo(content);
+    }
+
+    @Test
+    void stream_isLeftOpen() {
+        AtomicBoolean closed = new AtomicBoolean();
+
+        orthanc.upload(new ByteArrayInputStream(new byte[1000]) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        });
+
+        assertThat(closed).isFalse();
+    }
+
+    @Test
+    void streamThatCannotBeRead_isSaidClearly() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+        };
+
+        assertThatThrownBy(() -> orthanc.upload(broken))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cannot read the stream");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, M\u00dcLLER/1", "IBM437, M\u009aLLER/1"})
+    void zip_isOpenedWhateverTheCharsetOfItsNames(Charset names, String name) throws IOException {
+        Files.write(folder.resolve("scans.zip"), zip(names));
+        List<TransferProgress> seen = new ArrayList<>();
+
+        UploadReport report = orthanc.upload(folder, options -> options.onProgress(seen::add));
+
+        assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L));
+        assertThat(report.entries().get(0).zipEntry()).isEqualTo(name);
+        assertThat(seen.get(0).totalBytes()).isEqualTo(10);
+    }
+
+    @Test
+    void patience_mayBeForEver() throws IOException {
+        files("a");
+
+        UploadReport report = orthanc.upload(folder, options -> options.patience(ChronoUnit.FOREVER.getDuration()));
+
+        assertThat(report.isComplete()).isTrue();
     }
 
     @Test
