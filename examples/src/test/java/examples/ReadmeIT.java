@@ -210,7 +210,7 @@ class ReadmeIT {
 
             Study study = orthanc.studies().list().first().orElseThrow();
             study.archive().saveTo(folder.resolve("study.zip"));
-            study.media(options -> options.extended(true)).writeTo(out);
+            study.media(options -> options.extended()).writeTo(out);
             study.listSeries()
                     .get(0)
                     .listInstances()

@@ -18,8 +18,8 @@ public final class ArchiveOptions extends OperationOptions<ArchiveOptions> {
     }
 
     /** The quality, from 1 to 100, where the new transfer syntax is a lossy one. Since 1.12.7. */
-    public ArchiveOptions lossyQuality(int percent) {
-        return set("LossyQuality", new JsonPrimitive(percent), "1.12.7");
+    public ArchiveOptions lossyQuality(int quality) {
+        return set("LossyQuality", new JsonPrimitive(DownloadOptions.checkedQuality(quality)), "1.12.7");
     }
 
     /** The name that browsers see when they download the file. Since 1.12.7. */
@@ -27,8 +27,16 @@ public final class ArchiveOptions extends OperationOptions<ArchiveOptions> {
         return set("Filename", new JsonPrimitive(name), "1.12.7");
     }
 
-    /** Adds further tags, such as SeriesDescription, to the DICOMDIR of media. */
+    /** Adds further tags, such as SeriesDescription, to the DICOMDIR of media; archives have none. */
     public ArchiveOptions extended() {
         return set("Extended", true);
+    }
+
+    /** Refuses what only media can have. */
+    ArchiveOptions withoutDicomdir() {
+        if (fields().has("Extended")) {
+            throw new IllegalArgumentException(DownloadOptions.ONLY_MEDIA);
+        }
+        return this;
     }
 }

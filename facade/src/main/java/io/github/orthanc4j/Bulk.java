@@ -43,7 +43,7 @@ public final class Bulk {
 
     /** Prepares a ZIP archive that the server makes in the background ({@code POST /tools/create-archive}). */
     public Operation<ArchiveOutput> createArchive(UnaryOperator<ArchiveOptions> options) {
-        ArchiveOptions archive = named(options.apply(new ArchiveOptions()));
+        ArchiveOptions archive = named(options.apply(new ArchiveOptions()).withoutDicomdir());
         return new Operation<>(
                 orthanc,
                 tools().createArchiveAsJob(archive.job(orthanc.connection(), BulkArchiveRequest.class)),

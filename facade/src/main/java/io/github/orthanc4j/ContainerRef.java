@@ -77,7 +77,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /** Like {@link #archive()}, with options. */
     public final Download archive(UnaryOperator<DownloadOptions> settings) {
-        DownloadOptions options = settings.apply(new DownloadOptions());
+        DownloadOptions options = settings.apply(new DownloadOptions()).withoutDicomdir();
         return Download.of(
                 connection(),
                 Download.Kind.ZIP,
@@ -153,7 +153,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
      * when it is done. {@link #downloadArchive} is simpler where nobody minds to wait.
      */
     public final Operation<ArchiveOutput> createArchive(UnaryOperator<ArchiveOptions> options) {
-        ArchiveOptions archive = options.apply(new ArchiveOptions());
+        ArchiveOptions archive = options.apply(new ArchiveOptions()).withoutDicomdir();
         return new Operation<>(
                 orthanc(),
                 resources()

@@ -43,7 +43,7 @@ public abstract class CopyOptions<B extends CopyOptions<B>> extends TagOptions<B
     }
 
     /** The quality, from 1 to 100, where the new transfer syntax is a lossy one. Since 1.12.7. */
-    public B lossyQuality(int percent) {
-        return set("LossyQuality", new JsonPrimitive(percent), "1.12.7");
+    public B lossyQuality(int quality) {
+        return set("LossyQuality", new JsonPrimitive(DownloadOptions.checkedQuality(quality)), "1.12.7");
     }
 }

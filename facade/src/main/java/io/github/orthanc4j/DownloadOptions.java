@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** In what form DICOM files are to be downloaded. */
 public final class DownloadOptions {
 
+    static final String ONLY_MEDIA = "extended() is for the DICOMDIR, which only media have";
+
     @Nullable
     String transcode;
 
@@ -29,25 +31,37 @@ public final class DownloadOptions {
 
     /** The quality, 1 to 100, where {@link #transcode} names a lossy transfer syntax. Needs Orthanc 1.12.7. */
     public DownloadOptions lossyQuality(int quality) {
+        lossyQuality = checkedQuality(quality);
+        return this;
+    }
+
+    static int checkedQuality(int quality) {
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("the quality is from 1 to 100, not " + quality);
         }
-        lossyQuality = quality;
-        return this;
+        return quality;
     }
 
     /**
      * The name, with extension, that the server is to give to the file; {@link Download#saveInto} uses it. Needs Orthanc
-     * 1.11.0, for the file of an instance 1.12.7.
+     * 1.11.0; for the file of an instance, and for {@link Orthanc#archive} and {@link Orthanc#media}, 1.12.7.
      */
     public DownloadOptions filename(String name) {
         filename = name;
         return this;
     }
 
-    /** Whether the DICOMDIR of media gets further tags, such as descriptions of series; not by default. */
-    public DownloadOptions extended(boolean yes) {
-        extended = yes;
+    /** Adds further tags, such as SeriesDescription, to the DICOMDIR of media; nothing else has one. */
+    public DownloadOptions extended() {
+        extended = true;
+        return this;
+    }
+
+    /** Refuses what only media can have. */
+    DownloadOptions withoutDicomdir() {
+        if (extended) {
+            throw new IllegalArgumentException(ONLY_MEDIA);
+        }
         return this;
     }
 

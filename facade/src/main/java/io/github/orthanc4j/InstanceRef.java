@@ -112,7 +112,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
 
     /** Like {@link #file()}, with options. */
     public final Download file(UnaryOperator<DownloadOptions> settings) {
-        DownloadOptions options = settings.apply(new DownloadOptions());
+        DownloadOptions options = settings.apply(new DownloadOptions()).withoutDicomdir();
         return Download.of(
                 connection(),
                 Download.Kind.FILE,

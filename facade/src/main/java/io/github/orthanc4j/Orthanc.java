@@ -166,7 +166,8 @@ public final class Orthanc implements AutoCloseable {
      * answers 404 if one of them does not exist.
      */
     public Download archive(Collection<? extends ResourceRef> resources, UnaryOperator<DownloadOptions> settings) {
-        return Archives.archive(this, resources, settings.apply(new DownloadOptions()));
+        return Archives.archive(
+                this, resources, settings.apply(new DownloadOptions()).withoutDicomdir());
     }
 
     /** Like {@link #archive}, with a DICOMDIR ({@code POST /tools/create-media}). */

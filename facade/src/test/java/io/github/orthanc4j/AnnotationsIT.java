@@ -183,6 +183,8 @@ class AnnotationsIT {
         assertThatThrownBy(() -> attachments.setIfMatch(NAME, new byte[] {3}, first))
                 .isInstanceOf(OrthancConflictException.class);
         assertThat(attachments.data(NAME).bytes()).containsExactly(2);
+        attachments.setIfMatch(NAME, file, String.valueOf(attachments.getRevision(NAME)));
+        assertThat(attachments.data(NAME).text()).isEqualTo("one");
     }
 
     @Test

@@ -134,7 +134,7 @@ class DownloadIT {
     @Test
     void archiveAndMedia_areZips() throws IOException {
         study.archive().saveTo(folder.resolve("archive.zip"));
-        study.media(options -> options.extended(true)).saveTo(folder.resolve("media.zip"));
+        study.media(options -> options.extended()).saveTo(folder.resolve("media.zip"));
 
         assertThat(entries(folder.resolve("archive.zip"))).hasSize(1);
         assertThat(entries(folder.resolve("media.zip"))).contains("DICOMDIR");

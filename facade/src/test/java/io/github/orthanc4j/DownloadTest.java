@@ -22,12 +22,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WireMockTest
 class DownloadTest {
@@ -105,6 +109,32 @@ class DownloadTest {
         assertThatThrownBy(() -> study.archive().read(in -> in.skip(Long.MAX_VALUE)))
                 .isInstanceOf(OrthancIOException.class)
                 .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void extended_isRefusedWhereThereIsNoDicomdir() {
+        InstanceRef instance = orthanc.instances().ref(OrthancId.ofInstance("a", "1.2", "1.2.3", "1.2.3.4"));
+        Stream.<ThrowingCallable>of(
+                        () -> study.archive(DownloadOptions::extended),
+                        () -> instance.file(DownloadOptions::extended),
+                        () -> orthanc.archive(List.of(study), DownloadOptions::extended),
+                        () -> study.createArchive(ArchiveOptions::extended),
+                        () -> orthanc.bulk(study).createArchive(ArchiveOptions::extended))
+                .forEach(archive -> assertThatThrownBy(archive)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("only media"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 101})
+    void quality_isFrom1To100(int quality) {
+        Stream.<ThrowingCallable>of(
+                        () -> study.archive(options -> options.lossyQuality(quality)),
+                        () -> study.createArchive(options -> options.lossyQuality(quality)),
+                        () -> study.modify(options -> options.lossyQuality(quality)))
+                .forEach(use -> assertThatThrownBy(use)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("1 to 100"));
     }
 
     @Test
