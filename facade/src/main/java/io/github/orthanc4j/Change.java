@@ -28,7 +28,7 @@ public record Change(
         }
         return new Change(
                 seq,
-                new ChangeType(String.valueOf((Object) info.getChangeType())),
+                ChangeType.of(info.getChangeType()),
                 Level.of(info.getResourceType()).orElse(null),
                 OrthancId.orNull(info.getId()),
                 Answers.instant(info.getDate()).orElse(null));

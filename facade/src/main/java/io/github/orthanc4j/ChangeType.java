@@ -1,9 +1,12 @@
 package io.github.orthanc4j;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What happened to a resource. Newer servers have further words: compare with the constants, and expect others.
  *
- * @param word Orthanc's word
+ * @param word Orthanc's word; empty if the server gave none
  */
 public record ChangeType(String word) {
 
@@ -57,6 +60,14 @@ public record ChangeType(String word) {
 
     /** A user-defined metadata was added, replaced or deleted. */
     public static final ChangeType UPDATED_METADATA = new ChangeType("UpdatedMetadata");
+
+    public ChangeType {
+        Objects.requireNonNull(word, "word");
+    }
+
+    static ChangeType of(@Nullable String word) {
+        return new ChangeType(word == null ? "" : word);
+    }
 
     @Override
     public String toString() {

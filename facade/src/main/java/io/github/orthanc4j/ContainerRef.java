@@ -40,6 +40,8 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /** Asks for the tags that have the same value in all instances ({@code GET /{level}/{id}/shared-tags}). */
     public final DicomTags getSharedTags(TagFormat format) {
+        format.refuseWhole();
+        format.refuseIgnoreLength();
         return Tags.get(
                 connection(),
                 format,
@@ -50,6 +52,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /** Asks for the tags of all instances, in one call ({@code GET /{level}/{id}/instances-tags}). */
     public final Map<OrthancId, DicomTags> getInstancesTags(TagFormat format) {
+        format.refuseWhole();
         String ignore = format.ignoreLengthParameter();
         return Tags.ofInstances(
                 connection(),
@@ -137,6 +140,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
      */
     public final Operation<ModifiedResource> modify(UnaryOperator<Modification> options) {
         Modification modification = options.apply(new Modification());
+        modification.refuse("Level", "a resource is modified at its own level");
         return new Operation<>(
                 orthanc(),
                 resources()

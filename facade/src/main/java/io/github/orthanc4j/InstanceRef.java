@@ -62,6 +62,8 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
 
     /** Asks for the tags of the file's header, such as TransferSyntaxUID ({@code GET /instances/{id}/header}). */
     public final DicomTags getHeader(TagFormat format) {
+        format.refuseWhole();
+        format.refuseIgnoreLength();
         return Tags.get(
                 connection(),
                 format,

@@ -21,7 +21,8 @@ public final class Modification extends CopyOptions<Modification> {
     }
 
     /**
-     * The level at which several resources are modified ({@link Bulk#modify}); each at its own if not given.
+     * The level at which several resources are modified, for {@link Bulk#modify} only. If not given, it is that of the
+     * instances, or of the patients, studies or series if their PatientID, StudyInstanceUID or SeriesInstanceUID is replaced.
      */
     public Modification level(Level level) {
         return set("Level", level.word());

@@ -6,8 +6,8 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSyntaxException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What can be said of every work that the server does as a job. An option that the server is too old for is refused with
@@ -17,7 +17,8 @@ import java.util.Set;
  */
 public abstract class OperationOptions<B extends OperationOptions<B>> {
 
-    private static final Set<String> OF_JOBS = Set.of("Priority", "Permissive", "UserData");
+    private static final List<String> NOT_AT_ONCE =
+            List.of("Priority", "Permissive", "UserData", "KeepSource", "KeepLabels", "Level");
 
     private final JsonObject fields = new JsonObject();
     private final Map<String, String> sinceRelease = new LinkedHashMap<>();
@@ -71,6 +72,13 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
         sinceRelease.forEach((name, release) -> server.require("the option " + name, release));
     }
 
+    /** Refuses an option that the server would pass over silently. */
+    final void refuse(String name, String reason) {
+        if (fields.has(name)) {
+            throw new IllegalArgumentException(reason + ": no " + name);
+        }
+    }
+
     /** The body of a request for a job. */
     final <R> R job(Connection connection, Class<R> request) {
         JsonObject body = fields.deepCopy();
@@ -80,10 +88,8 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
 
     /** The body of a request that is answered by the file. */
     final <R> R atOnce(Connection connection, Class<R> request) {
-        for (String name : OF_JOBS) {
-            if (fields.has(name)) {
-                throw new IllegalArgumentException("an instance is handled at once, without a job: no " + name);
-            }
+        for (String name : NOT_AT_ONCE) {
+            refuse(name, "an instance is handled at once, without a job, and nothing is stored");
         }
         return read(connection, fields, request);
     }

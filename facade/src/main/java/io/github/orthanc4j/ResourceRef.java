@@ -94,6 +94,7 @@ public abstract sealed class ResourceRef permits ContainerRef, InstanceRef {
      * ({@code GET /{level}/{id}/module}).
      */
     public final DicomTags getModule(TagFormat format) {
+        format.refuseWhole();
         String ignore = format.ignoreLengthParameter();
         return Tags.get(
                 connection(),

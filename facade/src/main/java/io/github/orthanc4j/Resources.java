@@ -122,9 +122,8 @@ public final class Resources<R extends ResourceRef, S extends R> {
         List<ResourceReference> found =
                 orthanc.execute(orthanc.api(ToolsApi.class).lookup(dicomIdentifier));
         return found.stream()
-                .filter(result ->
-                        result != null && type.level().word().equals(result.getType()) && result.getId() != null)
-                .map(result -> ref(OrthancId.of(result.getId())))
+                .filter(result -> result != null && type.level().word().equals(result.getType()))
+                .map(result -> ref(Answers.id(result.getId(), type.level())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.orthanc4j;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public record SeriesStatus(String word) {
 
     /** The files do not tell how many instances are expected. */
     public static final SeriesStatus UNKNOWN = new SeriesStatus("Unknown");
+
+    public SeriesStatus {
+        Objects.requireNonNull(word, "word");
+    }
 
     static SeriesStatus of(@Nullable String word) {
         return word == null ? UNKNOWN : new SeriesStatus(word);

@@ -12,8 +12,15 @@ public record ServerVersion(String text) implements Comparable<ServerVersion> {
 
     private static final Pattern RELEASE = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?.*");
 
-    /** Whether this release is the given one or a newer one. */
+    /**
+     * Whether this release is the given one or a newer one.
+     *
+     * @throws IllegalArgumentException if that is no release, written as in {@code 1.12.7}
+     */
     public boolean isAtLeast(String release) {
+        if (!RELEASE.matcher(release).matches()) {
+            throw new IllegalArgumentException("not a release of Orthanc, such as 1.12.7: " + release);
+        }
         return compareTo(new ServerVersion(release)) >= 0;
     }
 

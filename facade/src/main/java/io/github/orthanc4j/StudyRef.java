@@ -49,6 +49,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
 
     /** Asks for the tags that describe the patient of the study ({@code GET /studies/{id}/module-patient}). */
     public final DicomTags getPatientModule(TagFormat format) {
+        format.refuseWhole();
         String ignore = format.ignoreLengthParameter();
         return Tags.get(
                 connection(),
@@ -67,9 +68,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
         Split split = options.apply(new Split());
         return new Operation<>(
                 orthanc(),
-                connection()
-                        .api(StudiesApi.class)
-                        .splitStudyAsJob(id().toString(), split.job(connection(), StudySplit.class)),
+                api().splitStudyAsJob(id().toString(), split.job(connection(), StudySplit.class)),
                 JobType.SPLIT,
                 split);
     }
@@ -79,9 +78,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
         Merge merge = options.apply(new Merge());
         return new Operation<>(
                 orthanc(),
-                connection()
-                        .api(StudiesApi.class)
-                        .mergeStudyAsJob(id().toString(), merge.job(connection(), StudyMerge.class)),
+                api().mergeStudyAsJob(id().toString(), merge.job(connection(), StudyMerge.class)),
                 JobType.MERGE,
                 merge);
     }

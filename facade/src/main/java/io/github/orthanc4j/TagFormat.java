@@ -31,7 +31,10 @@ public final class TagFormat {
         this.whole = whole;
     }
 
-    /** Also sends the values of these tags if they are long; the server leaves out texts above 256 characters. */
+    /**
+     * Also sends the values of these tags if they are long; the server leaves out texts above 256 characters. Not for
+     * headers and shared tags.
+     */
     public TagFormat ignoreLength(DicomTag... tags) {
         return new TagFormat(form, tags.clone(), whole);
     }
@@ -39,6 +42,20 @@ public final class TagFormat {
     /** Also sends tags that come after the pixels. Since Orthanc 1.12.4, and for one instance only. */
     public TagFormat whole() {
         return new TagFormat(form, ignoreLength, true);
+    }
+
+    /** Refuses what the server would pass over silently. */
+    void refuseWhole() {
+        if (whole) {
+            throw new IllegalArgumentException("tags behind the pixels are sent with the tags of one instance only");
+        }
+    }
+
+    /** Refuses what the server would pass over silently. */
+    void refuseIgnoreLength() {
+        if (ignoreLength.length > 0) {
+            throw new IllegalArgumentException("the server does not send long texts of these tags on request");
+        }
     }
 
     Form form() {

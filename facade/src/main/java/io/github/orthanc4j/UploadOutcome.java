@@ -1,5 +1,7 @@
 package io.github.orthanc4j;
 
+import java.util.Objects;
+
 /**
  * What became of one file of an upload. Orthanc may have words that this version does not know: compare with the
  * constants, and expect others.
@@ -22,6 +24,10 @@ public record UploadOutcome(String word) {
 
     /** Not stored: the file cannot be read, the server cannot be reached, or it has an error. */
     public static final UploadOutcome FAILED = new UploadOutcome("Failure");
+
+    public UploadOutcome {
+        Objects.requireNonNull(word, "word");
+    }
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.orthanc4j.api.model.FindRequest;
 import io.github.orthanc4j.api.model.OrderBy;
@@ -40,6 +41,13 @@ class FindQueryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> TimeRange.between(LocalTime.NOON, LocalTime.of(11, 59)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DateRange.between(LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1)));
+    }
+
+    @Test
+    void aRangeWithoutEndsIsRefused() {
+        assertThatNullPointerException().isThrownBy(() -> DateRange.on(null));
+        assertThatNullPointerException().isThrownBy(() -> DateRange.between(null, null));
+        assertThatNullPointerException().isThrownBy(() -> TimeRange.from(null));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -165,6 +166,19 @@ class ForwardCompatibilityTest {
         assertThatCode(() -> reader.accept(orthanc))
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining("identifier");
+    }
+
+    @Test
+    void lookupWithoutAUsableIdentifier_isADecodingException() {
+        server.stubFor(post("/tools/lookup").willReturn(okJson("[{\"ID\": \"x\", \"Type\": \"Study\"}]")));
+        assertThatCode(() -> orthanc.studies().lookup("1.2.3")).isInstanceOf(OrthancDecodingException.class);
+    }
+
+    @Test
+    void changeWithoutAType_hasAnEmptyOne() {
+        server.stubFor(get(urlPathEqualTo("/changes"))
+                .willReturn(okJson("{\"Changes\": [{\"Seq\": 1}], \"Done\": true, \"Last\": 1}")));
+        assertThat(orthanc.changes().page(0).changes().get(0).type().word()).isEmpty();
     }
 
     static Stream<Consumer<Orthanc>> snapshots() {

@@ -2,6 +2,7 @@ package io.github.orthanc4j.dicom;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A range of days to search for, both ends included, one of them open if need be. */
@@ -21,12 +22,12 @@ public final class DateRange {
 
     /** One day. */
     public static DateRange on(LocalDate day) {
-        return new DateRange(day, day);
+        return between(day, day);
     }
 
     /** That day and all later ones. */
     public static DateRange from(LocalDate first) {
-        return new DateRange(first, null);
+        return new DateRange(Objects.requireNonNull(first, "first"), null);
     }
 
     /** That day and all later ones. */
@@ -36,12 +37,12 @@ public final class DateRange {
 
     /** That day and all earlier ones. */
     public static DateRange until(LocalDate last) {
-        return new DateRange(null, last);
+        return new DateRange(null, Objects.requireNonNull(last, "last"));
     }
 
     /** The days from the first to the last. */
     public static DateRange between(LocalDate first, LocalDate last) {
-        return new DateRange(first, last);
+        return new DateRange(Objects.requireNonNull(first, "first"), Objects.requireNonNull(last, "last"));
     }
 
     /** The range as DICOM writes it in a query: {@code 20240101-20241231}. */

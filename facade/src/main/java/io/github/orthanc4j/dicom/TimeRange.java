@@ -2,6 +2,7 @@ package io.github.orthanc4j.dicom;
 
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A range of times of the day to search for, to the second, both ends included, one of them open if need be. */
@@ -23,17 +24,17 @@ public final class TimeRange {
 
     /** That time and all later ones of the day. */
     public static TimeRange from(LocalTime first) {
-        return new TimeRange(first, null);
+        return new TimeRange(Objects.requireNonNull(first, "first"), null);
     }
 
     /** That time and all earlier ones of the day. */
     public static TimeRange until(LocalTime last) {
-        return new TimeRange(null, last);
+        return new TimeRange(null, Objects.requireNonNull(last, "last"));
     }
 
     /** The times from the first to the last. */
     public static TimeRange between(LocalTime first, LocalTime last) {
-        return new TimeRange(first, last);
+        return new TimeRange(Objects.requireNonNull(first, "first"), Objects.requireNonNull(last, "last"));
     }
 
     /** The range as DICOM writes it in a query: {@code 080000-120000}. */
