@@ -13,13 +13,9 @@ public final class Check {
             exit code: 0 it answers, 2 wrong usage, 3 it does not""";
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0) {
-            boolean help = arguments[0].equals("--help");
-            (help ? System.out : System.err).println(HELP);
-            System.exit(help ? 0 : 2);
-        }
-        try (Orthanc orthanc =
-                Orthanc.builder(System.getenv("ORTHANC_URL")).maxRetries(0).build()) {
+        CommandLine line = new CommandLine(HELP, arguments);
+        line.operands(0, 0);
+        try (Orthanc orthanc = Orthanc.builder(line.serverUrl()).maxRetries(0).build()) {
             ServerInfo server = orthanc.server().get();
             System.out.printf(
                     "Orthanc %s, API %s, AE title %s%n",

@@ -5,9 +5,10 @@ import io.github.orthanc4j.TransferProgress;
 import io.github.orthanc4j.UploadOutcome;
 import io.github.orthanc4j.UploadReport;
 import io.github.orthanc4j.error.OrthancException;
+import java.io.Console;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,46 +27,35 @@ public final class Import {
             exit code: 0 the server has every file, 1 some are not stored (they are listed), 2 wrong usage,
             3 the server cannot be used""";
 
-    private static final boolean TERMINAL = System.console() != null;
+    private static final boolean TERMINAL = isTerminal(System.console());
     private static long lastLine = System.nanoTime();
 
     public static void main(String[] arguments) {
-        List<String> options = new ArrayList<>();
-        List<Path> paths = new ArrayList<>();
-        int parallel = 8;
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--parallel")
-                    && i + 1 < arguments.length
-                    && arguments[i + 1].matches("[1-9]\\d?")) {
-                parallel = Integer.parseInt(arguments[++i]);
-            } else if (arguments[i].startsWith("--")) {
-                options.add(arguments[i]);
-            } else {
-                paths.add(Path.of(arguments[i]));
+        CommandLine line = new CommandLine(HELP, arguments, "--again", "--hidden", "--links", "--parallel N");
+        int parallel = line.number("--parallel", 99, 8);
+        List<Path> paths =
+                line.operands(1, Integer.MAX_VALUE).stream().map(Path::of).toList();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw line.wrong("there is no " + path);
             }
         }
-        boolean help = options.contains("--help");
-        if (help
-                || paths.isEmpty()
-                || !List.of("--again", "--hidden", "--links").containsAll(options)) {
-            (help ? System.out : System.err).println(HELP);
-            System.exit(help ? 0 : 2);
-        }
-        System.exit(run(paths, options, parallel));
+        System.exit(run(paths, line, parallel));
     }
 
-    private static int run(List<Path> paths, List<String> options, int parallel) {
+    private static int run(List<Path> paths, CommandLine line, int parallel) {
+        String url = line.serverUrl();
         Map<String, Long> counts = new TreeMap<>();
-        try (Orthanc orthanc = Orthanc.builder(System.getenv("ORTHANC_URL")).build()) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
             orthanc.server().get(); // address and credentials are wrong at once, or not at all
 
             // With onEntry, nothing is kept of each file: a folder of millions is no problem.
             UploadReport report = orthanc.upload(
                     paths,
                     upload -> upload.parallel(parallel)
-                            .skipExisting(options.contains("--again"))
-                            .hidden(options.contains("--hidden"))
-                            .followLinks(options.contains("--links"))
+                            .skipExisting(line.has("--again"))
+                            .hidden(line.has("--hidden"))
+                            .followLinks(line.has("--links"))
                             .onProgress(Import::show)
                             .onEntry(Import::complain));
 
@@ -82,6 +72,17 @@ public final class Import {
         } catch (OrthancException e) {
             System.err.println("import: " + e.getMessage());
             return 3;
+        }
+    }
+
+    /** From Java 22 on there always is a console, which knows whether it is a terminal. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return console != null
+                    && (Runtime.version().feature() < 22
+                            || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return false;
         }
     }
 
