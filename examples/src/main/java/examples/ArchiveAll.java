@@ -15,8 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** A ZIP for each patient, or each study, of a server. A run that was broken off can be repeated. */
 public final class ArchiveAll {
@@ -31,36 +30,27 @@ public final class ArchiveAll {
 
     private static int failures;
 
-    public static void main(String[] arguments) throws IOException {
-        Map<String, String> options = new HashMap<>();
-        Path folder = null;
-        DateRange days = null;
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--help", "--patients" -> options.put(arguments[i], "");
-                case "--from", "--to" -> options.put(arguments[i], ++i < arguments.length ? arguments[i] : "");
-                default -> folder = arguments[i].startsWith("--") ? null : Path.of(arguments[i]);
-            }
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(HELP, arguments, "--patients", "--from DAY", "--to DAY");
+        Optional<DateRange> days = days(line);
+        if (days.isPresent() && line.has("--patients")) {
+            throw line.wrong("a patient has no day: --patients goes without --from and --to");
         }
+        Path folder = Path.of(line.operands(1, 1).get(0));
+        String url = line.serverUrl();
         try {
-            days = days(options.get("--from"), options.get("--to"));
-        } catch (DateTimeException e) {
-            folder = null;
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw line.wrong("cannot make the folder: " + e);
         }
-        boolean help = options.containsKey("--help");
-        if (help || folder == null || (days != null && options.containsKey("--patients"))) {
-            (help ? System.out : System.err).println(HELP);
-            System.exit(help ? 0 : 2);
-        }
-        Files.createDirectories(folder);
-        try (Orthanc orthanc = Orthanc.builder(System.getenv("ORTHANC_URL")).build()) {
-            if (options.containsKey("--patients")) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            if (line.has("--patients")) {
                 for (Patient patient : orthanc.patients().list()) {
                     save(patient, folder, patient.tags().string(PATIENT_ID).orElse("patient"));
                 }
             } else {
-                DateRange range = days;
-                for (Study study : orthanc.studies().find(query -> range == null ? query : query.studyDate(range))) {
+                for (Study study : orthanc.studies()
+                        .find(query -> days.map(query::studyDate).orElse(query))) {
                     String patient = study.patientTags().string(PATIENT_ID).orElse("patient");
                     save(
                             study,
@@ -75,18 +65,25 @@ public final class ArchiveAll {
         System.exit(failures == 0 ? 0 : 1);
     }
 
-    private static DateRange days(String from, String to) {
-        if (from == null) {
-            return to == null ? null : DateRange.until(LocalDate.parse(to));
+    private static Optional<DateRange> days(CommandLine line) {
+        try {
+            Optional<LocalDate> from = line.value("--from").map(LocalDate::parse);
+            Optional<LocalDate> to = line.value("--to").map(LocalDate::parse);
+            if (from.isPresent() && to.isPresent()) {
+                return Optional.of(DateRange.between(from.get(), to.get()));
+            }
+            return from.map(DateRange::from).or(() -> to.map(DateRange::until));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw line.wrong("--from and --to: " + e.getMessage());
         }
-        return to == null
-                ? DateRange.from(LocalDate.parse(from))
-                : DateRange.between(LocalDate.parse(from), LocalDate.parse(to));
     }
 
-    /** The tags come from outside: FileNames takes out of them what could lead out of the folder. */
+    /**
+     * The tags come from outside: FileNames takes out of them what could lead out of the folder. It cuts long names at
+     * their end, so what tells two apart is the beginning.
+     */
     private static void save(ContainerRef resource, Path folder, String title) {
-        Path file = FileNames.in(folder, title.strip() + " " + resource.id() + ".zip");
+        Path file = FileNames.in(folder, resource.id() + " " + title.strip() + ".zip");
         if (Files.exists(file)) {
             System.out.println("there    " + file);
             return;
