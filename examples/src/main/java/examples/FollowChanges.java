@@ -8,10 +8,9 @@ import io.github.orthanc4j.Checkpoint;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Prints what happens on a server, as it happens. */
@@ -23,51 +22,45 @@ public final class FollowChanges {
               --types TYPE,...  only these, such as NewStudy,StableStudy
               --place FILE      begin where the last run with this file ended; without it, begin with what comes now
               --count N         end after N changes
-            exit code: 0 ended by count or Ctrl-C, 2 wrong usage, 3 the changes cannot be read""";
+            exit code: 0 ended by count, 2 wrong usage, 3 the changes cannot be read, 130 ended by Ctrl-C""";
 
-    public static void main(String[] arguments) throws InterruptedException {
-        Map<String, String> options = new HashMap<>();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            options.put(arguments[i], arguments[i + 1]);
-        }
-        boolean help = arguments.length == 1 && arguments[0].equals("--help");
-        boolean usable = options.keySet().stream()
-                .allMatch(name -> name.equals("--types") || name.equals("--place") || name.equals("--count"));
-        if (help || !usable || arguments.length % 2 == 1) {
-            (help ? System.out : System.err).println(HELP);
-            System.exit(help ? 0 : 2);
-        }
-
-        CountDownLatch left = new CountDownLatch(Integer.parseInt(options.getOrDefault("--count", "2147483647")));
-        try (Orthanc orthanc = Orthanc.builder(System.getenv("ORTHANC_URL")).build()) {
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(HELP, arguments, "--types TYPE,...", "--place FILE", "--count N");
+        line.operands(0, 0);
+        int count = line.number("--count", 999_999_999, Integer.MAX_VALUE);
+        String url = line.serverUrl();
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.server().get(); // following waits for a server that is away: see first that the address is right
             Changes changes = orthanc.changes();
-            if (options.containsKey("--types")) {
-                changes = changes.types(Stream.of(options.get("--types").split(","))
+            if (line.has("--types")) {
+                changes = changes.types(Stream.of(line.value("--types").get().split(","))
+                        .distinct()
                         .map(ChangeType::new)
                         .toArray(ChangeType[]::new));
             }
-            Checkpoint place = options.containsKey("--place")
-                    ? Checkpoint.file(Path.of(options.get("--place")))
+            Checkpoint place = line.has("--place")
+                    ? Checkpoint.file(Path.of(line.value("--place").get()))
                     : Checkpoint.inMemory(changes.last());
 
-            // Closing waits for the change that is being dealt with, and saves the place: also after Ctrl-C.
+            // Closing from the handler lets it finish this change, and no other comes: the place is right after it.
+            AtomicInteger printed = new AtomicInteger();
+            CompletableFuture<ChangeFollower> self = new CompletableFuture<>();
             ChangeFollower follower = changes.followInBackground(place, change -> {
-                if (left.getCount() > 0) {
-                    print(change);
-                    left.countDown();
+                print(change);
+                if (printed.incrementAndGet() == count) {
+                    self.join().close();
                 }
             });
+            self.complete(follower);
+
+            // Closing from elsewhere waits for the change that is being dealt with, and saves the place.
             Runtime.getRuntime().addShutdownHook(new Thread(follower::close));
-            follower.ended().whenComplete((nothing, failure) -> {
-                while (failure != null && left.getCount() > 0) {
-                    left.countDown();
-                }
-            });
-            left.await();
-            follower.close();
             follower.ended().join();
-        } catch (OrthancException | CompletionException e) {
+        } catch (OrthancException e) {
             System.err.println("follow-changes: " + e.getMessage());
+            System.exit(3);
+        } catch (CompletionException e) {
+            System.err.println("follow-changes: " + e.getCause().getMessage());
             System.exit(3);
         }
     }
