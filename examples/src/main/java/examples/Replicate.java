@@ -3,12 +3,10 @@ package examples;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancId;
 import io.github.orthanc4j.Series;
-import io.github.orthanc4j.UploadReport;
+import io.github.orthanc4j.UploadOutcome;
+import io.github.orthanc4j.UploadedInstance;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +27,14 @@ public final class Replicate {
     private static final AtomicLong copied = new AtomicLong();
     private static final AtomicLong failed = new AtomicLong();
 
-    public static void main(String[] arguments) throws IOException {
-        boolean help = arguments.length == 1 && arguments[0].equals("--help");
-        if (help || arguments.length != 1 || !arguments[0].startsWith("http")) {
-            (help ? System.out : System.err).println(HELP);
-            System.exit(help ? 0 : 2);
-        }
-        Path folder = Files.createTempDirectory("orthanc4j-replicate-");
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(HELP, arguments);
+        String to = line.url("TARGET-URL", line.operands(1, 1).get(0));
+        String from = line.serverUrl();
         long there = 0;
-        try (Orthanc source = Orthanc.builder(System.getenv("ORTHANC_URL")).build();
-                Orthanc target = Orthanc.builder(arguments[0]).build()) {
+        try (Orthanc source = Orthanc.builder(from).build();
+                Orthanc target = Orthanc.builder(to).build()) {
+            target.server().get(); // also if there is nothing to copy
             // The same series has the same identifier in every Orthanc: two lists tell what is missing.
             for (Series series : source.series().list()) {
                 Set<OrthancId> missing = new HashSet<>(series.instanceIds());
@@ -46,15 +42,13 @@ public final class Replicate {
                 missing.removeAll(instancesOf(series, target));
                 there += all - missing.size();
                 List<CompletableFuture<Void>> copies = missing.stream()
-                        .map(id -> source.async(() -> copy(source, target, id, folder)))
+                        .map(id -> source.async(() -> copy(source, target, id)))
                         .toList();
                 copies.forEach(CompletableFuture::join);
             }
         } catch (OrthancException | CompletionException e) {
             System.err.println("replicate: " + e.getMessage());
             System.exit(3);
-        } finally {
-            Files.delete(folder);
         }
         System.out.printf("%d copied, %d were there, %d failed%n", copied.get(), there, failed.get());
         System.exit(failed.get() == 0 ? 0 : 1);
@@ -68,23 +62,19 @@ public final class Replicate {
         }
     }
 
-    /** By way of a file, as an instance may be larger than the memory. */
-    private static Void copy(Orthanc source, Orthanc target, OrthancId id, Path folder) throws IOException {
-        Path file = folder.resolve(id + ".dcm");
+    /** Sent on while it comes: an instance may be larger than the memory, and nothing of it stays on a disk here. */
+    private static Void copy(Orthanc source, Orthanc target, OrthancId id) {
         try {
-            source.instances().ref(id).download(file);
-            UploadReport report = target.upload(file, upload -> upload.parallel(1));
-            if (report.isComplete()) {
+            UploadedInstance sent = source.instances().ref(id).file().read(target::upload);
+            if (sent.outcome().equals(UploadOutcome.STORED) || sent.outcome().equals(UploadOutcome.ALREADY_STORED)) {
                 copied.incrementAndGet();
                 return null;
             }
-            System.out.println("failed " + id + ": " + report.entries().get(0).failure());
+            System.out.println("failed " + id + ": " + sent.outcome());
         } catch (OrthancNotFoundException e) {
             return null; // deleted since it was listed
         } catch (OrthancException e) {
             System.out.println("failed " + id + ": " + e.getMessage());
-        } finally {
-            Files.deleteIfExists(file);
         }
         failed.incrementAndGet();
         return null;
