@@ -1,13 +1,16 @@
 package examples;
 
+import static io.github.orthanc4j.dicom.DicomTag.MODALITY;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
 import static io.github.orthanc4j.dicom.DicomTag.SERIES_DESCRIPTION;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
+import static io.github.orthanc4j.dicom.DicomTag.STUDY_INSTANCE_UID;
 
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.ImageFormat;
 import io.github.orthanc4j.Instance;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.Patient;
+import io.github.orthanc4j.OrthancId;
 import io.github.orthanc4j.Series;
 import io.github.orthanc4j.Study;
 import io.github.orthanc4j.UploadReport;
@@ -15,6 +18,7 @@ import io.github.orthanc4j.api.ToolsApi;
 import io.github.orthanc4j.api.model.CreateDicomRequest;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.error.OrthancException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,69 +27,80 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/**
- * The main things in one go: upload, list, find, preview, archive, anonymize.
- *
- * <p>{@code examples/run quickstart [FOLDER]}: FOLDER holds DICOM files; without one, a small study is made. The server
- * is the one in ORTHANC_URL, or a throw-away one.
- */
+/** The main things in one go: upload, find, preview, archive, anonymize. */
 public final class Quickstart {
 
+    private static final String HELP = """
+            usage: quickstart [FOLDER]
+            Uploads the DICOM files in FOLDER, or a small study that is made for it, to the Orthanc in ORTHANC_URL; then
+            saves a preview and an archive of the study of the first of them, and leaves an anonymized copy there.
+            exit code: 0 done, 1 the server stores nothing of FOLDER, 2 wrong usage, 3 the server cannot be used""";
+
     public static void main(String[] arguments) throws IOException {
-        try (Orthanc orthanc = Orthanc.builder(System.getenv("ORTHANC_URL")).build()) {
-            System.out.println("Orthanc " + orthanc.server().get().version() + " at " + System.getenv("ORTHANC_URL"));
+        CommandLine line = new CommandLine(HELP, arguments);
+        Optional<Path> scans = line.operands(0, 1).stream().map(Path::of).findFirst();
+        if (scans.isPresent() && !Files.exists(scans.get())) {
+            throw line.wrong("there is no " + scans.get());
+        }
+        String url = line.serverUrl();
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            System.out.println("Orthanc " + orthanc.server().get().version() + " at " + url);
 
-            if (arguments.length > 0) {
-                UploadReport report = orthanc.upload(Path.of(arguments[0]));
-                System.out.println(report);
-            } else {
-                makeSmallStudy(orthanc);
+            Optional<OrthancId> uploaded =
+                    scans.isPresent() ? upload(orthanc, scans.get()) : Optional.of(makeSmallStudy(orthanc));
+            if (uploaded.isEmpty()) {
+                System.err.println("quickstart: nothing of it is stored");
+                System.exit(1);
             }
-
-            printTable(orthanc);
-
-            // Names match with wildcards; the results come page by page while the loop runs.
-            Study study = orthanc.studies()
-                    .find(query -> query.patientName("*"))
-                    .iterator()
-                    .next();
-            System.out.println("\nfound    " + study);
-
-            Path folder = Files.createTempDirectory("orthanc4j-quickstart-");
-            Instance instance = study.listInstances().get(0);
-            instance.downloadPreview(folder.resolve("preview.png"));
-            study.downloadArchive(folder.resolve("study.zip"));
-
-            // A job of the server: start() submits it, await() waits for its result.
-            Study anonymous = study.anonymize(
-                            options -> options.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
-                    .start()
-                    .onProgress(job -> System.out.print("\ranonymizing " + job.progress() + " %   "))
-                    .await(Duration.ofMinutes(10))
-                    .study();
-            System.out.println("\nmade     " + anonymous + ", patient " + text(anonymous.patientTags(), PATIENT_NAME));
-
-            System.out.println("saved    " + folder.resolve("preview.png"));
-            System.out.println("saved    " + folder.resolve("study.zip"));
+            show(orthanc, orthanc.instances().get(uploaded.get()));
+        } catch (OrthancException e) {
+            System.err.println("quickstart: " + e.getMessage());
+            System.exit(3);
         }
     }
 
-    private static void printTable(Orthanc orthanc) {
-        System.out.printf("%n%-24s %-32s %-28s %s%n", "PATIENT", "STUDY", "SERIES", "FILES");
-        for (Patient patient : orthanc.patients().list()) {
-            for (Study study : patient.listStudies()) {
-                for (Series series : study.listSeries()) {
-                    System.out.printf(
-                            "%-24.24s %-32.32s %-28.28s %d%n",
-                            text(patient.tags(), PATIENT_NAME),
-                            text(study.tags(), STUDY_DESCRIPTION),
-                            text(series.tags(), SERIES_DESCRIPTION),
-                            series.instanceIds().size());
-                }
-            }
+    /** What does not work with one file stops nothing: the report says what became of each. */
+    private static Optional<OrthancId> upload(Orthanc orthanc, Path scans) {
+        UploadReport report = orthanc.upload(scans);
+        System.out.println(report);
+        return report.entries().stream()
+                .map(UploadReport.Entry::instance)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static void show(Orthanc orthanc, Instance instance) throws IOException {
+        Study study = instance.getStudy();
+        System.out.println("\nfound    " + study + ", patient " + text(study.patientTags(), PATIENT_NAME));
+
+        // Results come page by page while the loop runs.
+        String uid = study.tags().string(STUDY_INSTANCE_UID).orElseThrow();
+        for (Series series : orthanc.series().find(query -> query.studyInstanceUid(uid))) {
+            System.out.printf(
+                    "series   %-8s %-32s %d files%n",
+                    text(series.tags(), MODALITY),
+                    text(series.tags(), SERIES_DESCRIPTION),
+                    series.instanceIds().size());
         }
+
+        Path folder = Files.createTempDirectory("orthanc4j-quickstart-");
+        instance.pixels().preview(ImageFormat.PNG.orPlaceholder()).saveTo(folder.resolve("preview.png"));
+        study.downloadArchive(folder.resolve("study.zip"));
+        System.out.println("saved    " + folder.resolve("preview.png"));
+        System.out.println("saved    " + folder.resolve("study.zip"));
+
+        // A job of the server: start() submits it, await() waits for its result.
+        Study anonymous = study.anonymize(
+                        options -> options.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
+                .start()
+                .onProgress(job -> System.out.print("\ranonymizing " + job.progress() + " %   "))
+                .await(Duration.ofMinutes(10))
+                .study();
+        System.out.println("\nmade     " + anonymous + ", patient " + text(anonymous.patientTags(), PATIENT_NAME));
     }
 
     private static String text(DicomTags tags, DicomTag tag) {
@@ -93,27 +108,26 @@ public final class Quickstart {
     }
 
     /** Whatever the facade has no method for is called through the generated interfaces, on the same connection. */
-    private static void makeSmallStudy(Orthanc orthanc) throws IOException {
+    private static OrthancId makeSmallStudy(Orthanc orthanc) throws IOException {
         ToolsApi tools = orthanc.api(ToolsApi.class);
-        String series = null;
+        OrthancId first = null;
         for (int number = 1; number <= 4; number++) {
             CreateDicomRequest request = new CreateDicomRequest().content(new JsonPrimitive(pngAsDataUri(number)));
-            if (series == null) {
+            if (first == null) {
                 request.tags(Map.of(
                         "PatientName", new JsonPrimitive("EXAMPLE^QUICKSTART"),
                         "PatientID", new JsonPrimitive("QUICKSTART"),
                         "StudyDescription", new JsonPrimitive("A study made by orthanc4j"),
                         "SeriesDescription", new JsonPrimitive("Gradients"),
                         "Modality", new JsonPrimitive("OT")));
+                first = OrthancId.of(orthanc.execute(tools.createDicom(request)).getId());
             } else {
-                request.parent(series).tags(Map.of("InstanceNumber", new JsonPrimitive(String.valueOf(number))));
+                request.parent(orthanc.instances().get(first).series().id().toString())
+                        .tags(Map.of("InstanceNumber", new JsonPrimitive(String.valueOf(number))));
+                orthanc.execute(tools.createDicom(request));
             }
-            String instance = orthanc.execute(tools.createDicom(request)).getId();
-            series = orthanc.instances()
-                    .get(io.github.orthanc4j.OrthancId.of(instance))
-                    .info()
-                    .getParentSeries();
         }
+        return first;
     }
 
     private static String pngAsDataUri(int number) throws IOException {
