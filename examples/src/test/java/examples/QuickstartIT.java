@@ -2,11 +2,13 @@ package examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,18 @@ class QuickstartIT {
                 .orElseThrow();
     }
 
-    @Test
-    void folder_isUploadedListedArchivedAndAnonymized() throws Exception {
+    private Path scans() throws IOException {
+        Path scans = Files.createDirectory(folder.resolve("scans"));
         int number = 0;
         for (SampleDicom file : SampleDicom.study(1, 2, 3)) {
-            Files.write(folder.resolve("image" + number++ + ".dcm"), file.bytes());
+            Files.write(scans.resolve("image" + number++ + ".dcm"), file.bytes());
         }
+        return scans;
+    }
 
-        String output = run(folder.toString());
+    @Test
+    void folder_isUploadedArchivedAndAnonymized() throws Exception {
+        String output = run(server -> {}, scans().toString());
 
         assertThat(output).contains("patient Nobody").contains("100 %");
         assertThat(ImageIO.read(saved(output, "preview.png").toFile())).isNotNull();
@@ -43,17 +49,53 @@ class QuickstartIT {
 
     @Test
     void withoutAFolder_aSmallStudyIsMade() throws Exception {
-        String output = run();
+        String output = run(server -> {});
 
-        assertThat(output).contains("EXAMPLE^QUICKSTART").contains("A study made by orthanc4j");
+        assertThat(output).contains("EXAMPLE^QUICKSTART").contains("Gradients");
         try (ZipFile zip = new ZipFile(saved(output, "study.zip").toFile())) {
             assertThat(zip.size()).isEqualTo(4);
         }
     }
 
-    private static String run(String... arguments) throws IOException, InterruptedException {
+    @Test
+    void otherPatientsOfTheServer_areLeftAlone() throws Exception {
+        byte[] other = SampleDicom.image()
+                .patientId("OTHER")
+                .patientName("OTHER^PATIENT")
+                .bytes();
+
+        String output = run(server -> server.upload(other), scans().toString());
+
+        assertThat(output).contains("patient Nobody").doesNotContain("OTHER^PATIENT");
+        try (ZipFile zip = new ZipFile(saved(output, "study.zip").toFile())) {
+            assertThat(zip.size()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void folderWithoutDicom_endsWith1() throws Exception {
+        Files.writeString(Files.createDirectory(folder.resolve("scans")).resolve("text.txt"), "no DICOM");
+
         try (OrthancServer server = OrthancServer.start(System.getProperty("orthanc.release"))) {
-            return ExampleProgram.run(server, Quickstart.class, arguments);
+            ExampleProgram.End end = ExampleProgram.end(
+                    server.url().toString(),
+                    folder,
+                    Quickstart.class,
+                    folder.resolve("scans").toString());
+
+            assertThat(end.code()).as(end.output()).isEqualTo(1);
+            server.kill();
+        }
+    }
+
+    /** Runs it on a new server, after something was done there. */
+    private String run(Consumer<Orthanc> before, String... arguments) throws IOException, InterruptedException {
+        try (OrthancServer server = OrthancServer.start(System.getProperty("orthanc.release"));
+                Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
+            before.accept(orthanc);
+            String output = ExampleProgram.run(server.url().toString(), folder, Quickstart.class, arguments);
+            server.kill();
+            return output;
         }
     }
 }
