@@ -69,7 +69,6 @@ final class Connection implements AutoCloseable {
     private final Time time;
     private final int maxRequests;
     private final Semaphore permits;
-
     private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();

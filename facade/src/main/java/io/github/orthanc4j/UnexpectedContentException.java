@@ -2,7 +2,7 @@ package io.github.orthanc4j;
 
 import java.io.IOException;
 
-/** An answer of another content type than the one asked for, as proxies and wrong addresses give it. */
+/** An answer that is not what its route promises: a web page, as proxies and wrong addresses give it, or other JSON. */
 final class UnexpectedContentException extends IOException {
 
     private static final long serialVersionUID = 1L;

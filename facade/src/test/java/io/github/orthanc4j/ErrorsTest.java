@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 
 @WireMockTest
@@ -277,6 +278,27 @@ class ErrorsTest {
                 Orthanc client = Orthanc.builder(server.url()).maxRetries(0).build()) {
             assertThatThrownBy(() -> client.server().get()).isInstanceOf(OrthancIOException.class);
         }
+    }
+
+    @Test
+    void listOfIdentifiersThatIsCutOffBetweenChunks_isAnIOException() throws IOException {
+        try (CutOffServer server = new CutOffServer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n2\r\n[ \r\n");
+                Orthanc client = Orthanc.builder(server.url()).maxRetries(0).build()) {
+            assertThatThrownBy(() -> new IdLists(client, Level.STUDY).all()).isInstanceOf(OrthancIOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "{}", "[", "[17]", "[\"DOE^JANE\"]"})
+    void listOfIdentifiersThatIsNone_isADecodingException(String body) {
+        wireMock.getWireMock()
+                .register(get(urlPathEqualTo("/studies")).willReturn(aResponse().withBody(body)));
+
+        assertThatThrownBy(() -> new IdLists(orthanc, Level.STUDY).all())
+                .isInstanceOf(OrthancDecodingException.class)
+                .hasMessageNotContaining("DOE^JANE")
+                .hasNoCause();
     }
 
     @Test

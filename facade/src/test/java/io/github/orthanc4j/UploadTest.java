@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -332,6 +333,19 @@ class UploadTest {
                             })))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("enough");
+        }
+    }
+
+    @Test
+    void uploadInsideAnotherRequest_waitsForNoOther(WireMockRuntimeInfo info) throws Exception {
+        files("a", "b", "c");
+        server.register(get(anyUrl()).willReturn(okJson("{}")));
+        try (Orthanc client =
+                Orthanc.builder(info.getHttpBaseUrl()).maxRequests(1).build()) {
+            CompletableFuture<UploadReport> upload =
+                    client.async(() -> client.jobs().ref("a").output().read(stream -> client.upload(folder)));
+
+            assertThat(upload.get(10, TimeUnit.SECONDS).total()).isEqualTo(3);
         }
     }
 }
