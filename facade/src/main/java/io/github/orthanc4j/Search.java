@@ -50,10 +50,7 @@ final class Search<S extends ResourceRef> {
     Walk<OrthancId> ids(PageOptions options) {
         return walk(
                 (since, limit) ->
-                        orthanc
-                                .execute(orthanc.api(ToolsApi.class)
-                                        .findIds(window(since, limit).expand(false)))
-                                .stream()
+                        orthanc.execute(orthanc.api(ToolsApi.class).findIds(idsOnly(window(since, limit)))).stream()
                                 .map(Search::id)
                                 .toList(),
                 Function.identity(),
@@ -101,7 +98,7 @@ final class Search<S extends ResourceRef> {
             return true;
         }
         try {
-            orthanc.execute(orthanc.api(ToolsApi.class).findIds(window(1, 1)));
+            orthanc.execute(orthanc.api(ToolsApi.class).findIds(idsOnly(window(1, 1))));
             return true;
         } catch (OrthancBadRequestException e) {
             return false;
@@ -112,7 +109,7 @@ final class Search<S extends ResourceRef> {
         if (!query.narrowed() && !query.ordered()) {
             return lists.all();
         }
-        PackedIds found = lists.find(request());
+        PackedIds found = lists.find(idsOnly(request()));
         if (found.size() < wanted) {
             lists.requireComplete(found.size(), query.indexed());
         }
@@ -151,6 +148,11 @@ final class Search<S extends ResourceRef> {
 
     private FindRequest window(int since, int limit) {
         return request().since(since).limit(limit);
+    }
+
+    /** With a choice of content the server describes the results, whatever else it is told. */
+    private static FindRequest idsOnly(FindRequest request) {
+        return request.responseContent(null).expand(false);
     }
 
     private FindRequest request() {

@@ -243,6 +243,14 @@ class FindIT {
     }
 
     @Test
+    void identifiersWithChosenContentOfDescriptions() {
+        PagedIterable<OrthancId> found =
+                orthanc.studies().findIds(q -> q.patientId("A").responseContent("Metadata"));
+
+        since1125(() -> assertThat(found.toList()).containsExactly(OrthancId.ofStudy("A", "1.2.3.4")), found::toList);
+    }
+
+    @Test
     void chosenContentNeedsASearchThatIsPaged() {
         PagedIterable<Study> found =
                 orthanc.studies().find(q -> q.patientId("A").caseSensitive().responseContent("Metadata"));
