@@ -4,10 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/** The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers. */
+/**
+ * The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers, and
+ * what only our generator needs is gone. The contents of jobs stay, though nothing refers to them: the kind of a job
+ * names its schema.
+ */
 final class StandaloneForm {
+
+    private static final String SEVERAL_FORMS = "One of several forms; parameters, headers or the body choose it.";
+
+    private static final Set<String> OUR_OWN = Set.of(
+            "x-orthanc-implements", "x-orthanc-interface", "x-orthanc-open", "x-orthanc-slashes", "x-orthanc-verbatim");
 
     private final ObjectNode document;
 
@@ -18,7 +28,33 @@ final class StandaloneForm {
     static ObjectNode of(ObjectNode curated) {
         StandaloneForm form = new StandaloneForm(curated);
         Operation.allOf(form.document).forEach(form::join);
+        form.dropWhatIsUnused();
+        strip(form.document);
         return form.document;
+    }
+
+    private void dropWhatIsUnused() {
+        Set<String> used = new HashSet<>();
+        document.findValuesAsText("$ref").forEach(used::add);
+        JsonNode components = document.path("components");
+        for (String kind : List.of("responses", "requestBodies")) {
+            components.path(kind).properties().removeIf(entry -> !used.contains(pointer(kind, entry.getKey())));
+        }
+        components
+                .path("schemas")
+                .properties()
+                .removeIf(entry -> entry.getValue().has("x-orthanc-interface"));
+    }
+
+    private static String pointer(String kind, String name) {
+        return "#/components/" + kind + "/" + name;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(OUR_OWN);
+        }
+        node.forEach(StandaloneForm::strip);
     }
 
     private void join(Operation operation) {
@@ -52,7 +88,7 @@ final class StandaloneForm {
         for (String flag : variant.path(Variants.QUERY).asText().split("&")) {
             String name = flag.replaceAll("=.*", "");
             if (!name.isEmpty() && known.add("query " + name)) {
-                parameters.addObject().put("$ref", "#/components/parameters/" + flagParameter(name));
+                parameters.addObject().put("$ref", pointer("parameters", flagParameter(name)));
             }
         }
     }
@@ -81,6 +117,9 @@ final class StandaloneForm {
                 : References.resolve(document, main).deepCopy();
         parent.set(field, own);
         ObjectNode content = own.withObjectProperty("content");
+        if (own.has("description") && !content.equals(addedContent)) {
+            own.put("description", SEVERAL_FORMS);
+        }
         addedContent.properties().forEach(media -> {
             ObjectNode known = (ObjectNode) content.get(media.getKey());
             if (known == null) {
@@ -92,11 +131,12 @@ final class StandaloneForm {
         });
     }
 
+    /** The schemas overlap (an empty list is one of anything): {@code oneOf} would refuse what fits two of them. */
     private ObjectNode either(JsonNode first, JsonNode second) {
         ObjectNode both = document.objectNode();
-        ArrayNode choices = both.putArray("oneOf");
-        if (first.has("oneOf")) {
-            first.get("oneOf").forEach(choices::add);
+        ArrayNode choices = both.putArray("anyOf");
+        if (first.has("anyOf")) {
+            first.get("anyOf").forEach(choices::add);
         } else {
             choices.add(first);
         }

@@ -10,6 +10,7 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class StandaloneFormTest {
         Set<String> words = new TreeSet<>();
         collect(document, words);
 
-        assertThat(words).doesNotContain(Operation.VARIANTS, "x-orthanc-piece", Merge.ADDED_PARAMETERS);
+        assertThat(words).containsExactly("x-orthanc-job-type", "x-orthanc-since");
     }
 
     private static void collect(JsonNode node, Set<String> words) {
@@ -55,11 +56,25 @@ class StandaloneFormTest {
     void variantsAreJoined() {
         JsonNode list = document.at("/paths/~1studies/get");
 
-        assertThat(list.at("/responses/200/content/application~1json/schema/oneOf"))
+        assertThat(list.at("/responses/200/content/application~1json/schema/anyOf"))
                 .hasSize(3);
         assertThat(list.path("parameters"))
                 .extracting(References::name)
                 .contains("since", "limit", "expand", "full", "requested-tags");
+        assertThat(list.at("/responses/200/description").asText())
+                .isEqualTo("One of several forms; parameters, headers or the body choose it.");
+    }
+
+    @Test
+    void whatNothingRefersToIsTheContentOfAJob() {
+        List<String> references = document.findValuesAsText("$ref");
+
+        assertThat(List.of("headers", "parameters", "requestBodies", "responses", "schemas"))
+                .allSatisfy(kind -> assertThat(
+                                document.at("/components/" + kind).properties())
+                        .isNotEmpty()
+                        .filteredOn(entry -> !references.contains("#/components/" + kind + "/" + entry.getKey()))
+                        .allMatch(entry -> entry.getValue().has("x-orthanc-job-type")));
     }
 
     @Test
