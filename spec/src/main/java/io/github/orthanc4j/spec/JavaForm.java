@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class JavaForm {
 
+    /** What to say of a method that its route does in other ways as well. */
+    static final String DESCRIPTION = "x-orthanc-java-description";
+
     private final ObjectNode document;
     private final ObjectNode paths;
 
@@ -31,6 +34,11 @@ final class JavaForm {
         String path = operation.path();
         ObjectNode main = operation.node().deepCopy();
         main.remove(Operation.VARIANTS);
+        JsonNode description = main.remove(DESCRIPTION);
+        if (description != null) {
+            String text = main.path("description").asText() + " " + description.asText();
+            main.put("description", text.strip());
+        }
         put(operation, path, path, main);
         putWithAddedParameters(operation, path, main);
         for (JsonNode variant : operation.node().path(Operation.VARIANTS)) {

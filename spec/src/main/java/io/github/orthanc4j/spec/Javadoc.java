@@ -2,6 +2,7 @@ package io.github.orthanc4j.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,32 @@ final class Javadoc {
     private Javadoc() {}
 
     static void write(ObjectNode document) {
+        document.at("/components/schemas")
+                .forEach(schema -> schema.path("properties").properties().forEach(property -> {
+                    property.setValue(described(document, (ObjectNode) property.getValue()));
+                }));
         rewrite(document);
+    }
+
+    /** A field that has nothing to say beyond its type says what the type does. */
+    private static ObjectNode described(ObjectNode document, ObjectNode field) {
+        JsonNode type = field.has("$ref") ? field : field.path("allOf").path(0);
+        if (!type.has("$ref") || field.has("description")) {
+            return field;
+        }
+        ObjectNode described = field;
+        if (type == field) {
+            // nothing may stand beside a reference
+            described = document.objectNode();
+            described.putArray("allOf").add(field);
+        }
+        JsonNode target = References.resolve(document, type);
+        for (String word : List.of("description", "x-orthanc-since")) {
+            if (target.has(word)) {
+                described.set(word, target.get(word));
+            }
+        }
+        return described;
     }
 
     private static void rewrite(JsonNode node) {

@@ -17,7 +17,12 @@ final class StandaloneForm {
     private static final String SEVERAL_FORMS = "One of several forms; parameters, headers or the body choose it.";
 
     private static final Set<String> OUR_OWN = Set.of(
-            "x-orthanc-implements", "x-orthanc-interface", "x-orthanc-open", "x-orthanc-slashes", "x-orthanc-verbatim");
+            JavaForm.DESCRIPTION,
+            "x-orthanc-implements",
+            "x-orthanc-interface",
+            "x-orthanc-open",
+            "x-orthanc-slashes",
+            "x-orthanc-verbatim");
 
     private final ObjectNode document;
 

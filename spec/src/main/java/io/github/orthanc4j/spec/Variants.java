@@ -20,7 +20,7 @@ final class Variants {
         ObjectNode operation = main.deepCopy();
         operation.remove(Operation.VARIANTS);
         operation.remove("description");
-        operation.remove("x-orthanc-since");
+        operation.remove(JavaForm.DESCRIPTION);
         ArrayNode parameters = operation.putArray("parameters");
         Set<String> without = new HashSet<>();
         variant.path("without").forEach(name -> without.add(name.asText()));

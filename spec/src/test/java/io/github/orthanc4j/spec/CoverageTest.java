@@ -43,6 +43,13 @@ class CoverageTest {
             exception("POST /tools/create-dicom: answer as text/plain", "an old script's; the server sends JSON"),
             exception("PUT /peers/.Peer.: body field Url", "the server takes URL as well, and later files say so"));
 
+    /** What the description of 1.10.1 does not name and need not say since when, and why. */
+    private static final Map<String, String> WITHOUT_SINCE = Map.ofEntries(
+            exception("GET /changes: parameter last", "1.10.1 has it"),
+            exception("GET /.*data: parameter Content-Range", "the request header is Range, and says since"),
+            exception("POST /tools/dicom-echo: body field LocalAet", "1.10.1 has it"),
+            exception("PUT /modalities/.id.: body field (LocalAet|Timeout)", "1.10.1 has them"));
+
     private final ObjectNode curated = Rooms.curated();
     private final Shapes mine = new Shapes(curated);
     private final Map<String, Operation> known =
@@ -92,6 +99,66 @@ class CoverageTest {
                 .allSatisfy(operation -> assertThat(
                                 known.get(operation.key()).node().has("x-orthanc-since"))
                         .isTrue());
+    }
+
+    @Test
+    void parametersAndBodyFieldsThatCameAfterTheOldestReleaseSaySince() {
+        Map<String, Set<String>> old = Operation.allOf(Rooms.facts("1.10.1")).stream()
+                .collect(Collectors.toMap(Operation::key, CoverageTest::inputs));
+        Set<String> silent = new TreeSet<>();
+        for (Operation operation : Operation.allOf(Rooms.facts("1.12.10"))) {
+            Set<String> before = old.get(operation.key());
+            if (before != null) {
+                Set<String> said = inputsWithSince(known.get(operation.key()));
+                inputs(operation).stream()
+                        .filter(input -> !before.contains(input) && !said.contains(input))
+                        .forEach(input -> silent.add(operation + ": " + input));
+            }
+        }
+
+        assertThat(silent)
+                .filteredOn(line -> WITHOUT_SINCE.keySet().stream().noneMatch(line::matches))
+                .isEmpty();
+        assertThat(WITHOUT_SINCE.keySet())
+                .allSatisfy(pattern -> assertThat(silent).anyMatch(line -> line.matches(pattern)));
+    }
+
+    private static Set<String> inputs(Operation operation) {
+        Set<String> inputs = new TreeSet<>();
+        operation.parameters().stream()
+                .filter(parameter -> !parameter.path("in").asText().equals("path"))
+                .forEach(parameter ->
+                        inputs.add("parameter " + parameter.path("name").asText()));
+        operation
+                .node()
+                .at("/requestBody/content/application~1json/schema/properties")
+                .fieldNames()
+                .forEachRemaining(field -> inputs.add("body field " + field));
+        return inputs;
+    }
+
+    private Set<String> inputsWithSince(Operation own) {
+        Set<String> inputs = new TreeSet<>();
+        own.withVariants().forEach(node -> {
+            node.path("parameters").forEach(parameter -> {
+                JsonNode resolved = References.resolve(curated, parameter);
+                if (resolved.has("x-orthanc-since")) {
+                    inputs.add("parameter " + resolved.path("name").asText());
+                }
+            });
+            if (node.has("x-orthanc-since")) {
+                for (String flag : node.path(Variants.QUERY).asText().split("&")) {
+                    inputs.add("parameter " + flag.replaceAll("=.*", ""));
+                }
+            }
+            JsonNode body = References.resolve(curated, node.path("requestBody"));
+            mine.fields(body.at("/content/application~1json/schema")).forEach((name, field) -> {
+                if (field.has("x-orthanc-since")) {
+                    inputs.add("body field " + name);
+                }
+            });
+        });
+        return inputs;
     }
 
     @Test

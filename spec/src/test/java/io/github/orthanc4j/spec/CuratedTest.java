@@ -1,0 +1,40 @@
+package io.github.orthanc4j.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The curated files by themselves. */
+class CuratedTest {
+
+    private final ObjectNode document = Rooms.curated();
+
+    @Test
+    void everyComponentIsUsed() {
+        Set<String> used = new HashSet<>(document.findValuesAsText("$ref"));
+        Set<String> flags = new HashSet<>();
+        Operation.allOf(document).stream().flatMap(Operation::withVariants).forEach(node -> {
+            for (String flag : node.path(Variants.QUERY).asText().split("&")) {
+                flags.add(flag.replaceAll("=.*", ""));
+            }
+        });
+
+        assertThat(List.of("headers", "parameters", "requestBodies", "responses", "schemas"))
+                .allSatisfy(
+                        kind -> assertThat(document.at("/components/" + kind).properties())
+                                .filteredOn(entry -> !used.contains("#/components/" + kind + "/" + entry.getKey()))
+                                .allMatch(entry -> isNamedOtherwise(entry.getValue(), flags)));
+    }
+
+    /** By the query of a variant, by the kind of a job, or as the interface of others. */
+    private static boolean isNamedOtherwise(JsonNode component, Set<String> flags) {
+        return flags.contains(component.path("name").asText())
+                || component.has("x-orthanc-job-type")
+                || component.has("x-orthanc-interface");
+    }
+}
