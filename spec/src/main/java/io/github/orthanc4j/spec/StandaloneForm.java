@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers, and
- * what only our generator needs is gone. The contents of jobs stay, though nothing refers to them: the kind of a job
+ * The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers,
+ * and what only our generator needs is gone. The contents of jobs stay, though nothing refers to them: the kind of a job
  * names its schema.
  */
 final class StandaloneForm {

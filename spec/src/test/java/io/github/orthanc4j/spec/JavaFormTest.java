@@ -52,7 +52,8 @@ class JavaFormTest {
 
     @Test
     void whatHasATypeOfItsOwnAtALevelIsNotShared() {
-        assertThat(document.at("/paths/~1{level}~1{id}~1statistics").isMissingNode()).isTrue();
+        assertThat(document.at("/paths/~1{level}~1{id}~1statistics").isMissingNode())
+                .isTrue();
         assertThat(document.at("/paths/~1{level}~1{id}~1modify").isMissingNode())
                 .isTrue();
     }
