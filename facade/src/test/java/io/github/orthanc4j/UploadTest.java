@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @WireMockTest
@@ -309,11 +311,17 @@ class UploadTest {
         assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
     }
 
-    @Test
-    void progressListenerThatThrowsWhileBytesGo_stopsTheUpload(WireMockRuntimeInfo info) throws IOException {
+    static Stream<RuntimeException> failures() {
+        return Stream.of(new IllegalStateException("enough"), new OrthancIOException("looks like the server's", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void progressListenerThatThrowsWhileBytesGo_stopsTheUpload(RuntimeException failure, WireMockRuntimeInfo info)
+            throws IOException {
         files("a");
         AtomicLong now = new AtomicLong();
-        AtomicBoolean thrown = new AtomicBoolean();
+        AtomicInteger calls = new AtomicInteger();
         Time quick = new Time() {
             @Override
             public long nanos() {
@@ -327,12 +335,12 @@ class UploadTest {
             assertThatThrownBy(() -> client.upload(
                             folder,
                             options -> options.onProgress(progress -> {
-                                if (thrown.compareAndSet(false, true)) {
-                                    throw new IllegalStateException("enough");
+                                if (calls.incrementAndGet() == 1) {
+                                    throw failure;
                                 }
                             })))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("enough");
+                    .isSameAs(failure);
+            assertThat(calls).hasValue(1);
         }
     }
 
