@@ -24,7 +24,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,8 +227,16 @@ class ErrorsTest {
 
     @Test
     void nameThatDoesNotResolve_isAnIOExceptionThatNamesTheHost() {
-        try (Orthanc client =
-                Orthanc.builder("http://no-such-host.invalid").maxRetries(0).build()) {
+        // without a question to a name server
+        OkHttpClient knowsNoNames = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        try (Orthanc client = Orthanc.builder("http://no-such-host.invalid")
+                .httpClient(knowsNoNames)
+                .maxRetries(0)
+                .build()) {
             assertThatThrownBy(() -> client.server().get())
                     .isInstanceOf(OrthancIOException.class)
                     .hasMessageContaining("no-such-host.invalid");

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.testing.Await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WireMockTest
 class UploadTest {
 
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final String STORED = "{\"Status\":\"Success\"}";
 
     private WireMock server;
@@ -151,23 +153,15 @@ class UploadTest {
     }
 
     @Test
-    void listeners_areToldOneAtATimeAndKnowTheTotals() throws IOException {
+    void listeners_knowTheTotals() throws IOException {
         files("a", "b", "c", "d", "e", "f", "g", "h");
-        AtomicInteger inside = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
         List<TransferProgress> seen = new ArrayList<>();
         List<UploadReport.Entry> entries = new ArrayList<>();
 
-        UploadReport report = orthanc.upload(
-                folder,
-                options -> options.onEntry(entries::add).onProgress(progress -> {
-                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    seen.add(progress);
-                    inside.decrementAndGet();
-                }));
+        UploadReport report =
+                orthanc.upload(folder, options -> options.onEntry(entries::add).onProgress(seen::add));
 
         TransferProgress last = seen.get(seen.size() - 1);
-        assertThat(most).hasValue(1);
         assertThat(last.files()).isEqualTo(8).isEqualTo(last.totalFiles());
         assertThat(last.bytes()).isEqualTo(report.bytes()).isEqualTo(last.totalBytes());
         assertThat(entries).hasSize(8);
@@ -176,15 +170,63 @@ class UploadTest {
     }
 
     @Test
-    void listenerThatThrows_stopsTheUpload() throws IOException {
-        files("a", "b", "c");
+    void listeners_areToldOneAtATime() throws Exception {
+        files("a", "b", "c", "d");
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        CountDownLatch go = new CountDownLatch(1);
+        Runnable listener = () -> {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            told.incrementAndGet();
+            hold(go);
+            inside.decrementAndGet();
+        };
+
+        CompletableFuture<UploadReport> report = CompletableFuture.supplyAsync(() -> orthanc.upload(
+                folder,
+                options ->
+                        options.parallel(4).onEntry(entry -> listener.run()).onProgress(progress -> listener.run())));
+        // the others have their answers, and something to tell, while the first is being told of
+        Await.until("three that wait for the first", () -> blockedUploaders() == 3 || told.get() > 1);
+        go.countDown();
+
+        assertThat(report).succeedsWithin(LONG);
+        assertThat(told).hasValueGreaterThanOrEqualTo(8);
+        assertThat(most).hasValue(1);
+    }
+
+    private static long blockedUploaders() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("orthanc4j-upload-"))
+                .filter(thread -> thread.getState() == Thread.State.BLOCKED)
+                .count();
+    }
+
+    private static void hold(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void listenerThatThrows_stopsTheUpload(int parallel) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            files("file " + i);
+        }
 
         assertThatThrownBy(() -> orthanc.upload(
                         folder,
-                        options -> options.onEntry(entry -> {
+                        options -> options.parallel(parallel).onEntry(entry -> {
                             throw new IllegalStateException("enough");
                         })))
                 .hasMessage("enough");
+
+        // each thread may have been sending a file
+        assertThat(server.find(postRequestedFor(anyUrl()))).hasSizeBetween(1, parallel);
     }
 
     @ParameterizedTest
@@ -288,27 +330,32 @@ class UploadTest {
         assertThat(report.isComplete()).isTrue();
     }
 
-    @Test
-    void interrupt_endsTheUpload() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void interrupt_endsTheUpload(int parallel) throws Exception {
         files("a", "b", "c");
-        server.register(post(anyUrl()).willReturn(okJson(STORED).withFixedDelay(60_000)));
-        CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
-        Thread uploader = new Thread(() -> {
-            try {
-                orthanc.upload(folder, options -> {
-                    started.countDown();
-                    return options;
-                });
-            } catch (OrthancInterruptedException e) {
-                outcome.complete(Thread.currentThread().isInterrupted() ? e : null);
+        try (StalledServer stalled = new StalledServer();
+                Orthanc slow = Orthanc.builder(stalled.url("silent")).build()) {
+            Thread uploader = new Thread(() -> {
+                try {
+                    slow.upload(folder, options -> options.parallel(parallel));
+                } catch (OrthancInterruptedException e) {
+                    outcome.complete(Thread.currentThread().isInterrupted() ? e : null);
+                }
+            });
+            uploader.start();
+            for (int i = 0; i < parallel; i++) {
+                stalled.awaitRequest();
             }
-        });
-        uploader.start();
-        started.await();
-        uploader.interrupt();
 
-        assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
+            uploader.interrupt();
+
+            assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
+            for (int i = 0; i < parallel; i++) {
+                stalled.awaitClose();
+            }
+        }
     }
 
     static Stream<RuntimeException> failures() {
