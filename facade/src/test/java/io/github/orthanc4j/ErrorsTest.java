@@ -20,10 +20,9 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
+import io.github.orthanc4j.testing.Ports;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -212,12 +211,9 @@ class ErrorsTest {
 
     @Test
     void refusedConnection_isAnIOExceptionThatNamesTheOperation() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        try (Orthanc client =
-                Orthanc.builder("http://127.0.0.1:" + port).maxRetries(0).build()) {
+        try (Orthanc client = Orthanc.builder("http://127.0.0.1:" + Ports.free())
+                .maxRetries(0)
+                .build()) {
             assertThatThrownBy(() -> client.server().get())
                     .isInstanceOf(OrthancIOException.class)
                     .hasMessageContaining("GET /system")

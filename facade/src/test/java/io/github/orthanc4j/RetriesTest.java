@@ -4,7 +4,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,15 +18,19 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.api.JobsApi;
+import io.github.orthanc4j.api.ModalitiesApi;
 import io.github.orthanc4j.api.ToolsApi;
+import io.github.orthanc4j.api.model.ModalityConfiguration;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.testing.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,16 +175,119 @@ class RetriesTest {
 
     @Test
     void postThatNeverArrived_isRepeated() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        try (Orthanc client =
-                Orthanc.builder("http://127.0.0.1:" + port).time(noWaiting).build()) {
+        try (Orthanc client = Orthanc.builder("http://127.0.0.1:" + Ports.free())
+                .time(noWaiting)
+                .build()) {
             assertThatThrownBy(() -> client.execute(client.api(ToolsApi.class).lookup("1.2.3")))
                     .isInstanceOf(OrthancIOException.class);
         }
         assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void deletingAndPutting_areRepeated() {
+        ResponseDefinitionBuilder unavailable = aResponse().withStatus(503);
+        ModalitiesApi api = orthanc.api(ModalitiesApi.class);
+
+        answers(unavailable);
+        orthanc.execute(api.deleteModality("a"));
+        server.resetScenario("answers");
+        orthanc.execute(api.setModality("a", new ModalityConfiguration()));
+
+        server.verifyThat(2, deleteRequestedFor(urlEqualTo("/modalities/a")));
+        server.verifyThat(2, putRequestedFor(urlEqualTo("/modalities/a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Wed, 21 Oct 2065 07:28:00 GMT", "-5", "soon", "", "9999999"})
+    void retryAfterThatIsNoNumberOfSeconds_isPassedOver(String retryAfter) {
+        answers(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
+
+        orthanc.server().get();
+
+        assertThat(pauses).hasSize(1);
+        assertThat(pauses.get(0).toMillis()).isBetween(100L, 200L);
+    }
+
+    @Test
+    void interruptDuringAPause_endsTheCallAndKeepsTheFlag(WireMockRuntimeInfo info) {
+        answers(aResponse().withStatus(503));
+        Time interrupting = new Time() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration pause) throws InterruptedException {
+                throw new InterruptedException();
+            }
+        };
+        try (Orthanc client =
+                Orthanc.builder(info.getHttpBaseUrl()).time(interrupting).build()) {
+            assertThatThrownBy(() -> client.server().get()).isInstanceOf(OrthancInterruptedException.class);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void token_isAskedForAnewBeforeEachRepeat(WireMockRuntimeInfo info) {
+        answers(aResponse().withStatus(503), aResponse().withStatus(503));
+        AtomicInteger tokens = new AtomicInteger();
+        try (Orthanc client = Orthanc.builder(info.getHttpBaseUrl())
+                .time(noWaiting)
+                .bearerToken(() -> "token " + tokens.incrementAndGet())
+                .build()) {
+            client.server().get();
+        }
+
+        for (int i = 1; i <= 3; i++) {
+            server.verifyThat(1, anyRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer token " + i)));
+        }
+    }
+
+    @Test
+    void postOnAConnectionThatTheServerHasClosed_isNotRepeated() throws Exception {
+        try (StalledServer hanging = new StalledServer();
+                Orthanc client =
+                        Orthanc.builder(hanging.url("once")).time(noWaiting).build()) {
+            client.execute(client.api(JobsApi.class).listJobs());
+            hanging.awaitRequest();
+            hanging.awaitClose();
+
+            assertThatThrownBy(() -> client.execute(client.api(ToolsApi.class).lookup("1.2.3")))
+                    .isInstanceOf(OrthancIOException.class);
+
+            assertThat(pauses).isEmpty();
+            assertThat(hanging.hasMoreRequests()).isFalse();
+        }
+    }
+
+    /** Lest a POST meets what Orthanc closes after a second. */
+    @Test
+    void idleConnection_isClosedByTheClientBeforeTheServerDoesIt() throws Exception {
+        try (StalledServer patient = new StalledServer();
+                Orthanc client = Orthanc.builder(patient.url("quick")).build()) {
+            client.execute(client.api(JobsApi.class).listJobs());
+
+            patient.awaitClose();
+        }
+    }
+
+    @Test
+    void readingAfterTheServerHasClosedAnIdleConnection_isRepeatedAtOnce() throws Exception {
+        try (StalledServer hanging = new StalledServer();
+                Orthanc client =
+                        Orthanc.builder(hanging.url("once")).time(noWaiting).build()) {
+            client.execute(client.api(JobsApi.class).listJobs());
+            hanging.awaitRequest();
+            hanging.awaitClose();
+
+            assertThat(client.execute(client.api(JobsApi.class).listJobs())).isEmpty();
+
+            assertThat(pauses).containsExactly(Duration.ZERO);
+        }
     }
 
     @Test

@@ -10,16 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Answers requests below {@code /silent} never, those below {@code /slow} with the start of a stream, and others with an
- * empty list. Tells when a request came, and when a connection whose answer is not complete was closed by the client.
+ * empty list. Closes connections to {@code /once} after one answer, without announcing it. Tells when a request came,
+ * and when a connection was closed.
  */
 final class StalledServer implements AutoCloseable {
 
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
+
     private final ServerSocket socket;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Socket> closed = new LinkedBlockingQueue<>();
 
     StalledServer() {
         try {
@@ -34,20 +39,25 @@ final class StalledServer implements AutoCloseable {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/" + folder;
     }
 
-    /** Waits until a request has arrived. */
-    void awaitRequest() throws InterruptedException {
-        if (requests.poll(10, TimeUnit.SECONDS) == null) {
+    /** Waits until a request has arrived; gives its head. */
+    String awaitRequest() throws InterruptedException {
+        String head = requests.poll(10, TimeUnit.SECONDS);
+        if (head == null) {
             throw new IllegalStateException("no request arrived");
         }
+        return head;
     }
 
-    /** Waits until the client closes a connection, and gives the moment. */
-    long awaitClose() throws InterruptedException {
-        Long moment = closed.poll(10, TimeUnit.SECONDS);
-        if (moment == null) {
-            throw new IllegalStateException("the client does not close its connection");
+    /** Whether there are requests that nobody has waited for. */
+    boolean hasMoreRequests() {
+        return !requests.isEmpty();
+    }
+
+    /** Waits until a connection is closed. */
+    void awaitClose() throws InterruptedException {
+        if (closed.poll(10, TimeUnit.SECONDS) == null) {
+            throw new IllegalStateException("no connection is closed");
         }
-        return moment;
     }
 
     private void accept() {
@@ -67,6 +77,7 @@ final class StalledServer implements AutoCloseable {
             while (true) {
                 String head = head(in);
                 if (head.isEmpty()) {
+                    closed.add(connection);
                     return;
                 }
                 boolean silent = head.contains(" /silent");
@@ -77,18 +88,24 @@ final class StalledServer implements AutoCloseable {
                                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999\r\n\r\n[");
                     }
                     requests.add(head);
-                    awaitEnd(in);
+                    awaitEnd(connection, in);
                     return;
                 }
+                in.skipNBytes(bodyLength(head));
                 requests.add(head);
                 write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
+                if (head.contains(" /once")) {
+                    connection.close();
+                    closed.add(connection);
+                    return;
+                }
             }
         } catch (IOException e) {
             // the client went away
         }
     }
 
-    private void awaitEnd(InputStream in) {
+    private void awaitEnd(Socket connection, InputStream in) {
         try {
             while (in.read() >= 0) {
                 // what is left of the request
@@ -96,7 +113,7 @@ final class StalledServer implements AutoCloseable {
         } catch (IOException e) {
             // closed by force
         }
-        closed.add(System.nanoTime());
+        closed.add(connection);
     }
 
     private static String head(InputStream in) throws IOException {
@@ -109,6 +126,11 @@ final class StalledServer implements AutoCloseable {
             head.append((char) read);
         }
         return head.toString();
+    }
+
+    private static long bodyLength(String head) {
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        return length.find() ? Long.parseLong(length.group(1)) : 0;
     }
 
     private static void write(Socket connection, String text) throws IOException {

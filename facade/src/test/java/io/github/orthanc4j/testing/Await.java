@@ -1,8 +1,8 @@
 package io.github.orthanc4j.testing;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits for what nobody announces. */
 public final class Await {
@@ -13,9 +13,9 @@ public final class Await {
     private Await() {}
 
     /** Looks again and again until something is so, and fails when it has not become so. */
-    public static void until(String what, Callable<Boolean> isSo) throws Exception {
+    public static void until(String what, BooleanSupplier isSo) {
         long start = System.nanoTime();
-        while (!isSo.call()) {
+        while (!isSo.getAsBoolean()) {
             if (System.nanoTime() - start > LONGEST.toNanos()) {
                 throw new AssertionError("has not come to be in " + LONGEST + ": " + what);
             }
