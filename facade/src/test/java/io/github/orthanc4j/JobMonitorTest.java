@@ -110,7 +110,7 @@ class JobMonitorTest {
     }
 
     /** The job "a", after the answer of the first look at it was read. */
-    private Job<JobSnapshot> looked() throws Exception {
+    private Job<JobSnapshot> looked() {
         Job<JobSnapshot> job = ref("a");
         job.completion();
         Await.until("a second look", () -> requests("/jobs/a") >= 2);
@@ -168,7 +168,7 @@ class JobMonitorTest {
     }
 
     @Test
-    void aJobOfNullsOnly_isNotTheEnd() throws Exception {
+    void aJobOfNullsOnly_isNotTheEnd() {
         answers("/jobs/a", okJson("{\"State\": null, \"ID\": null, \"Content\": null, \"Progress\": null}"));
 
         Job<JobSnapshot> job = looked();
@@ -180,7 +180,7 @@ class JobMonitorTest {
     }
 
     @Test
-    void aTimeout_carriesTheLastState_andTheMonitorGoesOn() throws Exception {
+    void aTimeout_carriesTheLastState_andTheMonitorGoesOn() {
         answers("/jobs/a", okJson(job("a", "Running")));
         Job<JobSnapshot> job = looked();
 
@@ -210,7 +210,7 @@ class JobMonitorTest {
     }
 
     @Test
-    void aTimeoutWhileTheServerCannotBeAsked_hasTheReasonAsItsCause() throws Exception {
+    void aTimeoutWhileTheServerCannotBeAsked_hasTheReasonAsItsCause() {
         answers("/jobs/a", error(503));
         Job<JobSnapshot> job = looked();
 
@@ -281,7 +281,7 @@ class JobMonitorTest {
     }
 
     @Test
-    void aListThatCannotBeRead_isReplacedByOneRequestForEachJob() throws Exception {
+    void aListThatCannotBeRead_isReplacedByOneRequestForEachJob() {
         answers("/jobs?expand", okJson("[{\"ID\": \"plugin\", \"Progress\": \"much\"}]"));
         answers("/jobs/a", okJson(job("a", "Running")));
         answers("/jobs/b", okJson(job("b", "Running")));

@@ -2,7 +2,6 @@ package io.github.orthanc4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.orthanc4j.api.InstancesApi;
 import io.github.orthanc4j.error.JobLostException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -15,11 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** 200 jobs, started together and all awaited, on a server that remembers all of them, and on one that remembers ten. */
 class ManyJobsIT {
@@ -33,8 +30,8 @@ class ManyJobsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 1", "10, 1"})
-    void allOf200JobsEnd_andEachEndIsNoticed(int history, int instances) throws Exception {
+    @ValueSource(ints = {1000, 10})
+    void allOf200JobsEnd_andEachEndIsNoticed(int history) throws Exception {
         AtomicInteger looks = new AtomicInteger();
         OkHttpClient counting = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -49,7 +46,7 @@ class ManyJobsIT {
                 .start();
         try (Orthanc orthanc =
                 Orthanc.builder(server.url().toString()).httpClient(counting).build()) {
-            SeriesRef series = series(orthanc, instances);
+            SeriesRef series = series(orthanc);
             Job<ModifiedResource> first = series.anonymize(options -> options).start();
             first.await(Duration.ofSeconds(30));
             looks.set(0);
@@ -74,12 +71,11 @@ class ManyJobsIT {
             double median = delays.get(delays.size() / 2);
             double worst = delays.get(delays.size() - 1);
             System.out.printf(
-                    "Orthanc %s, history %d: %d jobs of %d instances in %.1f s (%.0f/s); %d looks (%.1f/s); notice after"
+                    "Orthanc %s, history %d: %d jobs in %.1f s (%.0f/s); %d looks (%.1f/s); notice after"
                             + " the end: median %.0f ms, worst %.0f ms; %d lost%n",
                     server.version(),
                     history,
                     JOBS,
-                    instances,
                     seconds,
                     JOBS / seconds,
                     looks.get(),
@@ -88,7 +84,6 @@ class ManyJobsIT {
                     worst,
                     lost);
 
-            assertThat(delays.size() + lost).isEqualTo(JOBS);
             if (history > JOBS) {
                 assertThat(lost).isZero();
             }
@@ -113,14 +108,8 @@ class ManyJobsIT {
         return new Notice(Instant.now(), result.job().completionTime().orElseThrow());
     }
 
-    private static SeriesRef series(Orthanc orthanc, int instances) {
-        String series = "";
-        for (int i = 1; i <= instances; i++) {
-            byte[] file = SampleDicom.image().instanceNumber(i).bytes();
-            series = orthanc.execute(orthanc.api(InstancesApi.class)
-                            .uploadInstance(RequestBody.create(file, MediaType.get("application/dicom"))))
-                    .getParentSeries();
-        }
-        return orthanc.series().ref(OrthancId.of(series));
+    private static SeriesRef series(Orthanc orthanc) {
+        OrthancId instance = orthanc.upload(SampleDicom.image().bytes()).instance();
+        return orthanc.instances().ref(instance).getSeries();
     }
 }

@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.orthanc4j.api.InstancesApi;
-import io.github.orthanc4j.api.model.UploadResult;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,27 +31,22 @@ class ModificationIT {
 
     @AfterEach
     void disconnect() {
+        orthanc.patients().find(query -> query.patientId("MOD-*")).toList().forEach(Patient::delete);
         orthanc.close();
     }
 
-    private UploadResult upload(String patient, int series, int instance) {
+    private InstanceRef upload(String patient, int series, int instance) {
         byte[] file = SampleDicom.image()
                 .patientId(patient)
                 .seriesNumber(series)
                 .instanceNumber(instance)
                 .bytes();
-        return orthanc.execute(orthanc.api(InstancesApi.class)
-                .uploadInstance(RequestBody.create(file, MediaType.get("application/dicom"))));
-    }
-
-    private StudyRef study(UploadResult stored) {
-        return orthanc.studies().ref(OrthancId.of(stored.getParentStudy()));
+        return orthanc.instances().ref(orthanc.upload(file).instance());
     }
 
     @Test
     void aPatient_isModifiedWithANewPatientIdAndForce() {
-        PatientRef patient =
-                orthanc.patients().ref(OrthancId.of(upload("MOD-1", 1, 1).getParentPatient()));
+        PatientRef patient = upload("MOD-1", 1, 1).getPatient();
 
         ModifiedResource copy = patient.modify(options ->
                         options.replace(DicomTag.PATIENT_ID, "MOD-1-NEW").force())
@@ -67,7 +59,7 @@ class ModificationIT {
 
     @Test
     void aStudyThatReplacesItsSource_isAllThatIsLeft() {
-        StudyRef study = study(upload("MOD-2", 1, 1));
+        StudyRef study = upload("MOD-2", 1, 1).getStudy();
 
         Study copy = study.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody")
                         .keep(DicomTag.STUDY_DESCRIPTION)
@@ -84,8 +76,7 @@ class ModificationIT {
 
     @Test
     void anInstance_isAnonymizedAndModifiedAtOnce() {
-        InstanceRef instance =
-                orthanc.instances().ref(OrthancId.of(upload("MOD-3", 1, 1).getId()));
+        InstanceRef instance = upload("MOD-3", 1, 1);
 
         byte[] anonymous = instance.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody"))
                 .bytes();
@@ -102,8 +93,7 @@ class ModificationIT {
 
     /** An instance with a sequence of one item and two private tags. */
     private InstanceRef withSequenceAndPrivateTags(String patient) {
-        UploadResult stored = upload(patient, 1, 1);
-        InstanceRef plain = orthanc.instances().ref(OrthancId.of(stored.getId()));
+        InstanceRef plain = upload(patient, 1, 1);
         JsonObject code = new JsonObject();
         code.addProperty("CodeValue", "first");
         code.addProperty("CodeMeaning", "kept");
@@ -156,7 +146,7 @@ class ModificationIT {
 
     @Test
     void labels_areKeptWhereTheServerHasThem() {
-        StudyRef study = study(upload("MOD-8", 1, 1));
+        StudyRef study = upload("MOD-8", 1, 1).getStudy();
 
         if (orthanc.server().get().version().isAtLeast("1.12.3")) {
             study.labels().add("teaching");
@@ -175,9 +165,8 @@ class ModificationIT {
 
     @Test
     void seriesAreSplitOff_andMergedBack() {
-        StudyRef study = study(upload("MOD-4", 1, 1));
-        SeriesRef second =
-                orthanc.series().ref(OrthancId.of(upload("MOD-4", 2, 1).getParentSeries()));
+        StudyRef study = upload("MOD-4", 1, 1).getStudy();
+        SeriesRef second = upload("MOD-4", 2, 1).getSeries();
 
         TargetStudy split = study.split(options -> options.series(second).replace(DicomTag.PATIENT_ID, "MOD-4-SPLIT"))
                 .run(LONG);
@@ -194,8 +183,8 @@ class ModificationIT {
 
     @Test
     void severalResources_areAnonymizedModifiedAndPackedInOneJob() {
-        StudyRef first = study(upload("MOD-5", 1, 1));
-        StudyRef second = study(upload("MOD-6", 1, 1));
+        StudyRef first = upload("MOD-5", 1, 1).getStudy();
+        StudyRef second = upload("MOD-9", 1, 1).getStudy();
         Bulk bulk = orthanc.bulk(first, second);
 
         ModifiedResources anonymous = bulk.anonymize(options -> options).run(LONG);
@@ -216,16 +205,13 @@ class ModificationIT {
     }
 
     @Test
-    void anOptionThatTheServerWouldPassOver_isRefused() {
-        StudyRef study = study(upload("MOD-7", 1, 1));
+    void anOptionThatTheServerWouldPassOver_isRefused() throws Throwable {
+        StudyRef study = upload("MOD-10", 1, 1).getStudy();
         Operation<ModifiedResource> transcoding = study.anonymize(options -> options.transcode("1.2.840.10008.1.2.1"));
 
-        if (orthanc.server().get().version().isAtLeast("1.11.3")) {
-            assertThat(transcoding.run(LONG).ref().exists()).isTrue();
-        } else {
-            assertThatThrownBy(transcoding::start)
-                    .isInstanceOf(OrthancUnsupportedException.class)
-                    .hasMessage("the option Transcode needs Orthanc 1.11.3, server is 1.10.1");
-        }
+        Releases.since(
+                "1.11.3",
+                orthanc,
+                () -> assertThat(transcoding.run(LONG).ref().exists()).isTrue());
     }
 }

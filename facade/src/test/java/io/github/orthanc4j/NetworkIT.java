@@ -10,6 +10,7 @@ import io.github.orthanc4j.api.model.StorageCommitmentReport;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -17,8 +18,6 @@ import io.github.orthanc4j.testing.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,16 +234,11 @@ class NetworkIT {
         assertThat(report.getFailures()).hasSize(2);
     }
 
-    private static StorageCommitmentReport spoken(StorageCommitment commitment) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 600; i++) {
-            StorageCommitmentReport report = commitment.getReport();
-            if (!report.getStatus().equals("Pending")) {
-                return report;
-            }
-            assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
-        }
-        throw new AssertionError("the modality says nothing");
+    private static StorageCommitmentReport spoken(StorageCommitment commitment) {
+        Await.until(
+                "the modality says something",
+                () -> !commitment.getReport().getStatus().equals("Pending"));
+        return commitment.getReport();
     }
 
     @Test

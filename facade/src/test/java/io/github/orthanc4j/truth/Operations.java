@@ -32,7 +32,8 @@ final class Operations {
     }
 
     boolean wasCalled(Description.Method method) {
-        return OperationsReport.outcomes(release).containsKey(method.name());
+        String outcome = OperationsReport.outcomes(release).getOrDefault(method.name(), "");
+        return outcome.startsWith("validated") || outcome.startsWith("no answer");
     }
 
     boolean isAvailable(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,7 +41,8 @@ class OperationsIT {
     private boolean labels;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
+        OperationsReport.clear();
         main = new World(server("ORTHANCA"));
         other = new World(server("ORTHANCB"));
         worklist = WorklistServer.start();
@@ -62,11 +65,18 @@ class OperationsIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         OperationsReport.write(RELEASE);
-        worklist.close();
-        main.close();
-        other.close();
+        close(worklist);
+        close(main);
+        close(other);
+    }
+
+    /** @param opened null if it could not be */
+    private static void close(@Nullable AutoCloseable opened) throws Exception {
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     @Test
@@ -239,8 +249,8 @@ class OperationsIT {
                         "requestStorageCommitment",
                         "id=other",
                         "body={\"DicomInstances\":[{\"SOPClassUID\":\"{sopClass}\",\"SOPInstanceUID\":\"{sop}\"}]}")));
-        World.await(
-                "storage commitment",
+        Await.until(
+                "an answer about the storage commitment",
                 () -> !main.call("getStorageCommitment", "id={commitment}")
                         .getAsJsonObject()
                         .get("Status")

@@ -35,6 +35,11 @@ final class OperationsReport {
         outcomes(release).putIfAbsent(method.name(), "not called: " + reason);
     }
 
+    /** Forgets what other tests in this JVM have called. */
+    static void clear() {
+        OUTCOMES.clear();
+    }
+
     static Map<String, String> outcomes(String release) {
         return OUTCOMES.computeIfAbsent(release, key -> new ConcurrentHashMap<>());
     }

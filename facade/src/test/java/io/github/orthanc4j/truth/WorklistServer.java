@@ -1,15 +1,16 @@
 package io.github.orthanc4j.truth;
 
+import io.github.orthanc4j.testing.Await;
+import io.github.orthanc4j.testing.Ports;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A worklist with one entry, served by {@code wlmscpfs} of dcmtk. */
 final class WorklistServer implements AutoCloseable {
@@ -26,42 +27,49 @@ final class WorklistServer implements AutoCloseable {
         this.process = process;
     }
 
-    static WorklistServer start() {
+    static WorklistServer start() throws IOException {
+        Path folder = Files.createTempDirectory("worklist");
+        Process process = null;
         try {
-            Path folder = Files.createTempDirectory("worklist");
             Path entries = Files.createDirectory(folder.resolve(AET));
             Files.createFile(entries.resolve("lockfile"));
             Files.write(
                     entries.resolve("entry.wl"),
                     SampleDicom.image().patientName("WORK^LIST").patientId("W1").bytes());
-            int port = freePort();
-            Process process = new ProcessBuilder("wlmscpfs", "-dfp", folder.toString(), "-dfr", Integer.toString(port))
+            int port = Ports.free();
+            process = launch(folder, port);
+            awaitStart(process, port, folder.resolve("log"));
+            return new WorklistServer(folder, port, process);
+        } catch (Throwable e) {
+            close(folder, process);
+            throw e;
+        }
+    }
+
+    private static Process launch(Path folder, int port) {
+        try {
+            return new ProcessBuilder("wlmscpfs", "-dfp", folder.toString(), "-dfr", Integer.toString(port))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
-            WorklistServer server = new WorklistServer(folder, port, process);
-            server.awaitStart();
-            return server;
         } catch (IOException e) {
             throw new IllegalStateException("wlmscpfs cannot be started: install dcmtk (apt-get install dcmtk)", e);
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    private static void awaitStart(Process process, int port, Path log) throws IOException {
+        Await.until("wlmscpfs listens, or has ended", () -> isListening(port) || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("wlmscpfs does not start: " + Files.readString(log));
         }
     }
 
-    private void awaitStart() throws IOException {
-        for (int attempt = 0; attempt < 250 && process.isAlive(); attempt++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException e) {
-                LockSupport.parkNanos(20_000_000);
-            }
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
-        throw new IllegalStateException("wlmscpfs does not start: " + Files.readString(folder.resolve("log")));
     }
 
     int port() {
@@ -70,7 +78,13 @@ final class WorklistServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        close(folder, process);
+    }
+
+    private static void close(Path folder, @Nullable Process process) {
+        if (process != null) {
+            process.destroy();
+        }
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

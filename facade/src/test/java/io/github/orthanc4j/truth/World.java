@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -15,14 +16,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.ByteString;
@@ -185,20 +183,12 @@ final class World implements AutoCloseable {
 
     JsonObject awaitEnd(JsonElement reference) {
         String id = "id=" + id(reference);
-        await("job", () -> Set.of("Success", "Failure").contains(state(call("getJob", id))));
+        Await.until("the job ends", () -> Set.of("Success", "Failure").contains(state(call("getJob", id))));
         return call("getJob", id).getAsJsonObject();
     }
 
     private static String state(JsonElement job) {
         return job.getAsJsonObject().get("State").getAsString();
-    }
-
-    static void await(String what, Supplier<Boolean> done) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!done.get()) {
-            assertThat(System.nanoTime()).as(what + " takes too long").isLessThan(deadline);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 
     @Override
