@@ -1,25 +1,18 @@
 package io.github.orthanc4j;
 
-import io.github.orthanc4j.api.InstancesApi;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 
 /** Puts sample images into a server. */
 final class Stored {
-
-    private static final MediaType DICOM = MediaType.get("application/dicom");
 
     private Stored() {}
 
     /** Stores an image. */
     static OrthancId store(Orthanc orthanc, SampleDicom image) {
-        RequestBody body = RequestBody.create(image.rows(2).columns(2).bytes(), DICOM);
-        return OrthancId.of(orthanc.execute(orthanc.api(InstancesApi.class).uploadInstance(body))
-                .getId());
+        return orthanc.upload(image.rows(2).columns(2).bytes()).instance();
     }
 
     /** Stores images of one series, numbered from a number to before another. */
