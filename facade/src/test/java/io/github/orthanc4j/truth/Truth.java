@@ -41,10 +41,14 @@ public final class Truth implements Interceptor {
 
     /** An OkHttpClient to plug into any client of the server. */
     public static OkHttpClient http(OrthancServer server) {
+        return http(server.version());
+    }
+
+    static OkHttpClient http(String release) {
         return new OkHttpClient.Builder()
                 // a server that was idle may have closed what a pool keeps, and a POST is not repeated
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .addInterceptor(new Truth(server.version()))
+                .addInterceptor(new Truth(release))
                 .build();
     }
 

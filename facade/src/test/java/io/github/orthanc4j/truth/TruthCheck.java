@@ -30,11 +30,17 @@ public final class TruthCheck implements AfterEachCallback, AfterAllCallback {
         failIfAny();
     }
 
-    private static void failIfAny() {
+    /** What was found since the last time. */
+    static List<String> take() {
         List<String> found = new ArrayList<>();
         for (String violation = FOUND.poll(); violation != null; violation = FOUND.poll()) {
             found.add(violation);
         }
+        return found;
+    }
+
+    private static void failIfAny() {
+        List<String> found = take();
         if (!found.isEmpty()) {
             throw new AssertionError("the description does not know:\n" + String.join("\n", found));
         }

@@ -1,0 +1,69 @@
+package io.github.orthanc4j.truth;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.stubFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import java.io.IOException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+
+@WireMockTest
+class TruthTest {
+
+    private final OkHttpClient http = Truth.http("1.12.7");
+
+    private String ask(WireMockRuntimeInfo server, String path) throws IOException {
+        Request request =
+                new Request.Builder().url(server.getHttpBaseUrl() + path).build();
+        try (Response response = http.newCall(request).execute()) {
+            return response.body().string();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsDescribed_isPassedOver(WireMockRuntimeInfo server) throws IOException {
+        stubFor(get(anyUrl()).willReturn(okJson("[\"a\"]")));
+
+        ask(server, "/jobs");
+
+        assertThat(TruthCheck.take()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsNotDescribed_isFound_andHandedOver(WireMockRuntimeInfo server) throws IOException {
+        stubFor(get(anyUrl()).willReturn(okJson("{\"Unheard\": 1}")));
+
+        assertThat(ask(server, "/jobs")).contains("Unheard");
+
+        assertThat(TruthCheck.take()).singleElement().asString().contains("listJobs", "1.12.7");
+    }
+
+    @Test
+    void anAnswerThatIsNoJson_isFound(WireMockRuntimeInfo server) throws IOException {
+        stubFor(get(anyUrl())
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("<html>")));
+
+        ask(server, "/jobs");
+
+        assertThat(TruthCheck.take()).singleElement().asString().contains("listJobs");
+    }
+
+    @Test
+    void aRequestThatIsNotDescribed_isFound(WireMockRuntimeInfo server) throws IOException {
+        stubFor(get(anyUrl()).willReturn(okJson("[]")));
+
+        ask(server, "/no/such/route");
+
+        assertThat(TruthCheck.take()).singleElement().asString().contains("GET", "/no/such/route");
+    }
+}
