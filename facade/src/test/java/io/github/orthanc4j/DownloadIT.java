@@ -8,6 +8,7 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.truth.Truth;
 import java.io.ByteArrayOutputStream;
@@ -89,18 +90,14 @@ class DownloadIT {
     }
 
     @Test
-    void file_transcoded_needsItsRelease() {
+    void file_transcoded_needsItsRelease() throws Throwable {
         Download download = instance.file(options -> options.transcode(EXPLICIT_BIG_ENDIAN));
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
 
-        if (is("1.10.1")) {
-            assertThatThrownBy(() -> download.writeTo(stream))
-                    .isInstanceOf(OrthancUnsupportedException.class)
-                    .hasMessageContaining("1.12.2");
-        } else {
+        Releases.since("1.12.2", orthanc, () -> {
             download.writeTo(stream);
             assertThat(stream.toString(StandardCharsets.ISO_8859_1)).contains(EXPLICIT_BIG_ENDIAN);
-        }
+        });
     }
 
     @Test

@@ -9,13 +9,13 @@ import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.TimeRange;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.truth.Truth;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,74 +180,80 @@ class FindIT {
     }
 
     @Test
-    void belowAParent() {
+    void belowAParent() throws Throwable {
         PatientRef parent = orthanc.patients().ref(OrthancId.ofPatient("A"));
         PagedIterable<Instance> found =
                 orthanc.instances().find(q -> q.parent(parent).modality("CT"));
 
-        since1125(() -> assertThat(found.toList()).hasSize(3), found::toList);
+        Releases.since("1.12.5", orthanc, () -> assertThat(found.toList()).hasSize(3));
     }
 
     @Test
-    void byMetadata() {
+    void byMetadata() throws Throwable {
         PagedIterable<Instance> found = orthanc.instances().find(q -> q.metadata("IndexInSeries", "2"));
 
-        since1125(() -> assertThat(found.toList()).hasSize(2), found::toList);
+        Releases.since("1.12.5", orthanc, () -> assertThat(found.toList()).hasSize(2));
     }
 
     @Test
-    void sorted() {
+    void sorted() throws Throwable {
         PagedIterable<Patient> found = orthanc.patients()
                 .find(q -> q.orderByDescending(DicomTag.PATIENT_NAME))
                 .pageSize(1);
 
-        since1125(
-                () -> assertThat(found.stream().map(FindIT::patientId)).containsExactly("B", "C", "A"), found::toList);
+        Releases.since(
+                "1.12.5",
+                orthanc,
+                () -> assertThat(found.stream().map(FindIT::patientId)).containsExactly("B", "C", "A"));
     }
 
     @Test
-    void sortedWithEqualOnesInAnOrderThatLasts() {
+    void sortedWithEqualOnesInAnOrderThatLasts() throws Throwable {
         PagedIterable<Instance> found = orthanc.instances()
                 .find(q -> q.orderBy(DicomTag.STUDY_DATE).orderByMetadata("IndexInSeries"))
                 .pageSize(1);
 
-        since1125(() -> assertThat(found.toList()).hasSize(8).doesNotHaveDuplicates(), found::toList);
+        Releases.since(
+                "1.12.5", orthanc, () -> assertThat(found.toList()).hasSize(8).doesNotHaveDuplicates());
     }
 
     @Test
-    void withRequestedTags() {
+    void withRequestedTags() throws Throwable {
         PagedIterable<Instance> found =
                 orthanc.instances().find(q -> q.patientId("A").requestedTags(DicomTag.PATIENT_NAME));
 
-        since1125(
+        Releases.since(
+                "1.12.5",
+                orthanc,
                 () -> assertThat(found.toList())
                         .hasSize(6)
                         .allSatisfy(instance -> assertThat(instance.info().getRequestedTags())
                                 .hasEntrySatisfying(
                                         "PatientName",
-                                        name -> assertThat(name.getAsString()).isEqualTo("DOE^ANN"))),
-                found::toList);
+                                        name -> assertThat(name.getAsString()).isEqualTo("DOE^ANN"))));
     }
 
     @Test
-    void withChosenContent() {
+    void withChosenContent() throws Throwable {
         PagedIterable<Study> found =
                 orthanc.studies().find(q -> q.patientId("A").responseContent("Metadata"));
 
-        since1125(
+        Releases.since(
+                "1.12.5",
+                orthanc,
                 () -> assertThat(found.toList()).singleElement().satisfies(study -> {
                     assertThat(study.info().getMetadata()).containsKey("LastUpdate");
                     assertThat(study.info().getMainDicomTags()).isNull();
-                }),
-                found::toList);
+                }));
     }
 
     @Test
-    void identifiersWithChosenContentOfDescriptions() {
+    void identifiersWithChosenContentOfDescriptions() throws Throwable {
         PagedIterable<OrthancId> found =
                 orthanc.studies().findIds(q -> q.patientId("A").responseContent("Metadata"));
 
-        since1125(() -> assertThat(found.toList()).containsExactly(OrthancId.ofStudy("A", "1.2.3.4")), found::toList);
+        Releases.since(
+                "1.12.5", orthanc, () -> assertThat(found.toList()).containsExactly(OrthancId.ofStudy("A", "1.2.3.4")));
     }
 
     @Test
@@ -255,11 +261,9 @@ class FindIT {
         PagedIterable<Study> found =
                 orthanc.studies().find(q -> q.patientId("A").caseSensitive().responseContent("Metadata"));
 
-        since1125(
-                () -> assertThatThrownBy(found::toList)
-                        .isInstanceOf(OrthancUnsupportedException.class)
-                        .hasMessageContaining("cannot page"),
-                found::toList);
+        assertThatThrownBy(found::toList)
+                .isInstanceOf(OrthancUnsupportedException.class)
+                .hasMessageContaining(extended ? "cannot page" : "needs Orthanc 1.12.5");
     }
 
     @Test
@@ -310,17 +314,6 @@ class FindIT {
                 orthanc.studies().find(q -> q.patientId(patient)).first().orElseThrow();
         orthanc.execute(orthanc.api(io.github.orthanc4j.api.ResourcesApi.class)
                 .addLabel("studies", study.id().toString(), label));
-    }
-
-    /** What needs Orthanc 1.12.5 fails clearly before. */
-    private static void since1125(Runnable assertion, ThrowingCallable search) {
-        if (extended) {
-            assertion.run();
-        } else {
-            assertThatThrownBy(search)
-                    .isInstanceOf(OrthancUnsupportedException.class)
-                    .hasMessageContaining("needs Orthanc 1.12.5, server is " + server.version());
-        }
     }
 
     /** The PatientIDs of the studies that are found. */
