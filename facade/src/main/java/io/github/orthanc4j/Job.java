@@ -64,10 +64,10 @@ public final class Job<T> {
     }
 
     /**
-     * Is told of each state and each progress that is seen while the job is looked after, from the one seen last; what changes between two looks
-     * remains unseen. A listener runs on the executor of the client, never twice at a time; it may block, and misses then
-     * what comes in the meantime, except the last state. That one may reach it after {@link #await} has returned. What it
-     * throws is logged, and changes nothing.
+     * Is told of each state and each progress that is seen while the job is looked after, from the one seen last; what
+     * changes between two looks remains unseen. A listener runs on the executor of the client, never twice at a time; it
+     * may block, and misses then what comes in the meantime, except the last state. That one may reach it after
+     * {@link #await} has returned. What it throws is logged, and changes nothing.
      */
     public Job<T> onProgress(Consumer<JobSnapshot> listener) {
         ProgressMail mail = new ProgressMail(listener, orthanc.jobMonitor());

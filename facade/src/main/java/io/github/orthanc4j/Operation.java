@@ -38,7 +38,8 @@ public final class Operation<T> {
      * Submits the work as a job and does not wait for it. From now on the client looks after the job, until it has ended
      * or the client is closed, so that its result is known even if it is asked for when the server has forgotten it.
      *
-     * @throws OrthancUnsupportedException if the server is too old for it or for one of its options; nothing was submitted then
+     * @throws OrthancUnsupportedException if the server is too old for it or for one of its options; nothing was
+     *     submitted then
      */
     public Job<T> start() {
         check.accept(orthanc.server());
