@@ -24,10 +24,11 @@ final class Headers implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        if (isOwnServer(request.url())) {
+        boolean streamed = isStreamed(request);
+        if ((streamed || !headers.isEmpty()) && isOwnServer(request.url())) {
             Request.Builder builder = request.newBuilder();
             headers.forEach((name, value) -> add(builder, name, value.get()));
-            if (isStreamed(request)) {
+            if (streamed) {
                 // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
                 builder.header("Accept-Encoding", "identity");
             }
