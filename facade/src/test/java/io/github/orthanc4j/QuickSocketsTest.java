@@ -77,15 +77,20 @@ class QuickSocketsTest {
         connect(CLEAR_TEXT);
         byte[] content = new byte[1_000_000];
         new Random(1).nextBytes(content);
-        CompletableFuture<Void> echo = CompletableFuture.runAsync(this::echo);
+        CompletableFuture<Void> echo = onItsOwnThread(this::echo);
 
         OutputStream out = client.getOutputStream();
-        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(content, out));
+        CompletableFuture<Void> sent = onItsOwnThread(() -> send(content, out));
 
         assertThat(client.getInputStream().readNBytes(content.length)).isEqualTo(content);
         sent.get();
         client.close();
         echo.get();
+    }
+
+    /** The common pool may have one thread only. */
+    private static CompletableFuture<Void> onItsOwnThread(Runnable work) {
+        return CompletableFuture.runAsync(work, task -> new Thread(task).start());
     }
 
     private void echo() {
