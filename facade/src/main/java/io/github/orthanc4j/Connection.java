@@ -81,9 +81,13 @@ final class Connection implements AutoCloseable {
         this.time = time;
         this.maxRequests = maxRequests;
         this.permits = new Semaphore(maxRequests);
+        PathCheck paths = new PathCheck(base);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(base)
-                .client(http)
+                .callFactory(request -> {
+                    paths.check(request);
+                    return http.newCall(request);
+                })
                 .addConverterFactory(new ShortAnswers(gson))
                 .addConverterFactory(ScalarsConverterFactory.create())
                 .addConverterFactory(GsonConverterFactory.create(gson))

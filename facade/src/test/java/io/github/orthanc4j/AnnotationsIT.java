@@ -17,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labels, metadata and attachments, on a server that checks revisions. */
 class AnnotationsIT {
@@ -42,6 +47,7 @@ class AnnotationsIT {
     static void start() {
         server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
                 .config("CheckRevisions", true)
+                .config("UserContentType", Map.of("page", List.of(1030, "text/html")))
                 .start();
         orthanc = Truth.client(server).build();
     }
@@ -97,6 +103,34 @@ class AnnotationsIT {
         assertThatThrownBy(() -> instance.labels().add("not this"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not this");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../", "..", "", "../../", "/", "%2e%2e/", "../../../modalities/evil"})
+    void name_thatLeadsToAnotherRoute_isRefused(String name) {
+        Stream.<ThrowingCallable>of(
+                        () -> instance.metadata().delete(name),
+                        () -> instance.metadata().set(name, "[]"),
+                        () -> instance.attachments().delete(name),
+                        () -> orthanc.modalities()
+                                .ref("../instances/" + instance.id() + name)
+                                .delete(),
+                        () -> orthanc.queries()
+                                .ref("../instances/" + instance.id() + name)
+                                .delete())
+                .forEach(use -> assertThatThrownBy(use).isInstanceOf(IllegalArgumentException.class));
+
+        assertThat(instance.exists()).isTrue();
+        assertThat(orthanc.modalities().list()).isEmpty();
+    }
+
+    @Test
+    void attachment_thatIsAPage_isGivenOut() {
+        byte[] page = "<!DOCTYPE html><html></html>".getBytes(StandardCharsets.US_ASCII);
+
+        instance.attachments().set("page", page);
+
+        assertThat(instance.attachments().data("page").bytes()).isEqualTo(page);
     }
 
     @ParameterizedTest
