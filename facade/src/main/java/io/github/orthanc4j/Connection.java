@@ -248,7 +248,7 @@ final class Connection implements AutoCloseable {
                             (time.nanos() - start) / 1_000_000);
                 }
                 if (!response.isSuccessful()) {
-                    throw new ErrorStatus(Failures.of(request, response), Failures.retryAfter(response));
+                    throw new ErrorStatus(Failures.of(request, response), RetryAfter.of(response.headers()));
                 }
                 return handler.handle(guard, response);
             });

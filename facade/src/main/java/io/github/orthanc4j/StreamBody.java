@@ -14,6 +14,7 @@ final class StreamBody extends RequestBody {
     private static final long PIECE = 8 << 10;
 
     private final InputStream stream;
+    private boolean isRead;
 
     StreamBody(InputStream stream) {
         this.stream = stream;
@@ -31,6 +32,10 @@ final class StreamBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+        if (isRead) {
+            throw new IllegalStateException("a stream cannot be sent twice");
+        }
+        isRead = true;
         Source source = Okio.source(stream);
         while (LocalFileException.guard("cannot read the stream", () -> source.read(sink.getBuffer(), PIECE)) >= 0) {
             sink.emitCompleteSegments();

@@ -26,16 +26,20 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.testing.Ports;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
 
 @WireMockTest
 class RetriesTest {
@@ -168,6 +172,60 @@ class RetriesTest {
         answers(aResponse().withStatus(503));
 
         assertThatThrownBy(() -> orthanc.execute(orthanc.api(ToolsApi.class).lookup("1.2.3")))
+                .isInstanceOf(OrthancServerException.class);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    /** OkHttp itself would repeat some of these, and fail on a number that is too large. */
+    @ParameterizedTest
+    @CsvSource({
+        "408, 0", "421, 0", "429, 0", "502, 0", "503, 0", "504, 0",
+        "408, ", "421, ", "429, ", "502, ", "503, ", "504, ",
+        "429, 1", "503, 1", "503, 00", "503, 99999999999", "504, 99999999999"
+    })
+    void post_arrivesOnceWhateverTheServerAsksFor(int status, @Nullable String retryAfter) {
+        ResponseDefinitionBuilder answer = aResponse().withStatus(status);
+        answers(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
+        ToolsApi tools = orthanc.api(ToolsApi.class);
+
+        assertThatThrownBy(() -> orthanc.execute(tools.lookup("1.2.3"))).hasMessageContaining("HTTP " + status);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE"})
+    void noRepeatsWanted_sendsOnceAlsoIfTheServerAsksForOneAtOnce(String method, WireMockRuntimeInfo info) {
+        answers(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+        try (Orthanc once = Orthanc.builder(info.getHttpBaseUrl()).maxRetries(0).build()) {
+            ModalitiesApi api = once.api(ModalitiesApi.class);
+            Call<?> call =
+                    switch (method) {
+                        case "GET" -> api.listModalities();
+                        case "PUT" -> api.setModality("a", new ModalityConfiguration());
+                        default -> api.deleteModality("a");
+                    };
+
+            assertThatThrownBy(() -> once.execute(call)).isInstanceOf(OrthancServerException.class);
+        }
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void retryAfterNothing_isObeyedForReading() {
+        answers(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+
+        orthanc.server().get();
+
+        assertThat(pauses).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void streamThatMeetsATemporaryError_isNotSentAgainEmpty() {
+        answers(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+
+        assertThatThrownBy(() -> orthanc.upload(new ByteArrayInputStream(new byte[1000])))
                 .isInstanceOf(OrthancServerException.class);
 
         assertThat(requests()).isEqualTo(1);
