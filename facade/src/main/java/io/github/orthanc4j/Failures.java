@@ -18,8 +18,8 @@ import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.regex.Pattern;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ import retrofit2.Response;
 /** Makes of whatever goes wrong in a request the exception that says it. */
 final class Failures {
 
+    private static final int NOT_FOUND = 404;
     private static final int SHORT_ENOUGH = 300;
     private static final Pattern QUERY = Pattern.compile("[?#].*");
 
@@ -36,12 +37,16 @@ final class Failures {
     static OrthancHttpException of(Request request, Response<?> response) {
         int status = response.code();
         JsonObject error = orthancError(response.errorBody());
+        boolean isPage = error == null && AnswerCheck.isPage(contentType(response));
         String message = text(error, "Message");
         String location = response.headers().get("Location");
         if (message == null && status / 100 == 3 && location != null) {
             // the query of a login page may hold a token
             String url = QUERY.matcher(location).replaceFirst("");
             message = "the server sends on to " + url + ": build the client with that URL";
+        }
+        if (isPage && status == NOT_FOUND) {
+            message = "a web page says so, not an Orthanc: is this the URL of one?";
         }
         HttpFailure failure = new HttpFailure(
                 status,
@@ -54,7 +59,8 @@ final class Failures {
         return switch (status) {
             case 400 -> new OrthancBadRequestException(failure);
             case 401, 403 -> new OrthancAccessException(failure);
-            case 404 -> new OrthancNotFoundException(failure);
+            // that nothing is there is Orthanc's to say
+            case NOT_FOUND -> isPage ? new OrthancHttpException(failure) : new OrthancNotFoundException(failure);
             case 409 -> new OrthancConflictException(failure);
             default -> status >= 500 ? new OrthancServerException(failure) : new OrthancHttpException(failure);
         };
@@ -84,17 +90,16 @@ final class Failures {
         return new OrthancIOException(where + reason(exception), exception);
     }
 
-    /** What the server asks to wait; null if it does not, or names a date. */
-    static @Nullable Duration retryAfter(Response<?> response) {
-        String seconds = response.headers().get("Retry-After");
-        return seconds != null && seconds.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
-    }
-
     private static String reason(Exception exception) {
         String message = exception.getMessage();
         return message == null
                 ? exception.getClass().getSimpleName()
                 : exception.getClass().getSimpleName() + ", " + message;
+    }
+
+    private static @Nullable MediaType contentType(Response<?> response) {
+        ResponseBody body = response.errorBody();
+        return body == null ? null : body.contentType();
     }
 
     private static @Nullable JsonObject orthancError(@Nullable ResponseBody body) {

@@ -10,7 +10,7 @@ import okhttp3.Response;
 import retrofit2.Invocation;
 import retrofit2.http.Streaming;
 
-/** Adds the headers of the client (credentials among them), to its own server only, and refuses a web page for JSON. */
+/** Adds the headers of the client (credentials among them), to its own server only. */
 final class Headers implements Interceptor {
 
     private final HttpUrl base;
@@ -34,14 +34,7 @@ final class Headers implements Interceptor {
             }
             request = builder.build();
         }
-        Response response = chain.proceed(request);
-        if (response.isSuccessful()
-                && String.valueOf(response.header("Content-Type")).contains("html")
-                && "application/json".equals(request.header("Accept"))) {
-            response.close();
-            throw new UnexpectedContentException("the answer is a web page, not JSON: is this the URL of an Orthanc?");
-        }
-        return response;
+        return chain.proceed(request);
     }
 
     private static void add(Request.Builder builder, String name, String value) {
@@ -53,7 +46,8 @@ final class Headers implements Interceptor {
         }
     }
 
-    private static boolean isStreamed(Request request) {
+    /** Whether the answer is a file or another stream, which is not held in memory. */
+    static boolean isStreamed(Request request) {
         Invocation invocation = request.tag(Invocation.class);
         return invocation != null && invocation.method().isAnnotationPresent(Streaming.class);
     }

@@ -184,7 +184,10 @@ public final class OrthancBuilder {
         http.retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(new Headers(base, new LinkedHashMap<>(headers)));
+                .addInterceptor(new Headers(base, new LinkedHashMap<>(headers)))
+                .addInterceptor(new AnswerCheck(base))
+                .addInterceptor(new RetryAfter.Restored())
+                .addNetworkInterceptor(new RetryAfter.Hidden());
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
         Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, time);

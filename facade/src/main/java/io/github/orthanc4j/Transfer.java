@@ -1,5 +1,6 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.io.IOException;
@@ -18,12 +19,10 @@ import retrofit2.Response;
 /** One download under way, over as many requests as it takes. */
 final class Transfer {
 
-    private static final int PARTIAL_CONTENT = 206;
     private static final int MOST_BREAKS = 5;
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Pattern FILENAME = Pattern.compile("filename=\"?([^\";]*)\"?");
-    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
     private final Connection connection;
     private final Download.Request request;
@@ -69,6 +68,8 @@ final class Transfer {
                 connection.read(request.apply(received == 0 ? null : "bytes=" + received + "-"), this::copy);
                 report(1);
                 return;
+            } catch (OrthancDecodingException e) {
+                throw before == 0 ? e : cannotGoOn(e);
             } catch (OrthancIOException e) {
                 breaks = received > before ? 1 : breaks + 1;
                 if (!mayGoOn(e) || breaks > MOST_BREAKS) {
@@ -80,10 +81,7 @@ final class Transfer {
     }
 
     private boolean mayGoOn(OrthancIOException failure) {
-        return kind == Download.Kind.RESUMABLE
-                && etag != null
-                && !(failure.getCause() instanceof LocalFileException)
-                && !(failure.getCause() instanceof CannotGoOnException);
+        return kind == Download.Kind.RESUMABLE && etag != null && !(failure.getCause() instanceof LocalFileException);
     }
 
     private void pause() {
@@ -113,30 +111,49 @@ final class Transfer {
                 report(0);
             }
         }
-        if (kind == Download.Kind.ZIP) {
-            zipEnd.check();
-        }
+        checkEnd();
         return received;
     }
 
     private void begin(Response<ResponseBody> response, ResponseBody body) throws IOException {
         if (received == 0) {
             etag = response.headers().get("ETag");
-            total = body.contentLength();
+            total = announced(response, body);
             String disposition = response.headers().get("Content-Disposition");
             Matcher name = FILENAME.matcher(disposition == null ? "" : disposition);
             filename = name.find() ? name.group(1) : filename;
             return;
         }
-        String range = response.headers().get("Content-Range");
-        Matcher matcher = CONTENT_RANGE.matcher(range == null ? "" : range);
-        if (response.code() != PARTIAL_CONTENT
-                || !String.valueOf(etag).equals(response.headers().get("ETag"))
-                || !matcher.matches()
-                || Long.parseLong(matcher.group(1)) != received) {
-            throw new CannotGoOnException("the answer broke off after " + received
-                    + " bytes, and the server does not go on from there (it cannot, or has other data now)");
+        ContentRange range = ContentRange.of(response.headers());
+        boolean isSame = String.valueOf(etag).equals(response.headers().get("ETag"));
+        if (!isSame || range == null || (total >= 0 && range.total() >= 0 && range.total() != total)) {
+            throw new UnexpectedContentException("it has other data now");
         }
+    }
+
+    private static long announced(Response<ResponseBody> response, ResponseBody body) {
+        ContentRange range = ContentRange.of(response.headers());
+        return range == null ? body.contentLength() : range.length();
+    }
+
+    /** Compares what came with what was announced. */
+    private void checkEnd() throws IOException {
+        if (total >= 0 && received < total) {
+            throw new IOException("the answer ended after " + received + " of " + total + " bytes");
+        }
+        if (total >= 0 && received > total) {
+            throw new UnexpectedContentException("more bytes came than were announced");
+        }
+        if (kind == Download.Kind.ZIP) {
+            zipEnd.check();
+        }
+    }
+
+    private OrthancIOException cannotGoOn(OrthancDecodingException reason) {
+        return new OrthancIOException(
+                "the answer broke off after " + received + " bytes, and the server does not go on from there: "
+                        + reason.getMessage(),
+                reason);
     }
 
     private int read(BufferedSource source, byte[] bytes) throws IOException {
@@ -159,15 +176,5 @@ final class Transfer {
     private void report(int files) {
         lastReport = connection.time().nanos();
         progress.accept(new TransferProgress(files, 1, received, total, Duration.ofNanos(lastReport - start)));
-    }
-
-    /** The server's other answer when the rest was asked for. */
-    private static final class CannotGoOnException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        CannotGoOnException(String message) {
-            super(message);
-        }
     }
 }

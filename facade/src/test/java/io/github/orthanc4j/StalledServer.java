@@ -85,7 +85,7 @@ final class StalledServer implements AutoCloseable {
                     if (!silent) {
                         write(
                                 connection,
-                                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999\r\n\r\n[");
+                                "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999\r\n\r\n[");
                     }
                     requests.add(head);
                     awaitEnd(connection, in);

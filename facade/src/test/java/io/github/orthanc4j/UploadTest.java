@@ -3,6 +3,7 @@ package io.github.orthanc4j;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -394,7 +395,7 @@ class UploadTest {
     @Test
     void uploadInsideAnotherRequest_waitsForNoOther(WireMockRuntimeInfo info) throws Exception {
         files("a", "b", "c");
-        server.register(get(anyUrl()).willReturn(okJson("{}")));
+        server.register(get(anyUrl()).willReturn(ok("{}")));
         try (Orthanc client =
                 Orthanc.builder(info.getHttpBaseUrl()).maxRequests(1).build()) {
             CompletableFuture<UploadReport> upload =
