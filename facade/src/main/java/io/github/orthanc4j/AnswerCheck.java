@@ -1,5 +1,6 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.api.InstancesApi;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Invocation;
 
 /**
  * Compares each successful answer with what was asked for: its status, type, encoding and range. Proxies answer with pages
@@ -61,13 +63,22 @@ final class AnswerCheck implements Interceptor {
             throw new UnexpectedContentException("the answer is a web page, not " + expected(request)
                     + ": is this the URL of an Orthanc? (Or does a proxy ask for a login?)");
         }
-        if (isJson(type) && kind.isEmpty() && Headers.isStreamed(request) && request.header("Accept") == null) {
+        if (isJson(type) && kind.isEmpty() && asksForFile(request)) {
             throw new UnexpectedContentException("the answer is JSON, not a file");
         }
     }
 
     private static String expected(Request request) {
         return "application/json".equals(request.header("Accept")) ? "JSON" : "what was asked for";
+    }
+
+    /** Whether a generated method asks for a file; a user's own interface may stream what it likes. */
+    private static boolean asksForFile(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        return Headers.isStreamed(request)
+                && request.header("Accept") == null
+                && invocation != null
+                && invocation.service().getPackage().equals(InstancesApi.class.getPackage());
     }
 
     /** Which content of the user's a route gives; empty if none. */

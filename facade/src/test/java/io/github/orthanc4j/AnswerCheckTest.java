@@ -15,9 +15,11 @@ import io.github.orthanc4j.api.InstancesApi;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import okhttp3.ResponseBody;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Streaming;
 
 @WireMockTest
 class AnswerCheckTest {
@@ -103,6 +108,19 @@ class AnswerCheckTest {
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining("JSON, not a file");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    private interface Own {
+        @Streaming
+        @GET("studies")
+        Call<ResponseBody> studies();
+    }
+
+    @Test
+    void jsonThatAUserStreams_isGivenOut() throws IOException {
+        answer(aResponse().withHeader("Content-Type", "application/json").withBody("[]"));
+
+        assertThat(orthanc.execute(orthanc.api(Own.class).studies()).string()).isEqualTo("[]");
     }
 
     @Test
