@@ -28,6 +28,8 @@ final class Curated {
                 join(document, Documents.read(file), file.getFileName().toString(), 0);
             }
         }
+        addErrors(document);
+        Levels.expand(document);
         check(document);
         Flatten.run(document);
         return document;
@@ -47,6 +49,16 @@ final class Curated {
                 throw new SpecException(where + ": " + entry.getKey() + " stands in another file already");
             }
         });
+    }
+
+    /** Any call may fail, and then answers in the same form. */
+    private static void addErrors(ObjectNode document) {
+        Operation.allOf(document)
+                .forEach(operation -> operation
+                        .node()
+                        .withObjectProperty("responses")
+                        .putObject("default")
+                        .put("$ref", "#/components/responses/Error"));
     }
 
     private static void check(ObjectNode document) {

@@ -3,6 +3,8 @@ package io.github.orthanc4j.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The form that our generator reads: one operation for each Java method. A variant gets a path key of its own
@@ -15,6 +17,7 @@ final class JavaForm {
 
     private final ObjectNode document;
     private final ObjectNode paths;
+    private final Set<String> names = new HashSet<>();
 
     private JavaForm(ObjectNode curated) {
         document = curated.deepCopy();
@@ -24,7 +27,7 @@ final class JavaForm {
     static ObjectNode of(ObjectNode curated) {
         JavaForm form = new JavaForm(curated);
         Operation.allOf(curated).forEach(form::add);
-        SharedLevels.add(form.document);
+        Levels.removeShared(form.document).forEach(form::add);
         Roles.mark(form.document);
         Javadoc.write(form.document);
         return form.document;
@@ -64,6 +67,10 @@ final class JavaForm {
     }
 
     private void put(Operation operation, String key, String called, ObjectNode node) {
+        if (node.path("tags").isEmpty()) {
+            return; // of a route that all levels share, only a variant is shared
+        }
+        node.put("operationId", freeName(node.path("operationId").asText()));
         // relative: the server may stand below a path of its own
         node.put("x-orthanc-path", called.substring(1));
         addHeaders(operation, node);
@@ -73,9 +80,14 @@ final class JavaForm {
         ObjectNode item = paths.withObjectProperty(key);
         JsonNode parameters = operation.pathItem().get("parameters");
         if (parameters != null) {
-            item.set("parameters", parameters);
+            item.set("parameters", parameters.deepCopy());
         }
         item.set(operation.method(), node);
+    }
+
+    /** {@code listInstances} is taken by the list of all instances: those of a resource are {@code listInstancesOf}. */
+    private String freeName(String name) {
+        return names.add(name) ? name : freeName(name + "Of");
     }
 
     /** JSON and XML answers are asked for by name; bodies of bytes say what they are. Retrofit does the rest. */

@@ -32,6 +32,7 @@ final class StandaloneForm {
 
     static ObjectNode of(ObjectNode curated) {
         StandaloneForm form = new StandaloneForm(curated);
+        Levels.removeShared(form.document);
         Operation.allOf(form.document).forEach(form::join);
         form.dropWhatIsUnused();
         strip(form.document);

@@ -31,6 +31,15 @@ class CuratedTest {
                                 .allMatch(entry -> isNamedOtherwise(entry.getValue(), flags)));
     }
 
+    @Test
+    void everyOperationSaysHowItFails() {
+        assertThat(Operation.allOf(document))
+                .hasSize(300)
+                .allSatisfy(operation -> assertThat(
+                                operation.node().at("/responses/default/$ref").asText())
+                        .isEqualTo("#/components/responses/Error"));
+    }
+
     /** By the query of a variant, by the kind of a job, or as the interface of others. */
     private static boolean isNamedOtherwise(JsonNode component, Set<String> flags) {
         return flags.contains(component.path("name").asText())
