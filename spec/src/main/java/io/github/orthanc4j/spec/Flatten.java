@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,27 +34,32 @@ final class Flatten {
         }
     }
 
+    /** Fields come in the order in which the schema and its parts are written. */
     private void write(ObjectNode schema) {
-        if (!(schema.get("allOf") instanceof ArrayNode parts) || !schema.has("type")) {
+        if (!(schema.get("allOf") instanceof ArrayNode) || !schema.has("type")) {
             return;
         }
-        schema.remove("allOf");
         ObjectNode properties = document.objectNode();
         Set<String> required = new LinkedHashSet<>();
         Set<String> interfaces = new LinkedHashSet<>();
-        for (JsonNode part : parts) {
-            ObjectNode piece = (ObjectNode) References.resolve(document, part);
-            write(piece);
-            if (piece.path(INTERFACE).asBoolean()) {
-                interfaces.add(References.name(part));
+        for (Map.Entry<String, JsonNode> entry : schema.properties()) {
+            switch (entry.getKey()) {
+                case "properties" -> addFields(properties, entry.getValue());
+                case "required" -> entry.getValue().forEach(name -> required.add(name.asText()));
+                case "allOf" ->
+                    entry.getValue().forEach(part -> {
+                        ObjectNode piece = (ObjectNode) References.resolve(document, part);
+                        write(piece);
+                        if (piece.path(INTERFACE).asBoolean()) {
+                            interfaces.add(References.name(part));
+                        }
+                        piece.path("required").forEach(name -> required.add(name.asText()));
+                        addFields(properties, piece.path("properties").deepCopy());
+                    });
+                default -> {}
             }
-            piece.path("required").forEach(name -> required.add(name.asText()));
-            properties.setAll((ObjectNode) piece.path("properties").deepCopy());
         }
-        schema.path("required").forEach(name -> required.add(name.asText()));
-        if (schema.get("properties") instanceof ObjectNode own) {
-            properties.setAll(own);
-        }
+        schema.remove("allOf");
         if (!interfaces.isEmpty()) {
             schema.put("x-orthanc-implements", String.join(", ", interfaces));
         }
@@ -62,5 +68,15 @@ final class Flatten {
             required.forEach(names::add);
         }
         schema.set("properties", properties);
+    }
+
+    private static void addFields(ObjectNode properties, JsonNode added) {
+        added.properties().forEach(field -> {
+            JsonNode known = properties.putIfAbsent(field.getKey(), field.getValue());
+            if (known != null && !known.equals(field.getValue())) {
+                throw new SpecException("a schema says in two ways what " + field.getKey() + " is: " + known + " and "
+                        + field.getValue());
+            }
+        });
     }
 }
