@@ -23,11 +23,11 @@ public final class Facts {
     private static final int DEEPEST = 5;
 
     private final ObjectNode official;
-    private final Shapes shapes;
+    private final SchemaReader reader;
 
     private Facts(ObjectNode official) {
         this.official = official;
-        this.shapes = new Shapes(official);
+        this.reader = new SchemaReader(official);
     }
 
     /** {@code FROM} (an official file, or its https URL) and {@code TO} (the file to write). */
@@ -107,7 +107,7 @@ public final class Facts {
         ObjectNode facts = object();
         sorted(content).forEach((type, media) -> {
             ObjectNode schema = schema(media.path("schema"), 0);
-            boolean fieldless = shapes.objects(media.path("schema")).isEmpty();
+            boolean fieldless = reader.objects(media.path("schema")).isEmpty();
             if (answer && fieldless && type.equals("application/json") && !holdsTags(operation)) {
                 schema = fromExample(media, schema);
             }
@@ -118,9 +118,9 @@ public final class Facts {
 
     private ObjectNode schema(JsonNode schema, int depth) {
         ObjectNode fact = object();
-        JsonNode resolved = shapes.resolve(schema);
+        JsonNode resolved = reader.resolve(schema);
         JsonNode type = resolved.path("type");
-        if (shapes.isList(resolved)) {
+        if (reader.isList(resolved)) {
             fact.put("type", "array");
             fact.set("items", depth > DEEPEST ? object() : schema(resolved.path("items"), depth + 1));
             return fact;
@@ -128,7 +128,7 @@ public final class Facts {
         if (type.isTextual()) {
             fact.set("type", type);
         }
-        Map<String, JsonNode> fields = shapes.fields(resolved);
+        Map<String, JsonNode> fields = reader.fields(resolved);
         if (!fields.isEmpty() && depth <= DEEPEST) {
             ObjectNode properties = fact.put("type", "object").putObject("properties");
             new TreeMap<>(fields).forEach((name, field) -> properties.set(name, schema(field, depth + 1)));

@@ -28,7 +28,7 @@ final class JavaForm {
         JavaForm form = new JavaForm(curated);
         Operation.allOf(curated).forEach(form::add);
         Levels.removeShared(form.document).forEach(form::add);
-        Roles.mark(form.document);
+        SchemaMarks.mark(form.document);
         Javadoc.write(form.document);
         return form.document;
     }

@@ -22,20 +22,20 @@ final class Merge {
     private final ObjectNode curated;
     private final ObjectNode official;
     private final DriftReport report;
-    private final Shapes ours;
-    private final Shapes theirs;
-    private final Raw raw;
-    private final PassedThrough passedThrough;
+    private final SchemaReader ours;
+    private final SchemaReader theirs;
+    private final UntypedSchemas untyped;
+    private final UpstreamOperation upstreamOperation;
     private final List<Runnable> additions = new ArrayList<>();
 
     Merge(ObjectNode curated, ObjectNode official, DriftReport report) {
         this.curated = curated;
         this.official = official;
         this.report = report;
-        this.ours = new Shapes(curated);
-        this.theirs = new Shapes(official);
-        this.raw = new Raw(official);
-        this.passedThrough = new PassedThrough(curated, official);
+        this.ours = new SchemaReader(curated);
+        this.theirs = new SchemaReader(official);
+        this.untyped = new UntypedSchemas(official);
+        this.upstreamOperation = new UpstreamOperation(curated, official);
     }
 
     /** Refuses the description of another product. */
@@ -53,7 +53,7 @@ final class Merge {
                 mergeAnswer(mine, operation);
             } else {
                 additions.add(
-                        () -> report.added(operation.toString(), "operation, as " + passedThrough.add(operation)));
+                        () -> report.added(operation.toString(), "operation, as " + upstreamOperation.add(operation)));
             }
         }
         // all at the end: what one operation brings to a shared type is still new to the next
@@ -80,7 +80,7 @@ final class Merge {
             String in = resolved.path("in").asText();
             if (Set.of("query", "header").contains(in) && known.add(id(official, parameter))) {
                 additions.add(() -> {
-                    mine.node().withArrayProperty(ADDED_PARAMETERS).add(raw.parameter(resolved));
+                    mine.node().withArrayProperty(ADDED_PARAMETERS).add(untyped.parameter(resolved));
                     report.added(
                             mine.toString(),
                             "parameter `" + resolved.path("name").asText() + "`");
@@ -161,11 +161,11 @@ final class Merge {
     private void addField(Operation mine, Operation theirs, List<ObjectNode> objects, String name, JsonNode field) {
         objects.forEach(object -> {
             if (!object.path("properties").has(name)) {
-                object.withObjectProperty("properties").set(name, raw.schema(field));
+                object.withObjectProperty("properties").set(name, untyped.schema(field));
             }
         });
         if (objects.isEmpty()) {
-            passedThrough.addVariant(mine, theirs);
+            upstreamOperation.addVariant(mine, theirs);
         }
     }
 }

@@ -50,15 +50,15 @@ class CoverageTest {
             exception("POST /tools/dicom-echo: body field LocalAet", "1.10.1 has it"),
             exception("PUT /modalities/.id.: body field (LocalAet|Timeout)", "1.10.1 has them"));
 
-    private final ObjectNode curated = Rooms.curated();
-    private final Shapes mine = new Shapes(curated);
+    private final ObjectNode curated = SpecFolders.curated();
+    private final SchemaReader mine = new SchemaReader(curated);
     private final Map<String, Operation> known =
             Operation.allOf(curated).stream().collect(Collectors.toMap(Operation::key, Function.identity()));
 
     @ParameterizedTest
     @CsvSource({"1.12.10, 299", "1.12.7, 297", "1.10.1, 271", "2019-08, 75"})
     void everyOperationIsDescribed(String release, int operations) {
-        List<Operation> official = Operation.allOf(Rooms.facts(release));
+        List<Operation> official = Operation.allOf(SpecFolders.facts(release));
 
         assertThat(official).hasSize(operations);
         assertThat(official)
@@ -69,7 +69,7 @@ class CoverageTest {
     @ParameterizedTest
     @CsvSource({"1.12.10", "1.12.7", "1.10.1", "2019-08"})
     void everyParameterFieldAndContentTypeIsDescribed(String release) {
-        ObjectNode facts = Rooms.facts(release);
+        ObjectNode facts = SpecFolders.facts(release);
         Set<String> missing = new TreeSet<>();
         for (Operation official : Operation.allOf(facts)) {
             Operation own = known.get(successor(official));
@@ -86,14 +86,14 @@ class CoverageTest {
 
     @Test
     void whatCameAfterTheOldestReleaseSaysSince() {
-        Set<String> old = Operation.allOf(Rooms.facts("1.10.1")).stream()
+        Set<String> old = Operation.allOf(SpecFolders.facts("1.10.1")).stream()
                 .map(Operation::key)
                 .collect(Collectors.toSet());
         // 1.10.1 has these, though its description does not
         old.addAll(Set.of(
                 "get /instances/{}/content/{}", "post /instances/{}/export", "get /tools/now", "get /tools/now-local"));
 
-        assertThat(Operation.allOf(Rooms.facts("1.12.10")))
+        assertThat(Operation.allOf(SpecFolders.facts("1.12.10")))
                 .filteredOn(operation -> !old.contains(operation.key()))
                 .hasSize(25)
                 .allSatisfy(operation -> assertThat(
@@ -103,10 +103,10 @@ class CoverageTest {
 
     @Test
     void parametersAndBodyFieldsThatCameAfterTheOldestReleaseSaySince() {
-        Map<String, Set<String>> old = Operation.allOf(Rooms.facts("1.10.1")).stream()
+        Map<String, Set<String>> old = Operation.allOf(SpecFolders.facts("1.10.1")).stream()
                 .collect(Collectors.toMap(Operation::key, CoverageTest::inputs));
         Set<String> silent = new TreeSet<>();
-        for (Operation operation : Operation.allOf(Rooms.facts("1.12.10"))) {
+        for (Operation operation : Operation.allOf(SpecFolders.facts("1.12.10"))) {
             Set<String> before = old.get(operation.key());
             if (before != null) {
                 Set<String> said = inputsWithSince(known.get(operation.key()));
@@ -165,7 +165,7 @@ class CoverageTest {
     void everyExceptionIsStillNeeded() {
         Set<String> missing = new TreeSet<>();
         for (String release : List.of("1.12.10", "1.12.7", "1.10.1", "2019-08")) {
-            ObjectNode facts = Rooms.facts(release);
+            ObjectNode facts = SpecFolders.facts(release);
             for (Operation official : Operation.allOf(facts)) {
                 missing(facts, official, known.getOrDefault(successor(official), official))
                         .forEach(what -> missing.add(official + ": " + what));
@@ -186,7 +186,7 @@ class CoverageTest {
 
     private List<String> missing(ObjectNode facts, Operation official, Operation own) {
         List<String> missing = new ArrayList<>();
-        Shapes theirs = new Shapes(facts);
+        SchemaReader theirs = new SchemaReader(facts);
         Set<String> parameters = parameters(own);
         for (JsonNode parameter : official.parameters()) {
             String name =
@@ -226,7 +226,7 @@ class CoverageTest {
         return names;
     }
 
-    private void compare(List<String> missing, String kind, Shapes theirs, JsonNode content, List<JsonNode> own) {
+    private void compare(List<String> missing, String kind, SchemaReader theirs, JsonNode content, List<JsonNode> own) {
         content.properties().forEach(media -> {
             List<JsonNode> schemas = own.stream()
                     .map(node -> node.path("content").path(media.getKey()).path("schema"))
@@ -240,7 +240,8 @@ class CoverageTest {
         });
     }
 
-    private void fields(List<String> missing, String prefix, Shapes theirs, JsonNode official, List<JsonNode> own) {
+    private void fields(
+            List<String> missing, String prefix, SchemaReader theirs, JsonNode official, List<JsonNode> own) {
         if (own.stream().anyMatch(mine::takesAnything)) {
             return;
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The curated files by themselves. */
 class CuratedTest {
 
-    private final ObjectNode document = Rooms.curated();
+    private final ObjectNode document = SpecFolders.curated();
 
     @Test
     void everyComponentIsUsed() {

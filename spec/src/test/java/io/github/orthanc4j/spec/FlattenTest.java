@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What schemas share, written out. */
 class FlattenTest {
 
-    private final ObjectNode document = Rooms.yaml("""
+    private final ObjectNode document = SpecFolders.yaml("""
             components:
               schemas:
                 Shared:

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The form for our generator. */
 class JavaFormTest {
 
-    private final ObjectNode document = JavaForm.of(Rooms.curated());
+    private final ObjectNode document = JavaForm.of(SpecFolders.curated());
 
     @Test
     void aVariantIsAsOldAsItsRoute() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Routes that are described once for several levels. */
 class LevelsTest {
 
-    private final ObjectNode document = Rooms.yaml("""
+    private final ObjectNode document = SpecFolders.yaml("""
             paths:
               /{levels}/{id}/wonder:
                 x-orthanc-levels: [patients, studies, instances]

@@ -24,7 +24,7 @@ class RegeneratingTest {
     @TempDir
     Path folder;
 
-    private ObjectNode official = Rooms.facts("1.12.10");
+    private ObjectNode official = SpecFolders.facts("1.12.10");
 
     @Test
     void theReportNamesEachInventionAndNothingElse() throws IOException {
@@ -163,7 +163,8 @@ class RegeneratingTest {
 
     @Test
     void anotherProductIsRefused() {
-        official = Rooms.yaml("{openapi: 3.0.3, paths: {/pets: {get: {responses: {'200': {description: Pets}}}}}}");
+        official =
+                SpecFolders.yaml("{openapi: 3.0.3, paths: {/pets: {get: {responses: {'200': {description: Pets}}}}}}");
 
         assertThatThrownBy(this::prepared)
                 .isInstanceOf(SpecException.class)
@@ -214,14 +215,14 @@ class RegeneratingTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.10.1", "1.12.7", "1.12.10"})
     void anOfficialReleaseAddsNothing(String release) throws IOException {
-        official = Rooms.facts(release);
+        official = SpecFolders.facts(release);
 
         assertThat(report()).contains("## Added (0)");
     }
 
     @Test
     void anOlderReleaseLacksWhatCameLater() throws IOException {
-        official = Rooms.facts("1.10.1");
+        official = SpecFolders.facts("1.10.1");
 
         assertThat(report())
                 .contains("- `PUT /studies/{id}/labels/{label}`: operation\n")
@@ -294,11 +295,11 @@ class RegeneratingTest {
     }
 
     private JsonNode prepared() throws IOException {
-        return prepared(Rooms.json(official, folder));
+        return prepared(SpecFolders.json(official, folder));
     }
 
     private JsonNode prepared(String upstream) throws IOException {
-        Prepare.run(Rooms.CURATED, Rooms.FACTS, folder, upstream);
+        Prepare.run(SpecFolders.CURATED, SpecFolders.FACTS, folder, upstream);
         return Documents.read(folder.resolve("orthanc-java.yaml"));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The description for everybody else. */
 class StandaloneFormTest {
 
-    private final ObjectNode document = StandaloneForm.of(Rooms.curated());
+    private final ObjectNode document = StandaloneForm.of(SpecFolders.curated());
 
     @Test
     void aPublicParserFindsNothingToComplainOf(@TempDir Path folder) throws IOException {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Marks the schemas that are sent, whose classes get setters, the properties that are always there in an answer, and
  * those that {@code toString} may show.
  */
-final class Roles {
+final class SchemaMarks {
 
     /** Identifiers and states: never patient data. */
     private static final Set<String> SHOWN = Set.of(
@@ -36,17 +36,17 @@ final class Roles {
     private final ObjectNode document;
     private final Set<String> sent = new HashSet<>();
 
-    private Roles(ObjectNode document) {
+    private SchemaMarks(ObjectNode document) {
         this.document = document;
     }
 
     static void mark(ObjectNode document) {
-        Roles roles = new Roles(document);
+        SchemaMarks marks = new SchemaMarks(document);
         Operation.allOf(document)
-                .forEach(operation -> roles.collect(operation.node().path("requestBody")));
+                .forEach(operation -> marks.collect(operation.node().path("requestBody")));
         document.at("/components/schemas")
                 .properties()
-                .forEach(schema -> roles.markSchema(schema.getKey(), (ObjectNode) schema.getValue()));
+                .forEach(schema -> marks.markSchema(schema.getKey(), (ObjectNode) schema.getValue()));
     }
 
     private void collect(JsonNode node) {

@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folders of this module, for tests. */
-final class Rooms {
+final class SpecFolders {
 
-    static final Path CURATED = room("openapi");
-    static final Path FACTS = room("upstream");
+    static final Path CURATED = folder("openapi");
+    static final Path FACTS = folder("upstream");
 
-    private Rooms() {}
+    private SpecFolders() {}
 
-    private static Path room(String name) {
+    static Path folder(String name) {
         return Path.of(System.getProperty("basedir", "."), name);
     }
 

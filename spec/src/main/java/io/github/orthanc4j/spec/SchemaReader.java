@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads a schema however it is written: through references, combinations and lists, down to objects with fields. */
-final class Shapes {
+final class SchemaReader {
 
     private static final List<String> COMBINATIONS = List.of("allOf", "oneOf", "anyOf");
     private static final int DEEPEST = 8;
 
     private final ObjectNode document;
 
-    Shapes(ObjectNode document) {
+    SchemaReader(ObjectNode document) {
         this.document = document;
     }
 

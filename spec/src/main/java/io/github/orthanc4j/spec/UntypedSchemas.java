@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /** Types of an official description as far as they can be trusted: numbers stay exact, objects and lists stay JSON. */
-final class Raw {
+final class UntypedSchemas {
 
     private static final Set<String> PLAIN = Set.of("boolean", "string", "integer", "number");
 
     private static final int DEEPEST = 3;
 
-    private final Shapes shapes;
+    private final SchemaReader reader;
 
-    Raw(ObjectNode official) {
-        this.shapes = new Shapes(official);
+    UntypedSchemas(ObjectNode official) {
+        this.reader = new SchemaReader(official);
     }
 
     ObjectNode parameter(JsonNode official) {
@@ -27,7 +27,7 @@ final class Raw {
             parameter.put("required", true);
         }
         describe(parameter, official);
-        String type = shapes.resolve(official.path("schema")).path("type").asText();
+        String type = reader.resolve(official.path("schema")).path("type").asText();
         plain(parameter.putObject("schema"), PLAIN.contains(type) ? type : "string");
         return parameter;
     }
@@ -37,7 +37,7 @@ final class Raw {
     }
 
     private ObjectNode schema(JsonNode official, int depth) {
-        JsonNode resolved = shapes.resolve(official);
+        JsonNode resolved = reader.resolve(official);
         ObjectNode schema = object();
         describe(schema, resolved);
         String type = resolved.path("type").asText(resolved.has("properties") ? "object" : "");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * An operation that only the official description has: it gets a name made of its route, which stays the same from
  * release to release, and raw types.
  */
-final class PassedThrough {
+final class UpstreamOperation {
 
     private static final Map<String, String> TAGS = Map.of(
             "storage-commitment", "Modalities",
@@ -24,15 +24,15 @@ final class PassedThrough {
 
     private final ObjectNode curated;
     private final ObjectNode official;
-    private final Shapes shapes;
-    private final Raw raw;
+    private final SchemaReader reader;
+    private final UntypedSchemas untyped;
     private final Set<String> taken = new HashSet<>();
 
-    PassedThrough(ObjectNode curated, ObjectNode official) {
+    UpstreamOperation(ObjectNode curated, ObjectNode official) {
         this.curated = curated;
         this.official = official;
-        this.shapes = new Shapes(official);
-        this.raw = new Raw(official);
+        this.reader = new SchemaReader(official);
+        this.untyped = new UntypedSchemas(official);
         Operation.allOf(curated)
                 .forEach(operation -> operation
                         .withVariants()
@@ -76,7 +76,7 @@ final class PassedThrough {
             JsonNode resolved = References.resolve(official, parameter);
             // a cookie is nothing that a caller sends
             if (!resolved.path("in").asText().equals("cookie")) {
-                node.withArrayProperty("parameters").add(raw.parameter(resolved));
+                node.withArrayProperty("parameters").add(untyped.parameter(resolved));
             }
         }
         addUndeclaredPathParameters(node, operation.path());
@@ -116,7 +116,7 @@ final class PassedThrough {
         node.put("operationId", name);
         JsonNode summary = operation.node().path("summary");
         node.put("summary", summary.asText().isBlank() ? operation.toString() : summary.asText());
-        Raw.describe(node, operation.node());
+        UntypedSchemas.describe(node, operation.node());
         addBody(node, operation);
         addAnswer(node, operation);
         return name;
@@ -166,13 +166,13 @@ final class PassedThrough {
         ObjectNode type = curated.objectNode();
         if (media.equals(JSON)) {
             JsonNode schema = content.path(JSON).path("schema");
-            Map<String, JsonNode> fields = shapes.fields(schema);
+            Map<String, JsonNode> fields = reader.fields(schema);
             if (fields.isEmpty()) {
                 return type;
             }
             String name = camel(node.path("operationId").asText()) + suffix;
             ObjectNode reference = typeWithFields(operation, name, fields, suffix);
-            if (shapes.isList(schema)) {
+            if (reader.isList(schema)) {
                 type.put("type", "array").set("items", reference);
                 return type;
             }
@@ -192,7 +192,7 @@ final class PassedThrough {
         component.put("type", "object");
         component.put("description", suffix + " of `" + operation + "`.");
         ObjectNode properties = component.putObject("properties");
-        fields.forEach((field, schema) -> properties.set(field, raw.schema(schema)));
+        fields.forEach((field, schema) -> properties.set(field, untyped.schema(schema)));
         return curated.objectNode().put("$ref", "#/components/schemas/" + name);
     }
 }

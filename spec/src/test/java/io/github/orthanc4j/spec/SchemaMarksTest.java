@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 /** What an answer always has. */
-class RolesTest {
+class SchemaMarksTest {
 
-    private final ObjectNode document = Rooms.yaml("""
+    private final ObjectNode document = SpecFolders.yaml("""
             components:
               schemas:
                 Answer:
@@ -41,7 +41,7 @@ class RolesTest {
     }
 
     private boolean isAlways(String field) {
-        Roles.mark(document);
+        SchemaMarks.mark(document);
         return document.at("/components/schemas/Answer/properties/" + field + "/x-orthanc-always")
                 .asBoolean();
     }
