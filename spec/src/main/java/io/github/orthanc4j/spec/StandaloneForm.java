@@ -17,12 +17,7 @@ final class StandaloneForm {
     private static final String SEVERAL_FORMS = "One of several forms; parameters, headers or the body choose it.";
 
     private static final Set<String> OUR_OWN = Set.of(
-            JavaForm.DESCRIPTION,
-            "x-orthanc-implements",
-            "x-orthanc-interface",
-            "x-orthanc-open",
-            "x-orthanc-slashes",
-            "x-orthanc-verbatim");
+            JavaForm.DESCRIPTION, "x-orthanc-encoded", "x-orthanc-implements", "x-orthanc-interface", "x-orthanc-open");
 
     private final ObjectNode document;
 
