@@ -3,6 +3,7 @@ package io.github.orthanc4j.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,29 +24,24 @@ final class Drift {
     }
 
     static void report(Path folder, ObjectNode official, DriftReport report) throws IOException {
+        List<String> releases = releases(folder);
+        if (releases.isEmpty()) {
+            throw new SpecException(folder + " holds no facts");
+        }
+        String newest = releases.get(releases.size() - 1);
+        report.compared(official.at("/info/version").asText("unknown"), newest);
+        new Drift(report).compare(Documents.read(folder.resolve(newest + ".yaml")), Facts.of(official));
+    }
+
+    /** The releases whose facts we hold, the oldest first; what is named otherwise, as of 2019, is no release. */
+    static List<String> releases(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            Path newest = files.filter(file -> file.getFileName().toString().matches("\\d+\\.\\d+\\.\\d+\\.yaml"))
-                    .max(Comparator.comparing(Drift::release, Drift::compareReleases))
-                    .orElseThrow(() -> new SpecException(folder + " holds no facts"));
-            report.baseline(release(newest));
-            new Drift(report).compare(Documents.read(newest), Facts.of(official));
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d+\\.\\d+\\.\\d+\\.yaml"))
+                    .map(name -> name.replace(".yaml", ""))
+                    .sorted(Comparator.comparing(Version::parse))
+                    .toList();
         }
-    }
-
-    private static String release(Path file) {
-        return file.getFileName().toString().replace(".yaml", "");
-    }
-
-    private static int compareReleases(String one, String other) {
-        List<Integer> left = Stream.of(one.split("\\.")).map(Integer::valueOf).toList();
-        List<Integer> right =
-                Stream.of(other.split("\\.")).map(Integer::valueOf).toList();
-        for (int i = 0; i < left.size(); i++) {
-            if (!left.get(i).equals(right.get(i))) {
-                return left.get(i) - right.get(i);
-            }
-        }
-        return 0;
     }
 
     private void compare(ObjectNode ours, ObjectNode theirs) {

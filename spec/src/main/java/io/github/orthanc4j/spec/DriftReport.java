@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class DriftReport {
 
     private final String upstream;
+    private String release = "";
     private String baseline = "";
     private final Map<String, Set<String>> added = new TreeMap<>();
     private final Map<String, Set<String>> removed = new TreeMap<>();
@@ -24,9 +25,10 @@ final class DriftReport {
         return upstream;
     }
 
-    /** The release whose facts were compared. */
-    void baseline(String release) {
-        baseline = release;
+    /** The release that the official description names, and the release whose facts it was compared with. */
+    void compared(String official, String facts) {
+        release = official;
+        baseline = facts;
     }
 
     void added(String where, String what) {
@@ -62,9 +64,8 @@ final class DriftReport {
             return page.append("No official description was given (`-Dorthanc.upstream=FILE-OR-URL`).\n")
                     .toString();
         }
-        page.append("`")
-                .append(upstream)
-                .append("`, compared with the curated description and with the facts of Orthanc ");
+        page.append("`").append(upstream).append("` (Orthanc ").append(release);
+        page.append("), compared with the curated description and with the facts of Orthanc ");
         page.append(baseline).append(".\n");
         section(page, "Added", "In the official description only; now in the generated code.", added);
         section(page, "Removed", "Not in the official description; kept in the generated code.", removed);

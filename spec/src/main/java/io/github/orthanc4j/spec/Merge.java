@@ -56,6 +56,10 @@ final class Merge {
                         () -> report.added(operation.toString(), "operation, as " + upstreamOperation.add(operation)));
             }
         }
+        JsonNode version = official.at("/info/version");
+        if (version.isTextual()) {
+            curated.withObject("/info").set("version", version);
+        }
         // all at the end: what one operation brings to a shared type is still new to the next
         additions.forEach(Runnable::run);
     }

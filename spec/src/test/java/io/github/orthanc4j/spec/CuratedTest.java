@@ -40,6 +40,11 @@ class CuratedTest {
                         .isEqualTo("#/components/responses/Error"));
     }
 
+    @Test
+    void itsVersionIsTheNewestReleaseWhoseFactsWeHold() {
+        assertThat(document.at("/info/version").asText()).isEqualTo(SpecFolders.newest());
+    }
+
     /** By the query of a variant, by the kind of a job, or as the interface of others. */
     private static boolean isNamedOtherwise(JsonNode component, Set<String> flags) {
         return flags.contains(component.path("name").asText())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code -Dorthanc.upstream} makes of descriptions that nobody here has seen. */
 class RegeneratingTest {
@@ -24,7 +24,7 @@ class RegeneratingTest {
     @TempDir
     Path folder;
 
-    private ObjectNode official = SpecFolders.facts("1.12.10");
+    private ObjectNode official = SpecFolders.facts(SpecFolders.newest());
 
     @Test
     void theReportNamesEachInventionAndNothingElse() throws IOException {
@@ -41,7 +41,7 @@ class RegeneratingTest {
                 .contains("- `POST /studies/{id}/anonymize`: body field `KeepWonders`\n")
                 .contains("- `GET /system`: answer field `Wonder`\n")
                 .contains("- `GET /changes`: answer field `Wonders`\n")
-                .contains("- `GET /tools/now`: operation\n")
+                .contains("- `GET /tools/generate-uid`: operation\n")
                 .contains("- `/jobs/{id}/{key}`: route written `/jobs/{id}/{output}`\n");
         assertThat(report().lines().filter(line -> line.startsWith("- "))).hasSize(11);
     }
@@ -213,7 +213,7 @@ class RegeneratingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.10.1", "1.12.7", "1.12.10"})
+    @MethodSource("io.github.orthanc4j.spec.SpecFolders#releases")
     void anOfficialReleaseAddsNothing(String release) throws IOException {
         official = SpecFolders.facts(release);
 
@@ -221,8 +221,18 @@ class RegeneratingTest {
     }
 
     @Test
+    void theResultNamesTheReleaseThatWasReadAndTheReportTheOneItIsComparedWith() throws IOException {
+        official.withObject("/info").put("version", "9.9.9");
+
+        assertThat(prepared().at("/info/version").asText()).isEqualTo("9.9.9");
+        assertThat(report())
+                .contains("` (Orthanc 9.9.9), compared with the curated description and with the facts of Orthanc "
+                        + SpecFolders.newest() + ".\n");
+    }
+
+    @Test
     void anOlderReleaseLacksWhatCameLater() throws IOException {
-        official = SpecFolders.facts("1.10.1");
+        official = SpecFolders.facts(SpecFolders.oldest());
 
         assertThat(report())
                 .contains("- `PUT /studies/{id}/labels/{label}`: operation\n")
@@ -268,7 +278,7 @@ class RegeneratingTest {
                 .putObject("items")
                 .put("type", "string");
 
-        paths.remove("/tools/now");
+        paths.remove("/tools/generate-uid");
         paths.set("/jobs/{id}/{output}", paths.remove("/jobs/{id}/{key}"));
     }
 

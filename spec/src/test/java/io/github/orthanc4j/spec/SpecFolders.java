@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folders of this module, for tests. */
 final class SpecFolders {
@@ -26,6 +27,24 @@ final class SpecFolders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The releases whose facts we hold, the oldest first. */
+    static List<String> releases() {
+        try {
+            return Drift.releases(FACTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String oldest() {
+        return releases().get(0);
+    }
+
+    static String newest() {
+        List<String> releases = releases();
+        return releases.get(releases.size() - 1);
     }
 
     static ObjectNode facts(String release) {
