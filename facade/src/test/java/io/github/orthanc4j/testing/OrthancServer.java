@@ -40,7 +40,7 @@ public final class OrthancServer implements AutoCloseable {
         this.description = awaitDescription();
     }
 
-    /** Starts a server of a release: {@code any}, {@code 1.10.1}, {@code 1.12.7}, ... */
+    /** Starts a server of a release: {@code any}, or a number such as {@code 1.12.7}. */
     public static OrthancServer start(String release) {
         return release(release).start();
     }
@@ -171,6 +171,18 @@ public final class OrthancServer implements AutoCloseable {
         }
     }
 
+    /** A file of the folder {@code scripts}. */
+    static Path script(String name) {
+        Path start = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path script = folder.resolve("scripts").resolve(name);
+            if (Files.isRegularFile(script)) {
+                return script;
+            }
+        }
+        throw new IllegalStateException("No scripts/" + name + " in " + start + " or above");
+    }
+
     private static void deleteTree(Path folder) {
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -245,7 +257,7 @@ public final class OrthancServer implements AutoCloseable {
         }
 
         private List<String> command() throws IOException {
-            List<String> command = new ArrayList<>(List.of(findScript().toString(), "start", release));
+            List<String> command = new ArrayList<>(List.of(script("orthanc").toString(), "start", release));
             if (!config.isEmpty()) {
                 configFile = Files.createTempFile("orthanc", ".json");
                 Files.writeString(configFile, new Gson().toJson(config));
@@ -267,17 +279,6 @@ public final class OrthancServer implements AutoCloseable {
             if (configFile != null) {
                 configFile.toFile().delete();
             }
-        }
-
-        private static Path findScript() {
-            Path start = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-            for (Path folder = start; folder != null; folder = folder.getParent()) {
-                Path script = folder.resolve("scripts").resolve("orthanc");
-                if (Files.isRegularFile(script)) {
-                    return script;
-                }
-            }
-            throw new IllegalStateException("No scripts/orthanc in " + start + " or above");
         }
     }
 }

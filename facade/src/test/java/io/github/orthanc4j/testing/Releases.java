@@ -3,22 +3,46 @@ package io.github.orthanc4j.testing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.ServerVersion;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Tests of what came to Orthanc in some release. */
+/** The releases of Orthanc that the tests run on, and tests of what came to Orthanc in some release. */
 public final class Releases {
 
     private Releases() {}
 
+    /** The releases of {@code scripts/releases}, the oldest first. */
+    public static List<String> tested() {
+        try {
+            return Files.readAllLines(OrthancServer.script("releases")).stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replaceFirst(" .*", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest release that the tests run on. */
+    public static String newest() {
+        List<String> tested = tested();
+        return tested.get(tested.size() - 1);
+    }
+
     /** Runs a test if the server is new enough, and otherwise asserts that its use is refused with a clear message. */
     public static void since(String release, Orthanc orthanc, ThrowingCallable use) throws Throwable {
-        if (orthanc.server().get().version().isAtLeast(release)) {
+        ServerVersion version = orthanc.server().get().version();
+        if (version.isAtLeast(release)) {
             use.call();
         } else {
             assertThatThrownBy(use)
                     .isInstanceOf(OrthancUnsupportedException.class)
-                    .hasMessageContaining("needs Orthanc " + release + ", server is 1.10.1");
+                    .hasMessageContaining("needs Orthanc " + release + ", server is " + version);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperationsIT {
 
-    private static final String RELEASE = System.getProperty("orthanc.release", "1.12.7");
+    private static final String RELEASE = System.getProperty("orthanc.release", Releases.newest());
     private static final List<String> LEVELS = List.of("Patient", "Study", "Series", "Instance");
     private static final String COPIES = "Keep\":[\"StudyDescription\"";
 
@@ -438,6 +439,9 @@ class OperationsIT {
         main.call("removeCommittedInstances", "id={commitment}");
         main.call("deleteInstance", "id={pdf}");
         main.call("bulkDelete", "body={\"Resources\":[\"{structured}\"]}");
+        if (operations.isAvailable("bulkDeleteByLevel")) {
+            main.call("bulkDeleteByLevel", "body={\"Resources\":[{\"Level\":\"Study\",\"ID\":\"{firstStudy}\"}]}");
+        }
         main.call("clearChanges");
         main.call("clearExports");
     }

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.truth;
 
+import io.github.orthanc4j.testing.Releases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Operation by operation: called on which release, compared with the description or why not. */
 final class OperationsReport {
 
-    private static final List<String> RELEASES = List.of("1.10.1", "1.12.7");
+    private static final List<String> RELEASES = Releases.tested();
     private static final Path FOLDER = Path.of("target", "operations");
     private static final Map<String, Map<String, String>> OUTCOMES = new ConcurrentHashMap<>();
 

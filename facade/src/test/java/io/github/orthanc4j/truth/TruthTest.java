@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import io.github.orthanc4j.testing.Releases;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 @WireMockTest
 class TruthTest {
 
-    private final OkHttpClient http = Truth.http("1.12.7");
+    private static final String RELEASE = Releases.newest();
+
+    private final OkHttpClient http = Truth.http(RELEASE);
 
     private String ask(WireMockRuntimeInfo server, String path) throws IOException {
         Request request =
@@ -43,7 +46,7 @@ class TruthTest {
 
         assertThat(ask(server, "/jobs")).contains("Unheard");
 
-        assertThat(TruthCheck.take()).singleElement().asString().contains("listJobs", "1.12.7");
+        assertThat(TruthCheck.take()).singleElement().asString().contains("listJobs", RELEASE);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.github.orthanc4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** {@code scripts/releases} is the one list of the releases that the tests run on. */
+class ReleasesTest {
+
+    private static final Path ROOT =
+            OrthancServer.script("releases").resolve("../..").normalize();
+
+    @Test
+    void thePomRunsTheTestsOnEachRelease() throws IOException {
+        assertThat(inPom("<orthanc.release>([^<]*)</orthanc.release>")).isEqualTo(Releases.tested());
+    }
+
+    @Test
+    void thePomVerifiesTheOutcomeOfEachRelease() throws IOException {
+        // named twice: where a release writes its summary, and where all are verified
+        assertThat(inPom("summary-([0-9.]*)\\.xml</summaryFile>"))
+                .hasSize(2 * Releases.tested().size())
+                .endsWith(Releases.tested().toArray(String[]::new));
+    }
+
+    @Test
+    void theFactsOfEachReleaseAreThere() {
+        assertThat(Releases.tested())
+                .allSatisfy(release -> assertThat(ROOT.resolve("spec/upstream/" + release + ".yaml"))
+                        .exists());
+    }
+
+    private static List<String> inPom(String pattern) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(ROOT.resolve("pom.xml")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+}
