@@ -28,6 +28,12 @@ public final class ModifiedResources {
         List<ResourceRef> refs = new ArrayList<>();
         for (JsonElement element : resources.getAsJsonArray()) {
             if (element instanceof JsonObject resource && resource.get("ID") instanceof JsonPrimitive text) {
+                if (!resource.has("Path")) {
+                    // since 1.12.11 the job of a single resource names its source here
+                    throw new OrthancDecodingException(
+                            "job " + job.id() + " has modified one resource: JobType.MODIFICATION reads its result",
+                            null);
+                }
                 OrthancId id = OrthancId.orNull(text.getAsString());
                 if (id != null) {
                     refs.add(ModifiedResource.ref(orthanc, job, resource.get("Type"), id));

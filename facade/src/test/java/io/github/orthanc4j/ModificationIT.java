@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
@@ -179,6 +180,21 @@ class ModificationIT {
         assertThat(merged.study()).isEqualTo(study);
         assertThat(study.listSeries()).hasSize(2);
         assertThat(split.study().exists()).isFalse();
+    }
+
+    @Test
+    void theJobOfOneResource_isNotTakenForThatOfSeveral() {
+        Job<ModifiedResource> job = upload("MOD-11", 1, 1)
+                .getStudy()
+                .modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Copy"))
+                .start();
+        job.await(LONG);
+
+        // its source is no new resource
+        assertThatThrownBy(() ->
+                        orthanc.jobs().ref(job.id(), JobType.BULK_MODIFICATION).await(LONG))
+                .isInstanceOf(OrthancDecodingException.class)
+                .hasMessageContaining(job.id());
     }
 
     @Test
