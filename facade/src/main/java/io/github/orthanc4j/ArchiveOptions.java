@@ -27,6 +27,14 @@ public final class ArchiveOptions extends OperationOptions<ArchiveOptions> {
         return set("Filename", new JsonPrimitive(name), "1.12.7");
     }
 
+    /**
+     * Whether the names of the files in the archive are written in UTF-8; otherwise in ASCII. If this is not said, the
+     * server's option {@code ZipUseUtf8} decides; before 1.12.11 they are always in ASCII. Since 1.12.11.
+     */
+    public ArchiveOptions utf8Names(boolean utf8) {
+        return set("Utf8", new JsonPrimitive(utf8), "1.12.11");
+    }
+
     /** Adds further tags, such as SeriesDescription, to the DICOMDIR of media; archives have none. */
     public ArchiveOptions extended() {
         return set("Extended", true);

@@ -198,6 +198,18 @@ class ModificationIT {
     }
 
     @Test
+    void namesInAnArchive_inUtf8_needTheirRelease() throws Throwable {
+        StudyRef study = upload("MOD-12", 1, 1).getStudy();
+        Operation<ArchiveOutput> operation = study.createArchive(options -> options.utf8Names(true));
+
+        Releases.since(
+                "1.12.11",
+                orthanc,
+                () -> assertThat(operation.run(LONG).job().content().get("Utf8").getAsBoolean())
+                        .isTrue());
+    }
+
+    @Test
     void severalResources_areAnonymizedModifiedAndPackedInOneJob() {
         StudyRef first = upload("MOD-5", 1, 1).getStudy();
         StudyRef second = upload("MOD-9", 1, 1).getStudy();
