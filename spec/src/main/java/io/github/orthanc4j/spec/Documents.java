@@ -1,8 +1,8 @@
 package io.github.orthanc4j.spec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -17,6 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads and writes descriptions, JSON or YAML; whatever cannot be used is refused with one line that says why. */
 final class Documents {
@@ -28,6 +41,12 @@ final class Documents {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build());
+
+    /** In characters; the official file of 1.13.0 has less than a million. */
+    private static final int LARGEST = 50_000_000;
+
+    /** The reader refuses to nest deeper than 50 by itself: only aliases lead on. */
+    private static final int DEEPEST = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -112,15 +131,59 @@ final class Documents {
         }
         JsonNode document;
         try {
-            document = YAML.readTree(text);
-        } catch (JsonProcessingException e) {
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new SpecException(name + " is neither JSON nor YAML: " + reason + ", line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+            document = tree(reader().load(text), 0);
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            throw new SpecException(name + " is neither JSON nor YAML: " + e.getProblem() + ", line "
+                    + (mark == null ? "?" : mark.getLine() + 1));
+        } catch (YAMLException | IllegalArgumentException e) {
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            throw new SpecException(name + " is neither JSON nor YAML: " + reason);
         }
         if (!(document instanceof ObjectNode object)) {
             throw new SpecException(name + " is not an OpenAPI description: it holds no JSON or YAML object");
         }
         return object;
+    }
+
+    private static JsonNode tree(Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("a value holds itself");
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = YAML.createObjectNode();
+            map.forEach((name, field) -> object.set(String.valueOf(name), tree(field, depth + 1)));
+            return object;
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode array = YAML.createArrayNode();
+            list.forEach(element -> array.add(tree(element, depth + 1)));
+            return array;
+        }
+        return YAML.valueToTree(value);
+    }
+
+    /** Not Jackson's: it takes an alias for a string, and passes over {@code <<} without a word. */
+    private static Yaml reader() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        options.setAllowDuplicateKeys(false);
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new JsonTypes());
+    }
+
+    /** Plain words are strings unless JSON knows them: no dates, no {@code yes}, no octal numbers. */
+    private static final class JsonTypes extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.INT, Pattern.compile("-?(0|[1-9][0-9]*)"), "-0123456789");
+            addImplicitResolver(
+                    Tag.FLOAT, Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?"), "-0123456789");
+            addImplicitResolver(Tag.MERGE, Pattern.compile("<<"), "<");
+            addImplicitResolver(Tag.NULL, Pattern.compile("~|null"), "~n");
+            addImplicitResolver(Tag.NULL, Pattern.compile(""), null);
+        }
     }
 }
