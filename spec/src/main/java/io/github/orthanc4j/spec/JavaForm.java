@@ -106,7 +106,7 @@ final class JavaForm {
         JsonNode body = References.resolve(document, node.path("requestBody")).path("content");
         if (body.size() == 1) {
             String media = body.properties().iterator().next().getKey();
-            if (!media.startsWith("text/") && !media.endsWith("json")) {
+            if (!media.startsWith("text/") && !media.endsWith("json") && !media.equals("*/*")) {
                 node.put("x-orthanc-content-type", media);
             }
         }

@@ -21,6 +21,7 @@ final class UpstreamOperation {
             "plugins", "System",
             "", "System");
     private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final ObjectNode curated;
     private final ObjectNode official;
@@ -33,6 +34,7 @@ final class UpstreamOperation {
         this.official = official;
         this.reader = new SchemaReader(official);
         this.untyped = new UntypedSchemas(official);
+        taken.add("getClass"); // a method of Object
         Operation.allOf(curated)
                 .forEach(operation -> operation
                         .withVariants()
@@ -138,6 +140,9 @@ final class UpstreamOperation {
             return;
         }
         String media = mainMedia(content);
+        if (media.equals(FORM) || media.startsWith("multipart/")) {
+            media = "*/*"; // the generator would drop a form; the caller's body says what it is
+        }
         ObjectNode target = node.putObject("requestBody").put("required", true).putObject("content");
         target.putObject(media).set("schema", type(node, operation, media, content, "Request"));
     }

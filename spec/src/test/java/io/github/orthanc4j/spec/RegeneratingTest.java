@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code -Dorthanc.upstream} makes of descriptions that nobody here has seen. */
 class RegeneratingTest {
@@ -159,6 +160,27 @@ class RegeneratingTest {
                         .asText())
                 .isEqualTo("int64");
         assertThat(names(java.at("/paths/~1wonders~1{name}/post/parameters"))).containsExactly("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data"})
+    void aFormIsSentAsTheCallerWritesIt(String type) throws IOException {
+        ObjectNode post = official.withObject("/paths").putObject("/wonders").putObject("post");
+        post.withObject("/requestBody/content").putObject(type).withObject("/schema/properties/Name");
+        post.putObject("responses").putObject("200").put("description", "");
+        JsonNode java = prepared().at("/paths/~1wonders/post");
+
+        assertThat(java.at("/requestBody/content").toString())
+                .isEqualTo("{\"*/*\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}}");
+        assertThat(java.has("x-orthanc-content-type")).isFalse();
+    }
+
+    @Test
+    void aMethodIsNotCalledLikeOneOfObject() throws IOException {
+        ObjectNode get = official.withObject("/paths").putObject("/class").putObject("get");
+        get.putObject("responses").putObject("200").put("description", "");
+
+        assertThat(prepared().at("/paths/~1class/get/operationId").asText()).isEqualTo("getClassRaw");
     }
 
     @Test
