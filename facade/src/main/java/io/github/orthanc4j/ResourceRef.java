@@ -70,8 +70,13 @@ public abstract sealed class ResourceRef permits ContainerRef, InstanceRef {
                     case SERIES -> connection().api(SeriesApi.class).getSeriesStatistics(id.toString());
                     case INSTANCE -> connection().api(InstancesApi.class).getInstanceStatistics(id.toString());
                 };
-        return ResourceStatistics.of(
+        ResourceStatistics statistics = ResourceStatistics.of(
                 connection().gson().toJsonTree(connection().execute(call)).getAsJsonObject());
+        if (statistics.equals(ResourceStatistics.NOTHING)) {
+            // Orthanc 1.13.0 answers zeros for a resource that does not exist; this request fails for it
+            connection().execute(resources().listMetadata(level.path(), id.toString()));
+        }
+        return statistics;
     }
 
     /** Its labels; nothing is asked yet. */

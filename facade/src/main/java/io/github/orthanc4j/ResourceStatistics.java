@@ -23,6 +23,8 @@ public record ResourceStatistics(
         long dicomDiskSize,
         long dicomUncompressedSize) {
 
+    static final ResourceStatistics NOTHING = new ResourceStatistics(0, 0, 0, 0, 0, 0, 0);
+
     static ResourceStatistics of(JsonObject answer) {
         return new ResourceStatistics(
                 (int) number(answer, "CountStudies"),

@@ -8,6 +8,7 @@ import io.github.orthanc4j.ServerVersion;
 import io.github.orthanc4j.api.InstancesApi;
 import io.github.orthanc4j.api.JobsApi;
 import io.github.orthanc4j.api.ModalitiesApi;
+import io.github.orthanc4j.api.StudiesApi;
 import io.github.orthanc4j.api.SystemApi;
 import io.github.orthanc4j.api.ToolsApi;
 import io.github.orthanc4j.api.model.BulkDeleteByLevelRequest;
@@ -16,8 +17,10 @@ import io.github.orthanc4j.api.model.JobInfo;
 import io.github.orthanc4j.api.model.JobReference;
 import io.github.orthanc4j.api.model.ModalityConfiguration;
 import io.github.orthanc4j.api.model.MoveRequest;
+import io.github.orthanc4j.api.model.ResourceAnonymization;
 import io.github.orthanc4j.api.model.ResourceOfLevel;
 import io.github.orthanc4j.api.model.StoreRequest;
+import io.github.orthanc4j.api.model.StudyStatistics;
 import io.github.orthanc4j.api.model.SystemInfo;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
@@ -146,6 +149,30 @@ class DescribedBehaviourIT {
         response = tools.bulkDeleteByLevel(request.resources(List.of(instance))).execute();
         assertThat(response.isSuccessful()).isEqualTo(isAtLeast("1.13.0"));
         assertThat(client.instances().ref(stored).exists()).isEqualTo(!isAtLeast("1.13.0"));
+    }
+
+    @Test
+    void theStatisticsOfWhatDoesNotExist_areZeros_in1130() throws IOException {
+        String nothing = OrthancId.ofStudy("no", "1.2.3").toString();
+
+        Response<StudyStatistics> response =
+                client.api(StudiesApi.class).getStudyStatistics(nothing).execute();
+
+        assertThat(response.code()).isEqualTo(isAtLeast("1.13.0") ? 200 : 404);
+        if (response.isSuccessful()) {
+            assertThat(response.body().getCountInstances()).isZero();
+        }
+    }
+
+    @Test
+    void aCopyOfWhatDoesNotExist_isABadRequest_since1130() throws IOException {
+        String nothing = OrthancId.ofStudy("no", "1.2.3").toString();
+
+        assertThat(client.api(StudiesApi.class)
+                        .anonymizeStudy(nothing, new ResourceAnonymization())
+                        .execute()
+                        .code())
+                .isEqualTo(isAtLeast("1.13.0") ? 400 : 404);
     }
 
     @Test

@@ -113,7 +113,9 @@ final class Levels {
     private record Words(String plural, String singular, String capitalPlural, String capital) {
 
         String fill(String text) {
-            return text.replace("a {level}", (singular.equals("instance") ? "an " : "a ") + singular)
+            String article = singular.equals("instance") ? "n " : " ";
+            return text.replace("a {level}", "a" + article + singular)
+                    .replace("A {level}", "A" + article + singular)
                     .replace("{level}", singular)
                     .replace("{levels}", plural)
                     .replace("{Level}", capital)
