@@ -8,7 +8,6 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -178,7 +177,7 @@ public final class Attachments {
 
     private static RequestBody body(Path file) {
         try {
-            return new UploadBody(UploadSource.of(file, Files.size(file)), BYTES, false, sent -> {});
+            return new UploadBody(UploadSource.of(file, FoundFile.named(file)), BYTES, false, sent -> {});
         } catch (IOException e) {
             throw new OrthancIOException("cannot read " + file + ": " + e, e);
         }

@@ -2,13 +2,14 @@ package io.github.orthanc4j;
 
 import java.io.IOException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an interrupt end a blocking call that would ignore it: the JDK's hook for interruptible channels runs
  * {@code cancel} in the moment of the interrupt. This costs no second thread, and works on platform and virtual threads.
  *
  * <p>The hook is one for each thread: code inside that uses an interruptible channel (FileChannel; not the streams of
- * Files) takes it away. {@link #renew} brings it back.
+ * Files, on the default file system) takes it away. {@link #renew} and {@link #renewCurrent} bring it back.
  */
 final class InterruptGuard extends AbstractInterruptibleChannel {
 
@@ -16,6 +17,8 @@ final class InterruptGuard extends AbstractInterruptibleChannel {
     interface Blocking<T> {
         T run(InterruptGuard guard) throws IOException;
     }
+
+    private static final ThreadLocal<@Nullable InterruptGuard> CURRENT = new ThreadLocal<>();
 
     private final Runnable cancel;
 
@@ -30,14 +33,29 @@ final class InterruptGuard extends AbstractInterruptibleChannel {
      */
     static <T> T run(Runnable cancel, Blocking<T> blocking) throws IOException {
         InterruptGuard guard = new InterruptGuard(cancel);
+        InterruptGuard outer = CURRENT.get();
         boolean completed = false;
+        CURRENT.set(guard);
         guard.begin();
         try {
             T result = blocking.run(guard);
             completed = true;
             return result;
         } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
             guard.end(completed);
+        }
+    }
+
+    /** Sets the hook of the call that this thread is in again, if it is in one: for what does not know the guard. */
+    static void renewCurrent() {
+        InterruptGuard current = CURRENT.get();
+        if (current != null) {
+            current.renew();
         }
     }
 

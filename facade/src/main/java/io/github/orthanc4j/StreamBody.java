@@ -38,7 +38,10 @@ final class StreamBody extends RequestBody {
         isRead = true;
         Source source = Okio.source(stream);
         while (LocalFileException.guard("cannot read the stream", () -> source.read(sink.getBuffer(), PIECE)) >= 0) {
+            // the stream may be that of an interruptible channel
+            InterruptGuard.renewCurrent();
             sink.emitCompleteSegments();
         }
+        InterruptGuard.renewCurrent();
     }
 }

@@ -46,34 +46,64 @@ final class UploadBody extends RequestBody {
     public void writeTo(BufferedSink sink) throws IOException {
         try (InputStream in = source.open()) {
             if (compress) {
-                GzipSink gzip = new GzipSink(new LeftOpen(sink));
-                gzip.deflater().setLevel(Deflater.BEST_SPEED);
-                try (BufferedSink buffered = Okio.buffer(gzip)) {
-                    copy(in, buffered);
-                }
+                copyCompressed(in, sink);
             } else {
                 copy(in, sink);
             }
         }
     }
 
+    /** What fails leaves the gzip without its end, so that no server takes it for whole. */
+    private void copyCompressed(InputStream in, BufferedSink sink) throws IOException {
+        GzipSink gzip = new GzipSink(new LeftOpen(sink));
+        gzip.deflater().setLevel(Deflater.BEST_SPEED);
+        try {
+            BufferedSink buffered = Okio.buffer(gzip);
+            copy(in, buffered);
+            buffered.close();
+        } finally {
+            gzip.deflater().end();
+        }
+    }
+
+    /** Sends the last bytes when it is known that they are the last, and that the source was read without a fault. */
     private void copy(InputStream in, BufferedSink sink) throws IOException {
         byte[] piece = new byte[(int) Math.min(source.size(), PIECE)];
-        for (long left = source.size(); left > 0; ) {
+        long left = source.size();
+        do {
             int read = read(in, piece, (int) Math.min(left, piece.length));
-            sink.write(piece, 0, read);
             left -= read;
+            if (left == 0) {
+                requireEnd(in);
+            }
+            sink.write(piece, 0, read);
             sent.accept(read);
+        } while (left > 0);
+    }
+
+    private void requireEnd(InputStream in) throws LocalFileException {
+        if (guard(in::read) >= 0) {
+            throw new LocalFileException(
+                    "cannot read " + source.name() + ": it became longer", new IOException("no end"));
         }
     }
 
     private int read(InputStream in, byte[] piece, int bytes) throws LocalFileException {
-        String what = "cannot read " + source.name();
-        int read = LocalFileException.guard(what, () -> in.readNBytes(piece, 0, bytes));
+        int read = guard(() -> in.readNBytes(piece, 0, bytes));
         if (read < bytes) {
-            throw new LocalFileException(what + ": it became shorter", new IOException("end of file"));
+            throw new LocalFileException(
+                    "cannot read " + source.name() + ": it became shorter", new IOException("end of file"));
         }
         return read;
+    }
+
+    private int guard(LocalFileException.Work<Integer> reading) throws LocalFileException {
+        try {
+            return LocalFileException.guard("cannot read " + source.name(), reading);
+        } finally {
+            // other file systems than the default one may read through interruptible channels
+            InterruptGuard.renewCurrent();
+        }
     }
 
     /** The body of a request is closed by OkHttp. */

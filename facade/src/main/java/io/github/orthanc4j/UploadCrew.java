@@ -25,22 +25,14 @@ final class UploadCrew implements AutoCloseable {
         this.threads = size == 1 ? null : Workers.pool(size, "orthanc4j-upload-");
     }
 
-    /**
-     * Gives the crew something to do.
-     *
-     * @param after is run in the end, whether the task was run or not
-     */
-    void run(Runnable task, Runnable after) {
+    /** Gives the crew something to do. */
+    void run(Runnable task) {
         if (threads == null) {
-            try {
-                stopIfInterrupted();
-                task.run();
-            } finally {
-                after.run();
-            }
+            stopIfInterrupted();
+            task.run();
             return;
         }
-        acquire(1, after);
+        acquire(1);
         threads.execute(() -> {
             try {
                 if (failure.get() == null) {
@@ -49,7 +41,6 @@ final class UploadCrew implements AutoCloseable {
             } catch (Throwable e) {
                 failure.compareAndSet(null, e);
             } finally {
-                after.run();
                 waiting.release();
             }
         });
@@ -58,15 +49,14 @@ final class UploadCrew implements AutoCloseable {
 
     /** Waits until everything is done. */
     void finish() {
-        acquire(3 * size, () -> {});
+        acquire(3 * size);
         stopIfFailed();
     }
 
-    private void acquire(int permits, Runnable otherwise) {
+    private void acquire(int permits) {
         try {
             waiting.acquire(permits);
         } catch (InterruptedException e) {
-            otherwise.run();
             Thread.currentThread().interrupt();
             throw interrupted();
         }
@@ -99,7 +89,7 @@ final class UploadCrew implements AutoCloseable {
             return;
         }
         failure.compareAndSet(null, interrupted());
-        threads.shutdownNow().forEach(Runnable::run);
+        threads.shutdownNow();
         boolean interrupted = false;
         while (true) {
             try {

@@ -43,7 +43,7 @@ public final class UploadOptions {
         return this;
     }
 
-    /** Whether symbolic links in a folder are followed; by default they are passed over. */
+    /** Whether symbolic links in a folder are followed; by default they are passed over. One that leads nowhere fails. */
     public UploadOptions followLinks(boolean yes) {
         followLinks = yes;
         return this;
@@ -57,7 +57,9 @@ public final class UploadOptions {
 
     /**
      * Whether ZIPs are opened and their entries uploaded one by one, as by default; what they are is told by their
-     * content, not their name. A ZIP in a ZIP is not opened. If not, a ZIP is a file that is not DICOM.
+     * content, not their name. An entry whose size or CRC is wrong, or that is encrypted or compressed in a way that is
+     * not supported (stored and deflated entries are), is {@link UploadOutcome#FAILED} and does not reach the server. A
+     * ZIP in a ZIP is not opened. If not, a ZIP is a file that is not DICOM.
      */
     public UploadOptions unpackZips(boolean yes) {
         unpackZips = yes;
@@ -72,8 +74,9 @@ public final class UploadOptions {
 
     /**
      * Whether the server is first asked for each instance, by the identifier computed from the file's header, and only
-     * sent what it lacks; not by default. Where the identifier cannot be computed, the file is sent. Only headers are
-     * looked at: a broken copy of what the server has counts as there.
+     * sent what it lacks; not by default. Where the identifier cannot be computed, the file is sent. Of a file only the
+     * header is read: a broken copy of what the server has counts as there. An entry of a ZIP is read whole, and fails
+     * if its CRC is wrong.
      */
     public UploadOptions skipExisting(boolean yes) {
         skipExisting = yes;

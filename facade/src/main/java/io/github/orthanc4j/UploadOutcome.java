@@ -22,7 +22,10 @@ public record UploadOutcome(String word) {
     /** Not a DICOM file, or too broken to be read as one. */
     public static final UploadOutcome NOT_DICOM = new UploadOutcome("NotDicom");
 
-    /** Not stored: the file cannot be read, the server cannot be reached, or it has an error. */
+    /**
+     * Not stored: the file cannot be read, is damaged or was changed meanwhile, the server cannot be reached, or it has an
+     * error.
+     */
     public static final UploadOutcome FAILED = new UploadOutcome("Failure");
 
     public UploadOutcome {

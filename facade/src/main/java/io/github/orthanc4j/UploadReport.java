@@ -52,7 +52,7 @@ public record UploadReport(Map<UploadOutcome, Long> counts, long bytes, Duration
      * One file.
      *
      * @param file the file, or the ZIP it is in
-     * @param zipEntry its name in the ZIP; null if it is a file of its own
+     * @param zipEntry its name in the ZIP, which several may have; null if it is a file of its own
      * @param outcome what became of it
      * @param instance the instance; null if there is none
      * @param bytes its size

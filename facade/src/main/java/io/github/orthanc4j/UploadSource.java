@@ -1,12 +1,10 @@
 package io.github.orthanc4j;
 
 import java.io.ByteArrayInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +43,13 @@ record UploadSource(Path file, @Nullable String zipEntry, long size, Opener open
         }
     }
 
-    static UploadSource of(Path file, long size) {
-        // no FileChannel: an interrupt must abort the HTTP call
-        return new UploadSource(file, null, size, () -> new FileInputStream(file.toFile()));
+    /** @param name how the file is called in the report */
+    static UploadSource of(Path name, FoundFile file) {
+        return new UploadSource(name, null, file.size(), file::open);
     }
 
-    static UploadSource of(Path file, ZipFile zip, ZipEntry entry) {
-        return new UploadSource(file, entry.getName(), Math.max(0, entry.getSize()), () -> zip.getInputStream(entry));
+    static UploadSource of(Path zip, ZipMember member) {
+        return new UploadSource(zip, member.name(), member.size(), member::open);
     }
 
     static UploadSource of(byte[] bytes) {
@@ -70,6 +68,15 @@ record UploadSource(Path file, @Nullable String zipEntry, long size, Opener open
         return LocalFileException.guard("cannot read " + name(), () -> {
             try (InputStream in = opener.open()) {
                 return Kind.of(in.readNBytes(START));
+            }
+        });
+    }
+
+    /** Reads everything: what has a CRC or may have changed is checked where it ends. */
+    void check() throws LocalFileException {
+        LocalFileException.guard("cannot read " + name(), () -> {
+            try (InputStream in = opener.open()) {
+                return in.transferTo(OutputStream.nullOutputStream());
             }
         });
     }

@@ -18,10 +18,11 @@ final class UploadWalk extends SimpleFileVisitor<Path> {
     /** Takes what is found. */
     interface Visitor {
 
-        void file(Path file, long size) throws IOException;
+        /** A regular file; its name begins with what was given. */
+        void file(Path name, FoundFile file) throws IOException;
 
         /** A file or folder that cannot be looked at. */
-        void unreadable(Path file, IOException failure) throws IOException;
+        void unreadable(Path name, IOException failure) throws IOException;
     }
 
     private final Path given;
@@ -55,8 +56,15 @@ final class UploadWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (attributes.isRegularFile() && !isPassedOver(file)) {
-            visitor.file(named(file), attributes.size());
+        if (isPassedOver(file)) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (attributes.isRegularFile()) {
+            visitor.file(named(file), FoundFile.of(file, options.followLinks, attributes));
+        } else if (file.equals(start)) {
+            visitor.unreadable(named(file), new IOException("it is no regular file"));
+        } else if (options.followLinks && attributes.isSymbolicLink()) {
+            visitor.unreadable(named(file), new IOException("the link leads nowhere"));
         }
         return FileVisitResult.CONTINUE;
     }

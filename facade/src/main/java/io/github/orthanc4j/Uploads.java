@@ -10,9 +10,6 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Enumeration;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -113,27 +110,26 @@ final class Uploads {
         }
 
         @Override
-        public void file(Path file, long size) {
+        public void file(Path name, FoundFile file) {
             try {
-                if (options.unpackZips && UploadSource.of(file, size).kind() == UploadSource.Kind.ZIP) {
-                    try (ZipFile zip = SharedZip.open(file)) {
-                        zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> {
-                            totals[0]++;
-                            totals[1] += Math.max(0, entry.getSize());
-                        });
-                    }
+                if (options.unpackZips && UploadSource.of(name, file).kind() == UploadSource.Kind.ZIP) {
+                    ZipDirectory.of(file).forEach(member -> count(member.isFolder() ? 0 : 1, member.size()));
                     return;
                 }
             } catch (IOException e) {
                 // it fails again when it is to be sent, and is reported then
             }
-            totals[0]++;
-            totals[1] += size;
+            count(1, file.size());
         }
 
         @Override
-        public void unreadable(Path file, IOException failure) {
-            totals[0]++;
+        public void unreadable(Path name, IOException failure) {
+            count(1, 0);
+        }
+
+        private void count(int files, long bytes) {
+            totals[0] += files;
+            totals[1] += bytes;
         }
     }
 
@@ -147,52 +143,46 @@ final class Uploads {
         }
 
         @Override
-        public void file(Path file, long size) {
-            UploadSource source = UploadSource.of(file, size);
+        public void file(Path name, FoundFile file) {
+            UploadSource source = UploadSource.of(name, file);
             UploadSource.Kind kind;
             try {
                 kind = source.kind();
                 if (kind == UploadSource.Kind.ZIP && options.unpackZips) {
-                    entries(file);
+                    entries(name, ZipDirectory.of(file));
                     return;
                 }
             } catch (IOException e) {
                 report(source, UploadOutcome.FAILED, null, 0, local(source, e));
                 return;
             }
-            crew.run(() -> send(source, kind), () -> {});
+            crew.run(() -> send(source, kind));
         }
 
-        private void entries(Path file) throws IOException {
-            SharedZip zip = new SharedZip(file);
-            try {
-                for (Enumeration<? extends ZipEntry> all = zip.file().entries(); all.hasMoreElements(); ) {
-                    ZipEntry entry = all.nextElement();
-                    if (!entry.isDirectory()) {
-                        UploadSource source = UploadSource.of(file, zip.file(), entry);
-                        zip.retain();
-                        crew.run(() -> send(source, kindOf(source)), zip::release);
-                    }
+        private void entries(Path name, ZipDirectory zip) throws IOException {
+            zip.forEach(member -> {
+                if (!member.isFolder()) {
+                    crew.run(() -> send(UploadSource.of(name, member)));
                 }
-            } finally {
-                zip.release();
-            }
+            });
         }
 
         @Override
-        public void unreadable(Path file, IOException failure) {
-            UploadSource source = UploadSource.of(file, 0);
+        public void unreadable(Path name, IOException failure) {
+            UploadSource source = new UploadSource(name, null, 0, InputStream::nullInputStream);
             report(source, UploadOutcome.FAILED, null, 0, local(source, failure));
         }
     }
 
-    /** The kind of an entry; one that cannot be read fails when it is sent. */
-    private static UploadSource.Kind kindOf(UploadSource source) {
+    private void send(UploadSource source) {
+        UploadSource.Kind kind;
         try {
-            return source.kind();
+            kind = source.kind();
         } catch (LocalFileException e) {
-            return UploadSource.Kind.OTHER;
+            report(source, UploadOutcome.FAILED, null, 0, local(source, e));
+            return;
         }
+        send(source, kind);
     }
 
     private void send(UploadSource source, UploadSource.Kind kind) {
@@ -226,13 +216,25 @@ final class Uploads {
         if (kind != UploadSource.Kind.DICOM) {
             return null;
         }
-        OrthancId id;
-        try (InputStream in = source.open()) {
-            id = LocalFileException.guard("cannot read " + source.name(), () -> DicomIdentifiers.read(in));
+        try {
+            OrthancId id = identifier(source);
+            if (id == null || !sender.persist(orthanc.instances().ref(id)::exists)) {
+                return null;
+            }
+            if (source.zipEntry() != null) {
+                // a damaged header may have the identifiers of another instance
+                source.check();
+            }
+            return id;
         } catch (IOException e) {
             throw local(source, e);
         }
-        return id != null && sender.persist(orthanc.instances().ref(id)::exists) ? id : null;
+    }
+
+    private static @Nullable OrthancId identifier(UploadSource source) throws IOException {
+        try (InputStream in = source.open()) {
+            return LocalFileException.guard("cannot read " + source.name(), () -> DicomIdentifiers.read(in));
+        }
     }
 
     private static boolean isNotDicom(OrthancException failure, UploadSource.Kind kind) {

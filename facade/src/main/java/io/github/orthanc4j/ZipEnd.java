@@ -11,14 +11,18 @@ import java.nio.ByteOrder;
  */
 final class ZipEnd {
 
-    private static final int END = 0x06054b50;
-    private static final int END_LENGTH = 22;
-    private static final int LOCATOR64 = 0x07064b50;
-    private static final int LOCATOR64_LENGTH = 20;
+    static final int END = 0x06054b50;
+    static final int END_LENGTH = 22;
+    static final int LOCATOR64 = 0x07064b50;
+    static final int LOCATOR64_LENGTH = 20;
     private static final int LONGEST_COMMENT = 65_535;
-    private static final long IN_ZIP64 = 0xFFFFFFFFL;
 
-    private final byte[] ring = new byte[LOCATOR64_LENGTH + END_LENGTH + LONGEST_COMMENT];
+    /** How far from its end a ZIP can have what tells where its directory is. */
+    static final int LONGEST_TAIL = LOCATOR64_LENGTH + END_LENGTH + LONGEST_COMMENT;
+
+    static final long IN_ZIP64 = 0xFFFFFFFFL;
+
+    private final byte[] ring = new byte[LONGEST_TAIL];
     private long total;
 
     /** Takes notice of the next bytes. */

@@ -29,6 +29,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadIT {
 
@@ -129,6 +132,47 @@ class UploadIT {
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, 1L, FAILED, 1L));
         assertThat(report.entries(FAILED).get(0).failure()).hasMessageContaining("cut.zip");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "8, false", "1, true", "8, true"})
+    void entriesThatAreDamaged_failAndAreNotStored(int parallel, boolean gzip) throws IOException {
+        MadeZip zip = new MadeZip();
+        int number = 0;
+        for (int size : new int[] {20_000, 300_000}) {
+            for (ZipDamage damage : ZipDamage.values()) {
+                SampleDicom image = image(++number).totalSize(size);
+                damage.add(zip, damage + ".dcm", image.bytes());
+                zip.stored("good " + number, image(1_000 + number).bytes());
+            }
+        }
+        Path file = write("scans.zip", zip.bytes());
+
+        UploadReport report =
+                orthanc.upload(file, options -> options.parallel(parallel).gzip(gzip));
+
+        assertThat(report.counts()).isEqualTo(Map.of(STORED, (long) number, FAILED, (long) number));
+        assertThat(report.entries(STORED))
+                .allSatisfy(entry -> assertThat(entry.zipEntry()).startsWith("good"));
+        assertThat(stored()).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void entriesOfOneName_areAllStored(int parallel) throws IOException {
+        MadeZip zip = new MadeZip();
+        for (int number = 1; number <= 10; number++) {
+            zip.stored(
+                    "slice.dcm",
+                    image(number).totalSize(number == 10 ? 30_000 : 20_000).bytes());
+        }
+        Path file = write("scans.zip", zip.bytes());
+
+        UploadReport report = orthanc.upload(file, options -> options.parallel(parallel));
+
+        assertThat(report.counts()).isEqualTo(Map.of(STORED, 10L));
+        assertThat(report.entries()).extracting(UploadReport.Entry::instance).doesNotHaveDuplicates();
+        assertThat(stored()).isEqualTo(10);
     }
 
     @Test

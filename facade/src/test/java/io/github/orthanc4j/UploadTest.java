@@ -23,8 +23,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +47,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -403,5 +408,139 @@ class UploadTest {
 
             assertThat(upload.get(10, TimeUnit.SECONDS).total()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void namesThatTheLocaleCannotWrite_areUploaded(WireMockRuntimeInfo info) throws Exception {
+        String names = "printf content > \"$(printf 'm\\303\\251decin.dcm')\"; "
+                + "printf content > \"$(printf '\\345\\261\\261.dcm')\"";
+        assertThat(new ProcessBuilder("sh", "-c", names)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ForeignNames.class.getName(),
+                info.getHttpBaseUrl(),
+                folder.toString());
+        program.environment().put("LC_ALL", "C");
+
+        Process ran = program.redirectErrorStream(true).start();
+
+        String output = new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(ran.waitFor()).as(output).isZero();
+        server.verifyThat(2, postRequestedFor(anyUrl()));
+    }
+
+    private FileSystem otherFileSystem(String... names) throws IOException {
+        FileSystem other = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"));
+        for (String name : names) {
+            Files.writeString(other.getPath(name), "content of " + name);
+        }
+        other.close();
+        return FileSystems.newFileSystem(folder.resolve("files.zip"));
+    }
+
+    @Test
+    void filesOfAnotherFileSystem_areUploaded() throws IOException {
+        try (FileSystem other = otherFileSystem("a", "b")) {
+            assertThat(orthanc.upload(other.getPath("/")).counts()).isEqualTo(Map.of(UploadOutcome.STORED, 2L));
+        }
+    }
+
+    @Test
+    void zipInAnotherFileSystem_isUnpacked() throws IOException {
+        try (FileSystem other = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
+            Files.write(other.getPath("inner.zip"), zip(StandardCharsets.UTF_8));
+        }
+        try (FileSystem other = FileSystems.newFileSystem(folder.resolve("files.zip"))) {
+            UploadReport report = orthanc.upload(other.getPath("/"));
+
+            assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L));
+            assertThat(report.entries().get(0).zipEntry()).isEqualTo("M\u00dcLLER/1");
+        }
+    }
+
+    @Test
+    void interrupt_endsTheUploadFromAnotherFileSystem() throws Exception {
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        try (FileSystem other = otherFileSystem("a");
+                StalledServer stalled = new StalledServer();
+                Orthanc slow = Orthanc.builder(stalled.url("silent")).build()) {
+            Thread uploader = new Thread(() -> {
+                try {
+                    slow.upload(other.getPath("/"), options -> options.parallel(1));
+                } catch (OrthancInterruptedException e) {
+                    outcome.complete(e);
+                }
+            });
+            uploader.start();
+            stalled.awaitRequest();
+
+            uploader.interrupt();
+
+            assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
+        }
+    }
+
+    @Test
+    void interrupt_endsTheUploadOfAChannelsStream() throws Exception {
+        files("a");
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        try (FileChannel channel = FileChannel.open(folder.resolve("a"));
+                StalledServer stalled = new StalledServer();
+                Orthanc slow = Orthanc.builder(stalled.url("silent")).build()) {
+            Thread uploader = new Thread(() -> {
+                try {
+                    slow.upload(Channels.newInputStream(channel));
+                } catch (OrthancInterruptedException e) {
+                    outcome.complete(e);
+                }
+            });
+            uploader.start();
+            stalled.awaitRequest();
+
+            uploader.interrupt();
+
+            assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(OrthancInterruptedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void fileThatHasAnotherSizeThanItWasFoundWith_isNotSentToItsEnd(int difference) throws IOException {
+        byte[] content = new byte[100_000];
+        UploadSource source =
+                new UploadSource(folder, null, content.length + difference, () -> new ByteArrayInputStream(content));
+        Buffer sent = new Buffer();
+
+        assertThatThrownBy(() -> new UploadBody(source, UploadBody.DICOM, false, bytes -> {}).writeTo(sent))
+                .hasMessageContaining("it became");
+        assertThat(sent.size()).isLessThan(source.size());
+    }
+
+    @Test
+    void whatIsNamedAndIsNoFile_fails() throws Exception {
+        files("a");
+        Path fifo = folder.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+
+        UploadReport report = orthanc.upload(List.of(folder.resolve("a"), fifo), options -> options);
+
+        assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L, UploadOutcome.FAILED, 1L));
+    }
+
+    @Test
+    void linkThatLeadsNowhere_failsWhereLinksAreFollowed() throws IOException {
+        files("a");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("missing"));
+
+        assertThat(orthanc.upload(folder).count(UploadOutcome.FAILED)).isZero();
+        assertThat(orthanc.upload(folder, options -> options.followLinks(true)).count(UploadOutcome.FAILED))
+                .isEqualTo(1);
     }
 }
