@@ -11,7 +11,7 @@ final class IndexedTags {
 
     private static final Map<Level, Set<String>> TAGS = Map.of(
             Level.PATIENT,
-            Set.of("PatientName", "PatientID", "PatientBirthDate", "PatientSex", "OtherPatientIDs"),
+            Set.of("PatientName", "PatientID", "PatientBirthDate", "PatientSex", DicomTag.OTHER_PATIENT_IDS.name()),
             Level.STUDY,
             Set.of(
                     "StudyDate",

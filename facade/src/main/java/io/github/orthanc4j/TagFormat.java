@@ -18,7 +18,10 @@ public final class TagFormat {
     /** Number and value of each tag. */
     public static final TagFormat SHORT = new TagFormat(Form.SHORT, new DicomTag[0], false);
 
-    /** Keyword and value of each tag. Private tags that the server does not know share one name, so get lost. */
+    /**
+     * Keyword and value of each tag. All private tags that the server does not know have one name here, so only one of
+     * them remains, and one that it names like a public tag answers for that.
+     */
     public static final TagFormat SIMPLIFIED = new TagFormat(Form.SIMPLIFIED, new DicomTag[0], false);
 
     private final Form form;

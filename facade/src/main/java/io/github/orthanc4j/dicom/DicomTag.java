@@ -4,16 +4,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A DICOM tag, by its keyword ({@code PatientName}) or its number ({@code 0010,0010}); Orthanc takes both. Constants are
- * given for the tags that people search by and change; {@link #of} takes any other.
+ * A DICOM tag, by its keyword ({@code PatientName}) or its number ({@code 0010,0010}). Constants are given for the tags
+ * that people search by and change; {@link #of} takes any other. The keywords of the standard (edition 2025e) are turned
+ * into numbers where servers may not know them, so that keyword and number make equal tags.
  *
- * @param name the keyword, also if the number of a tag was given that there is a constant for; else what was given
+ * @param name how the tag is sent: the keyword if there is a constant for the tag and every server knows it; else the
+ *     number; what was given if it is a keyword that the standard does not have, or one that stands for several numbers,
+ *     as {@code OverlayRows}
  */
 public record DicomTag(String name) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{4},[0-9a-f]{4}");
     private static final Pattern BARE_NUMBER = Pattern.compile("[0-9a-f]{8}");
-    private static final Pattern KEYWORD = Pattern.compile("[A-Z][A-Za-z0-9]{1,63}");
+    private static final Pattern KEYWORD = Pattern.compile("(RETIRED_)?[A-Z][A-Za-z0-9]{1,63}|dBdt");
 
     public static final DicomTag ACCESSION_NUMBER = known("AccessionNumber", "0008,0050");
     public static final DicomTag ACQUISITION_DATE = known("AcquisitionDate", "0008,0022");
@@ -72,7 +75,7 @@ public record DicomTag(String name) {
     public static final DicomTag NUMBER_OF_TEMPORAL_POSITIONS = known("NumberOfTemporalPositions", "0020,0105");
     public static final DicomTag NUMBER_OF_TIME_SLICES = known("NumberOfTimeSlices", "0054,0101");
     public static final DicomTag OPERATORS_NAME = known("OperatorsName", "0008,1070");
-    public static final DicomTag OTHER_PATIENT_IDS = known("OtherPatientIDs", "0010,1000");
+    public static final DicomTag OTHER_PATIENT_IDS = retired("OtherPatientIDs", "0010,1000");
     public static final DicomTag PATIENT_AGE = known("PatientAge", "0010,1010");
     public static final DicomTag PATIENT_BIRTH_DATE = known("PatientBirthDate", "0010,0030");
     public static final DicomTag PATIENT_BIRTH_TIME = known("PatientBirthTime", "0010,0032");
@@ -151,11 +154,12 @@ public record DicomTag(String name) {
             throw new IllegalArgumentException(
                     "a DICOM tag is a keyword such as PatientName or a number such as 0010,0010, not '" + name + "'");
         }
-        name = KnownTags.keyword(name);
+        name = KnownTags.name(name);
     }
 
     /**
-     * Takes a keyword ({@code PatientName}) or a number ({@code 0010,0010}, {@code 0010-0010} or {@code 00100010}).
+     * Takes a keyword ({@code PatientName}, or {@code RETIRED_LengthToEnd} as servers write it) or a number ({@code
+     * 0010,0010}, {@code 0010-0010} or {@code 00100010}).
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -168,8 +172,14 @@ public record DicomTag(String name) {
     }
 
     private static DicomTag known(String keyword, String number) {
-        KnownTags.add(keyword, number);
+        KnownTags.add(keyword, number, keyword);
         return new DicomTag(keyword);
+    }
+
+    /** Servers have another keyword, or refuse it. */
+    private static DicomTag retired(String keyword, String number) {
+        KnownTags.add(keyword, number, number);
+        return new DicomTag(number);
     }
 
     /** A tag by the two halves of its number. */

@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * DICOM tags and their values, as the server gave them. Immutable.
  *
  * <p>Orthanc writes tags in three forms: full (number, keyword and value), short (number and value) and simplified
- * (keyword and value). In the full form every tag is found by keyword and by number; in the others by what stands there,
- * and the tags that {@link DicomTag} has constants for both ways.
+ * (keyword and value). A tag is its number: in the full and the short form it is found by that, also if a keyword is
+ * asked for. A private tag whose name is that of a public one does not answer for it.
+ *
+ * <p>The simplified form has no numbers. There a tag is found by its keyword, and a number by the keyword that it has in
+ * the standard. It cannot be told whether a private tag stands under that keyword, and private tags, and tags of repeating
+ * groups such as {@code 6002,0010}, are not found by number.
  *
  * <p>Typed values are empty where the tag is missing, has no value, or has one that cannot be read as that type: real
  * files hold all sorts of things. {@link #string} and {@link #json} show what is there.
@@ -37,16 +41,27 @@ public final class DicomTags {
     private static final DicomTags NONE = new DicomTags(Map.of());
 
     private final Map<String, JsonElement> values;
-    private final Map<String, String> keys;
+
+    /** What stands there, by number in small letters. */
+    private final Map<String, String> byNumber = new HashMap<>();
+
+    /** What stands there, by keyword, where there is no number. */
+    private final Map<String, String> byKeyword = new HashMap<>();
+
+    /** What stands there, by the keyword that the server says a public number has. */
+    private final Map<String, String> byServersKeyword = new HashMap<>();
 
     private DicomTags(Map<String, JsonElement> values) {
         this.values = values;
-        this.keys = new HashMap<>();
         values.forEach((key, value) -> {
-            keys.put(normal(key), key);
+            if (!KnownTags.isNumber(key)) {
+                byKeyword.put(KnownTags.plain(key), key);
+                return;
+            }
+            byNumber.put(key.toLowerCase(Locale.ROOT), key);
             String keyword = fullKeyword(value);
-            if (keyword != null) {
-                keys.putIfAbsent(keyword, key);
+            if (keyword != null && !KnownTags.isPrivate(key)) {
+                byServersKeyword.putIfAbsent(KnownTags.plain(keyword), key);
             }
         });
     }
@@ -204,12 +219,22 @@ public final class DicomTags {
     }
 
     private @Nullable String key(DicomTag tag) {
-        String key = keys.get(tag.name());
-        if (key == null) {
-            String number = KnownTags.number(tag.name());
-            key = number == null ? null : keys.get(number);
+        String name = tag.name();
+        if (byNumber.isEmpty()) {
+            return keyWithoutNumbers(name);
         }
-        return key;
+        String number = KnownTags.number(name);
+        // a keyword that is newer than the dictionary here
+        String key = number == null ? byServersKeyword.get(name) : byNumber.get(number);
+        return key == null && !byKeyword.isEmpty() ? keyWithoutNumbers(name) : key;
+    }
+
+    private @Nullable String keyWithoutNumbers(String name) {
+        if (byKeyword.isEmpty() || !KnownTags.isNumber(name)) {
+            return byKeyword.get(name);
+        }
+        String keyword = KnownTags.keyword(name);
+        return keyword == null ? null : byKeyword.get(keyword);
     }
 
     private @Nullable JsonElement value(DicomTag tag) {
@@ -237,10 +262,6 @@ public final class DicomTags {
     private static @Nullable String fullKeyword(JsonElement value) {
         JsonElement name = value.isJsonObject() ? value.getAsJsonObject().get("Name") : null;
         return name != null && name.isJsonPrimitive() ? name.getAsString() : null;
-    }
-
-    private static String normal(String key) {
-        return key.length() == 9 && key.charAt(4) == ',' ? key.toLowerCase(Locale.ROOT) : key;
     }
 
     @Override

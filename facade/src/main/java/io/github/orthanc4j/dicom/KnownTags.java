@@ -4,26 +4,72 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The tags whose keyword and number are both known here: those that have a constant. */
+/** The keywords and numbers of tags: those of the constants at once, all others from the {@link Dictionary}. */
 final class KnownTags {
 
+    private static final String RETIRED = "RETIRED_";
     private static final Map<String, String> NUMBERS = new ConcurrentHashMap<>();
     private static final Map<String, String> KEYWORDS = new ConcurrentHashMap<>();
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
     private KnownTags() {}
 
-    static void add(String keyword, String number) {
+    /** @param name which of the two is sent */
+    static void add(String keyword, String number, String name) {
         NUMBERS.put(keyword, number);
         KEYWORDS.put(number, keyword);
+        NAMES.put(keyword, name);
+        NAMES.put(number, name);
     }
 
-    /** The keyword of a number; what was given if that is not known, or no number. */
-    static String keyword(String name) {
-        return KEYWORDS.getOrDefault(name, name);
+    static boolean isNumber(String name) {
+        return name.length() == 9 && name.charAt(4) == ',';
     }
 
-    /** The number of a keyword; null if it is not known. */
-    static @Nullable String number(String keyword) {
-        return NUMBERS.get(keyword);
+    /** Whether a number is that of a private tag: its group is odd. */
+    static boolean isPrivate(String number) {
+        return Character.digit(number.charAt(3), 16) % 2 == 1;
+    }
+
+    /** A keyword as the standard has it: servers put a word in front of those of retired tags. */
+    static String plain(String keyword) {
+        return keyword.startsWith(RETIRED) ? keyword.substring(RETIRED.length()) : keyword;
+    }
+
+    /**
+     * The one name of a tag, by which it is sent: the keyword if there is a constant, or else the number. Servers lack the
+     * keywords of newer tags, and have other ones for retired tags.
+     */
+    static String name(String keywordOrNumber) {
+        String given = plain(keywordOrNumber);
+        String name = NAMES.get(given);
+        if (name != null || isNumber(given)) {
+            return name == null ? given : name;
+        }
+        String number = Dictionary.number(given);
+        return number == null || isRepeating(number) ? given : number;
+    }
+
+    /** The number of a name; null for a keyword that no dictionary has. */
+    static @Nullable String number(String name) {
+        if (isNumber(name)) {
+            return name;
+        }
+        String number = NUMBERS.get(name);
+        if (number == null) {
+            number = Dictionary.number(name);
+        }
+        // servers take the keyword of a repeating group for the first group
+        return number == null ? null : number.replace('x', '0');
+    }
+
+    /** The keyword of a number; null if there is none, or if other numbers have it too. */
+    static @Nullable String keyword(String number) {
+        String keyword = KEYWORDS.get(number);
+        return keyword == null ? Dictionary.keyword(number) : keyword;
+    }
+
+    private static boolean isRepeating(String number) {
+        return number.indexOf('x') >= 0;
     }
 }

@@ -2,6 +2,7 @@ package io.github.orthanc4j.dicom;
 
 import static io.github.orthanc4j.dicom.DicomTag.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
@@ -43,6 +44,89 @@ class DicomTagsTest {
         assertThat(tags("{\"0010,0020\": \"P1\"}").string(PATIENT_ID)).hasValue("P1");
         assertThat(tags("{\"PatientID\": \"P1\"}").string(DicomTag.of("0010,0020")))
                 .hasValue("P1");
+    }
+
+    /** A private tag that DCMTK's dictionary names like the public SeriesType. */
+    private static final String PRIVATE = "\"0011,100a\": "
+            + "{\"Name\": \"SeriesType\", \"PrivateCreator\": \"GEMS_GENIE_1\", \"Type\": \"String\", \"Value\": \"private\"}";
+
+    private static final String PUBLIC =
+            "\"0054,1000\": {\"Name\": \"SeriesType\", \"Type\": \"String\", \"Value\": \"public\"}";
+
+    private static final DicomTag PRIVATE_TAG = DicomTag.of("0011,100a");
+
+    @Test
+    void privateTag_doesNotAnswerForThePublicOneOfItsName() {
+        DicomTags tags = tags("{" + PRIVATE + "}");
+
+        assertThat(tags.contains(SERIES_TYPE)).isFalse();
+        assertThat(tags.string(SERIES_TYPE)).isEmpty();
+        assertThat(tags.json(DicomTag.of(0x0054, 0x1000))).isEmpty();
+        assertThat(tags.string(PRIVATE_TAG)).hasValue("private");
+    }
+
+    @Test
+    void privateTagBesideThePublicOneOfItsName_isFoundByNumber() {
+        for (DicomTags tags :
+                List.of(tags("{" + PRIVATE + "," + PUBLIC + "}"), tags("{" + PUBLIC + "," + PRIVATE + "}"))) {
+            assertThat(tags.string(SERIES_TYPE)).hasValue("public");
+            assertThat(tags.string(PRIVATE_TAG)).hasValue("private");
+        }
+    }
+
+    @Test
+    void privateTagInAnItem_doesNotAnswerForThePublicOneOfItsName() {
+        DicomTags item = tags("{\"0008,1140\": {\"Name\": \"ReferencedImageSequence\", \"Type\": \"Sequence\", "
+                        + "\"Value\": [{" + PRIVATE + "}]}}")
+                .sequence(REFERENCED_IMAGE_SEQUENCE)
+                .get(0);
+
+        assertThat(item.string(SERIES_TYPE)).isEmpty();
+        assertThat(item.string(PRIVATE_TAG)).hasValue("private");
+    }
+
+    @Test
+    void keywordThatNoDictionaryHas_isThatOfThePublicTagThatTheServerNamesSo() {
+        String named = "{\"Name\": \"NewInTheStandard\", \"Type\": \"String\", \"Value\": \"x\"}";
+
+        assertThat(tags("{\"0018,9999\": " + named + "}").string(DicomTag.of("NewInTheStandard")))
+                .hasValue("x");
+        assertThat(tags("{\"0019,9999\": " + named + "}").string(DicomTag.of("NewInTheStandard")))
+                .isEmpty();
+    }
+
+    @Test
+    void tagWithoutAConstant_isFoundBothWaysInEachForm() {
+        for (String form : List.of("{\"FlipAngle\": \"9\"}", "{\"0018,1314\": \"9\"}")) {
+            assertThat(tags(form).string(DicomTag.of("0018,1314"))).hasValue("9");
+            assertThat(tags(form).string(DicomTag.of("FlipAngle"))).hasValue("9");
+        }
+    }
+
+    @Test
+    void retiredTag_isFoundWhateverTheServerCallsIt() {
+        for (String form : List.of("OtherPatientIDs", "RETIRED_OtherPatientIDs", "0010,1000")) {
+            assertThat(tags("{\"" + form + "\": \"x\"}").string(OTHER_PATIENT_IDS))
+                    .hasValue("x");
+        }
+        for (String tag : List.of("LengthToEnd", "RETIRED_LengthToEnd", "0008,0001")) {
+            assertThat(tags("{\"RETIRED_LengthToEnd\": \"7\"}").string(DicomTag.of(tag)))
+                    .hasValue("7");
+        }
+    }
+
+    @Test
+    void tagOfARepeatingGroup_isFoundInItsOwnGroupOnly() {
+        DicomTags numbers =
+                tags("{\"6002,0010\": {\"Name\": \"OverlayRows\", \"Type\": \"String\", \"Value\": \"2\"}}");
+        assertThat(numbers.string(DicomTag.of("6002,0010"))).hasValue("2");
+        assertThat(numbers.string(DicomTag.of("6000,0010"))).isEmpty();
+        assertThat(numbers.string(DicomTag.of("OverlayRows"))).isEmpty();
+
+        DicomTags keywords = tags("{\"OverlayRows\": \"2\"}");
+        assertThat(keywords.string(DicomTag.of("OverlayRows"))).hasValue("2");
+        assertThat(keywords.string(DicomTag.of("6000,0010"))).isEmpty();
+        assertThat(keywords.string(DicomTag.of("6002,0010"))).isEmpty();
     }
 
     @Test
@@ -192,6 +276,24 @@ class DicomTagsTest {
     void numberOfAKnownTag_isTheSameAsItsKeyword() {
         assertThat(DicomTag.of("0008103E")).isEqualTo(SERIES_DESCRIPTION).hasToString("SeriesDescription");
         assertThat(DicomTag.of(0x0008, 0x103e)).isEqualTo(SERIES_DESCRIPTION);
+    }
+
+    @Test
+    void keywordAndNumber_makeEqualTags() {
+        assertThat(DicomTag.of("FlipAngle")).isEqualTo(DicomTag.of("0018,1314")).hasToString("0018,1314");
+        assertThat(DicomTag.of("OtherPatientIDs"))
+                .isEqualTo(OTHER_PATIENT_IDS)
+                .isEqualTo(DicomTag.of("00101000"))
+                .hasToString("0010,1000");
+        assertThat(DicomTag.of("OverlayRows")).hasToString("OverlayRows");
+        assertThat(DicomTag.of("dBdt")).isEqualTo(DicomTag.of("0018,1318"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"patientName", "Patient Name", "RETIRED_", "0010,00100", "001,0010", "", "Unknown Tag & Data"})
+    void whatIsNeitherKeywordNorNumber_isRefused(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> DicomTag.of(name));
     }
 
     @Test
