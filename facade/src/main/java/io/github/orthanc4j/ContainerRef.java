@@ -27,7 +27,8 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     public final List<Instance> listInstances(DicomTag... requestedTags) {
         String tags = LevelType.requested(orthanc(), requestedTags);
         return LevelType.INSTANCES.snapshots(
-                orthanc(), resources().listInstancesOf(level().path(), id().toString(), tags, null));
+                orthanc(),
+                resources().listInstancesOf(level().path(), id().toString(), tags, LevelType.byNumber(tags)));
     }
 
     /** Lists the identifiers of the instances, in one call, which is as costly as the whole list before Orthanc 1.12.2. */

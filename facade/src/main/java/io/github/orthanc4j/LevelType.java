@@ -66,6 +66,11 @@ record LevelType<I, R, S>(
         return Answers.names(";", tags);
     }
 
+    /** The parameter for tags by number if more are asked for: the server gives tags that it does not know one name. */
+    static @Nullable Boolean byNumber(@Nullable String requested) {
+        return Answers.flag(requested != null);
+    }
+
     /** Identifiers only where the server can send them alone; from older servers, those of the whole answer. */
     List<OrthancId> ids(Orthanc orthanc, Call<List<String>> ids, Call<List<I>> expanded) {
         if (orthanc.server().known().version().isAtLeast("1.12.2")) {
@@ -77,7 +82,8 @@ record LevelType<I, R, S>(
     }
 
     List<S> search(Orthanc orthanc, FindRequest request) {
-        return snapshots(orthanc, find.call(orthanc.api(ToolsApi.class), request));
+        boolean requested = request.getRequestedTags() != null;
+        return snapshots(orthanc, find.call(orthanc.api(ToolsApi.class), request.shortTags(Answers.flag(requested))));
     }
 
     List<S> describe(Orthanc orthanc, BulkContentRequest request) {
@@ -102,7 +108,7 @@ record LevelType<I, R, S>(
     static final LevelType<PatientInfo, PatientRef, Patient> PATIENTS = new LevelType<>(
             Level.PATIENT,
             PatientInfo::getId,
-            (connection, id, tags) -> connection.api(PatientsApi.class).getPatient(id, tags, null),
+            (connection, id, tags) -> connection.api(PatientsApi.class).getPatient(id, tags, byNumber(tags)),
             ToolsApi::findPatients,
             ToolsApi::bulkContentOfPatients,
             PatientRef::new,
@@ -111,7 +117,7 @@ record LevelType<I, R, S>(
     static final LevelType<StudyInfo, StudyRef, Study> STUDIES = new LevelType<>(
             Level.STUDY,
             StudyInfo::getId,
-            (connection, id, tags) -> connection.api(StudiesApi.class).getStudy(id, tags, null),
+            (connection, id, tags) -> connection.api(StudiesApi.class).getStudy(id, tags, byNumber(tags)),
             ToolsApi::findStudies,
             ToolsApi::bulkContentOfStudies,
             StudyRef::new,
@@ -120,7 +126,7 @@ record LevelType<I, R, S>(
     static final LevelType<SeriesInfo, SeriesRef, Series> SERIES = new LevelType<>(
             Level.SERIES,
             SeriesInfo::getId,
-            (connection, id, tags) -> connection.api(SeriesApi.class).getSeries(id, tags, null),
+            (connection, id, tags) -> connection.api(SeriesApi.class).getSeries(id, tags, byNumber(tags)),
             ToolsApi::findSeries,
             ToolsApi::bulkContentOfSeries,
             SeriesRef::new,
@@ -129,7 +135,7 @@ record LevelType<I, R, S>(
     static final LevelType<InstanceInfo, InstanceRef, Instance> INSTANCES = new LevelType<>(
             Level.INSTANCE,
             InstanceInfo::getId,
-            (connection, id, tags) -> connection.api(InstancesApi.class).getInstance(id, tags, null),
+            (connection, id, tags) -> connection.api(InstancesApi.class).getInstance(id, tags, byNumber(tags)),
             ToolsApi::findInstances,
             ToolsApi::bulkContentOfInstances,
             InstanceRef::new,

@@ -27,7 +27,8 @@ public sealed class PatientRef extends ContainerRef permits Patient {
      */
     public final List<Study> listStudies(DicomTag... requestedTags) {
         String tags = LevelType.requested(orthanc(), requestedTags);
-        return LevelType.STUDIES.snapshots(orthanc(), api().listPatientStudies(id().toString(), tags, null));
+        return LevelType.STUDIES.snapshots(
+                orthanc(), api().listPatientStudies(id().toString(), tags, LevelType.byNumber(tags)));
     }
 
     /** Lists the identifiers of the studies, in one call, which is as costly as the whole list before Orthanc 1.12.2. */
@@ -45,7 +46,8 @@ public sealed class PatientRef extends ContainerRef permits Patient {
      */
     public final List<Series> listSeries(DicomTag... requestedTags) {
         String tags = LevelType.requested(orthanc(), requestedTags);
-        return LevelType.SERIES.snapshots(orthanc(), api().listPatientSeries(id().toString(), tags, null));
+        return LevelType.SERIES.snapshots(
+                orthanc(), api().listPatientSeries(id().toString(), tags, LevelType.byNumber(tags)));
     }
 
     /** Lists the identifiers of the series, in one call, which is as costly as the whole list before Orthanc 1.12.2. */

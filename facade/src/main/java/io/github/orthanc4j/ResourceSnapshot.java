@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What patients, studies, series and instances have in common as they were when the server was asked. */
 public sealed interface ResourceSnapshot permits ContainerSnapshot, Instance {
 
-    /** Everything that the server said. */
+    /** Everything that the server said. Tags come by keyword, or by number if further ones were asked for. */
     ResourceInfo info();
 
     /** The identifier that Orthanc gave to the resource. */

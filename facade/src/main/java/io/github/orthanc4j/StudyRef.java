@@ -36,7 +36,8 @@ public sealed class StudyRef extends ContainerRef permits Study {
      */
     public final List<Series> listSeries(DicomTag... requestedTags) {
         String tags = LevelType.requested(orthanc(), requestedTags);
-        return LevelType.SERIES.snapshots(orthanc(), api().listStudySeries(id().toString(), tags, null));
+        return LevelType.SERIES.snapshots(
+                orthanc(), api().listStudySeries(id().toString(), tags, LevelType.byNumber(tags)));
     }
 
     /** Lists the identifiers of the series, in one call, which is as costly as the whole list before Orthanc 1.12.2. */

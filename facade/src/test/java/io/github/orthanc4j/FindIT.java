@@ -227,10 +227,9 @@ class FindIT {
                 orthanc,
                 () -> assertThat(found.toList())
                         .hasSize(6)
-                        .allSatisfy(instance -> assertThat(instance.info().getRequestedTags())
-                                .hasEntrySatisfying(
-                                        "PatientName",
-                                        name -> assertThat(name.getAsString()).isEqualTo("DOE^ANN"))));
+                        .allSatisfy(
+                                instance -> assertThat(instance.requestedTags().string(DicomTag.PATIENT_NAME))
+                                        .hasValue("DOE^ANN")));
     }
 
     @Test
@@ -273,9 +272,9 @@ class FindIT {
         if (extended) {
             assertThat(orthanc.studies()
                             .get(id, DicomTag.MODALITIES_IN_STUDY)
-                            .info()
-                            .getRequestedTags())
-                    .containsKey("ModalitiesInStudy");
+                            .requestedTags()
+                            .string(DicomTag.MODALITIES_IN_STUDY))
+                    .isPresent();
         } else {
             assertThatThrownBy(() -> orthanc.studies().get(id, DicomTag.MODALITIES_IN_STUDY))
                     .isInstanceOf(OrthancUnsupportedException.class)

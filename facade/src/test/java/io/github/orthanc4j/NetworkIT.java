@@ -96,6 +96,19 @@ class NetworkIT {
     }
 
     @Test
+    void queryForRetiredTags_isAnsweredOnEveryRelease() {
+        Samples.store(far, image(1).tag(0x0010, 0x1000, "LO", "OTHER"));
+
+        Query query = modality.query(
+                Level.STUDY, filter -> filter.patientId("NET").answer(OTHER_PATIENT_IDS, DicomTag.of("LengthToEnd")));
+
+        assertThat(query.answers())
+                .singleElement()
+                .satisfies(answer ->
+                        assertThat(answer.tags().string(OTHER_PATIENT_IDS)).hasValue("OTHER"));
+    }
+
+    @Test
     void echo_succeedsOnlyIfTheModalityAnswers() {
         modality.echo();
         modality.echo(options -> options.timeout(5).checkFind(true));
