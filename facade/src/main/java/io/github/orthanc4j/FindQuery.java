@@ -19,12 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to search for. All criteria must be met; of several values for one tag, one must. There is one criterion for each
  * tag, one for labels, one for each metadata and one for a parent of each level: a second one is refused with
- * {@link IllegalArgumentException}. In values {@code *} and {@code ?}
- * are wildcards and a backslash separates alternatives; Orthanc knows no way to escape them ({@link #exactly} refuses
- * them). Upper and lower case count only with {@link #caseSensitive}.
+ * {@link IllegalArgumentException}.
  *
- * <p>Search by tags of the level asked for or of one above. Searches by a tag that the server has not in its index read a
- * file for each candidate, and their results are listed before they are paged.
+ * <p>In a value {@code *} stands for any characters and {@code ?} for one, of every alphabet; a backslash separates
+ * alternatives, which take no wildcards. Orthanc knows no way to escape these ({@link #exactly} refuses them). Upper and
+ * lower case count only with {@link #caseSensitive}. Accents and spaces count; Orthanc stores no spaces at the end of a
+ * value. What is stored in several parts ({@code ORIGINAL\PRIMARY}) is compared as one text.
+ *
+ * <p>Search by tags of the level asked for or of one above. How the results come depends on who compares:
+ * <ul>
+ *   <li>the server's index, for dates, times, UIDs, numbers and most other tags: a request for each page, one for a count;
+ *   <li>the server after its index, for PatientName, PatientID, AccessionNumber and StudyDescription, for tags that are not
+ *       in the index (which read a file for each candidate), and with {@link #caseSensitive}: all identifiers are asked for
+ *       at first, then each page;
+ *   <li>the client, where the server would pass over results: for {@code ?}, for letters beyond ASCII (except with {@link
+ *       #caseSensitive}) unless the server compares after its index, and for a space, {@code _} or {@code %} beside a
+ *       wildcard in one of the four tags above. The server then tells the tag of all candidates at first: few if the value
+ *       starts with some letters, all resources if it has none that the server can use. Before Orthanc 1.11.0, this needs
+ *       a tag of the level itself, or one of the patient in searches of studies.
+ * </ul>
  *
  * <p>What the server is too old for throws {@link OrthancUnsupportedException} when the search starts, before it is sent.
  */
@@ -48,7 +61,8 @@ public final class FindQuery {
      * Asks for a tag with one of some values.
      *
      * @throws IllegalArgumentException if there is no value or an empty one (the server would let it match everything), if
-     *     the tag belongs to a level below the one that is searched, or if it is searched by already
+     *     one of several has a wildcard or is a range (the server would take it literally), if the tag belongs to a level
+     *     below the one that is searched, or if it is searched by already
      */
     public FindQuery tag(DicomTag tag, String... values) {
         return tag(tag, Arrays.asList(values));
@@ -61,7 +75,9 @@ public final class FindQuery {
         }
         IndexedTags.requireNotBelow(level, tag.name());
         requireFirst(query.get(tag.name()), tag.name());
-        query.put(tag.name(), String.join("\\", values));
+        String value = String.join("\\", values);
+        Filter.requireComparable(tag.name(), value);
+        query.put(tag.name(), value);
         narrowed = true;
         return this;
     }
@@ -152,7 +168,7 @@ public final class FindQuery {
     /**
      * Asks for modalities, such as {@code CT}: of the series (also of an instance), or of any series of a study.
      *
-     * @throws IllegalArgumentException if patients are searched, which Orthanc cannot do
+     * @throws IllegalArgumentException if patients are searched, which Orthanc cannot do, or studies with a wildcard
      */
     public FindQuery modality(String... modalities) {
         boolean above = level == Level.PATIENT || level == Level.STUDY;
@@ -268,9 +284,18 @@ public final class FindQuery {
         return needing(server -> server.requireExtendedFind("searching below a parent"));
     }
 
-    /** Asks for metadata with a value, which may have wildcards. Since Orthanc 1.12.5. */
+    /**
+     * Asks for metadata with a value, which may have wildcards; case counts for letters beyond ASCII. Since Orthanc 1.12.5.
+     *
+     * @throws IllegalArgumentException if the value is empty (the server would let it match everything), or has a wildcard
+     *     among alternatives
+     */
     public FindQuery metadata(String name, String value) {
         requireFirst(metadata.get(name), "the metadata " + name);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a search by metadata needs a value that is not empty");
+        }
+        Filter.requireComparable(name, value);
         metadata.put(name, value);
         return needing(server -> server.requireExtendedFind("searching by metadata"));
     }
@@ -311,8 +336,8 @@ public final class FindQuery {
     }
 
     /**
-     * Asks the server to add tags to each result; what is not in the index is read from a file. Since Orthanc 1.12.5 (for
-     * single resources since 1.12.4), and not for searches that the server cannot page.
+     * Asks the server to add tags to each result; what is not in the index is read from a file. Costs two requests more for
+     * each page where the results are listed at first. Since Orthanc 1.12.5 (for single resources since 1.12.4).
      */
     public FindQuery requestedTags(DicomTag... tags) {
         request.requestedTags(Arrays.stream(tags).map(DicomTag::name).toList());
@@ -322,8 +347,8 @@ public final class FindQuery {
 
     /**
      * Chooses what the server says of each result: {@code MainDicomTags}, {@code Metadata}, {@code Children}, {@code
-     * Parent}, {@code Labels}, {@code Attachments}, {@code Status}, {@code IsStable}... Since Orthanc 1.12.5, and not for
-     * searches that the server cannot page.
+     * Parent}, {@code Labels}, {@code Attachments}, {@code Status}, {@code IsStable}... Costs two requests more for each
+     * page where the results are listed at first. Since Orthanc 1.12.5.
      */
     public FindQuery responseContent(String... content) {
         request.responseContent(List.of(content));
@@ -331,7 +356,7 @@ public final class FindQuery {
         return this;
     }
 
-    /** Makes upper and lower case count, also where the server is configured otherwise. The server cannot page this. */
+    /** Makes upper and lower case count, also where the server is configured otherwise. Results are listed at first. */
     public FindQuery caseSensitive() {
         request.caseSensitive(true);
         caseSensitive = true;
@@ -354,17 +379,27 @@ public final class FindQuery {
         return narrowed;
     }
 
-    boolean isCaseSensitive() {
-        return caseSensitive;
-    }
-
     boolean ordered() {
         return !order.isEmpty();
     }
 
-    /** Whether the index is certain to have all tags that are searched by. */
+    /** Whether the index alone is certain to find the candidates, without reading files. */
     boolean indexed() {
-        return query.keySet().stream().allMatch(tag -> IndexedTags.contains(level, tag));
+        return !caseSensitive
+                && query.keySet().stream()
+                        .allMatch(tag ->
+                                IndexedTags.contains(level, tag) && !tag.equals(DicomTag.MODALITIES_IN_STUDY.name()));
+    }
+
+    /** The filter of the most difficult criterion, which decides for the whole search. */
+    Filter filter() {
+        return query.entrySet().stream()
+                .map(criterion -> Filter.of(level, criterion.getKey(), criterion.getValue(), caseSensitive))
+                .reduce(caseSensitive ? Filter.LIST : Filter.INDEX, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+
+    Sieve sieve() {
+        return new Sieve(level, query, caseSensitive);
     }
 
     /** Whether the results are to be described in another way than usual. */

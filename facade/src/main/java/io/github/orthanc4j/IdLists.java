@@ -1,12 +1,16 @@
 package io.github.orthanc4j;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.github.orthanc4j.api.SystemApi;
 import io.github.orthanc4j.api.model.FindRequest;
 import io.github.orthanc4j.api.model.SystemStatistics;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
@@ -17,7 +21,7 @@ import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Streaming;
 
-/** Asks for identifiers only, all in one answer, which is read as a stream: a million of them take 20 MB. */
+/** Asks for all results in one answer, which is read as a stream: the identifiers of a million of them take 20 MB. */
 final class IdLists {
 
     /** The routes of ToolsApi and its like, with answers that need not fit into memory as text. */
@@ -26,7 +30,27 @@ final class IdLists {
         @Headers("Accept: application/json")
         @Streaming
         @POST("tools/find")
-        Call<ResponseBody> find(@Body FindRequest request);
+        Call<ResponseBody> findIds(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findPatients(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findStudies(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findSeries(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findInstances(@Body FindRequest request);
 
         @Headers("Accept: application/json")
         @Streaming
@@ -34,7 +58,13 @@ final class IdLists {
         Call<ResponseBody> list(@Path("level") String level);
     }
 
+    /** Reads one element of a list, and keeps its identifier if it is of use. */
+    private interface Row {
+        void read(JsonReader json, PackedIds ids) throws IOException;
+    }
+
     private static final int ATTEMPTS = 3;
+    private static final String SINCE_LIFTS_CAPS = "1.12.5";
 
     private final Orthanc orthanc;
     private final Level level;
@@ -49,36 +79,74 @@ final class IdLists {
         return read(api().list(level.path()));
     }
 
+    /** What a search finds. From Orthanc 1.12.5 on, {@code "Since": 0} lifts the caps of the configuration. */
     PackedIds find(FindRequest request) {
-        return read(api().find(request));
+        return read(api().findIds(uncapped(request)));
+    }
+
+    /** What a search finds and a sieve lets pass; resources are described one after the other, and none is kept. */
+    PackedIds find(FindRequest request, Sieve sieve) {
+        sieve.requireOf(version());
+        FindRequest asked = uncapped(request).query(sieve.loosened()).expand(true);
+        if (version().isAtLeast("1.11.0")) {
+            asked.requestedTags(sieve.tags()).responseContent(List.of());
+        }
+        return read(described(asked), (json, ids) -> {
+            JsonObject described = JsonParser.parseReader(json).getAsJsonObject();
+            OrthancId id = id(described.get("ID").getAsString());
+            if (sieve.passes(described)) {
+                ids.add(id);
+            }
+        });
+    }
+
+    private Call<ResponseBody> described(FindRequest request) {
+        return switch (level) {
+            case PATIENT -> api().findPatients(request);
+            case STUDY -> api().findStudies(request);
+            case SERIES -> api().findSeries(request);
+            case INSTANCE -> api().findInstances(request);
+        };
+    }
+
+    private FindRequest uncapped(FindRequest request) {
+        return version().isAtLeast(SINCE_LIFTS_CAPS) ? request.since(0) : request;
     }
 
     /**
-     * Refuses a result that the server may have cut off: without a word, it considers no more resources than it is
+     * Refuses a result that the server may have cut off: without a word, it considers no more candidates than it is
      * configured to. Whether that is so shows in a search without criteria.
      *
-     * @param indexed whether the server needed no files to decide; if it did, it stops after so many candidates
+     * @param indexed whether the index finds the candidates; a database without ExtendedFind lifts the caps only then
+     * @param decided whether the index decides, too: then a result that was cut off has more rows than any cap
      */
-    void requireComplete(int found, boolean indexed) {
-        if (found == 0 && indexed) {
+    void requireComplete(int found, boolean indexed, boolean decided) {
+        boolean lifted = version().isAtLeast(SINCE_LIFTS_CAPS)
+                && (indexed || orthanc.server().known().hasExtendedFind());
+        if (lifted || (decided && found == 0)) {
             return;
         }
+        // from 1.12.5 on, a limit may lift the cap as well, and so tells nothing of it
+        boolean counted = decided && !version().isAtLeast(SINCE_LIFTS_CAPS);
         int considered = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long total = total();
             FindRequest everything = new FindRequest().level(level.word()).query(Map.of());
-            considered =
-                    find(indexed ? everything.limit(found + 1) : everything).size();
-            if (considered >= total || (indexed && considered > found)) {
+            considered = read(api().findIds(counted ? everything.limit(found + 1) : everything))
+                    .size();
+            if (considered >= total || (counted && considered > found)) {
                 return;
             }
             // somebody may have deleted something between the two requests
         }
         throw new OrthancUnsupportedException("this search may have more results than the server is configured to look"
                 + " for (LimitFindResults, LimitFindInstances: about " + considered
-                + "), and the server cannot page it:"
-                + " that needs Orthanc 1.12.5 and tags that are in its index, server is "
-                + orthanc.server().known().version());
+                + "): that is lifted by Orthanc 1.12.5 with a database that supports ExtendedFind, server is "
+                + version());
+    }
+
+    private ServerVersion version() {
+        return orthanc.server().known().version();
     }
 
     /** How many resources of the level there are. */
@@ -92,7 +160,11 @@ final class IdLists {
                     case SERIES -> statistics.getCountSeries();
                     case INSTANCE -> statistics.getCountInstances();
                 };
-        return count == null ? 0 : count;
+        if (count == null) {
+            throw new OrthancDecodingException(
+                    "the server does not tell how many " + level.path() + " there are", null);
+        }
+        return count;
     }
 
     private IdsApi api() {
@@ -100,19 +172,25 @@ final class IdLists {
     }
 
     private PackedIds read(Call<ResponseBody> call) {
-        Connection connection = orthanc.connection();
-        return connection.read(call, body -> ShortAnswers.read(connection.gson(), body, IdLists::read));
-    }
-
-    private static PackedIds read(JsonReader json) throws IOException {
-        PackedIds ids = new PackedIds();
-        require(json, JsonToken.BEGIN_ARRAY);
-        json.beginArray();
-        while (json.peek() != JsonToken.END_ARRAY) {
+        return read(call, (json, ids) -> {
             require(json, JsonToken.STRING);
             ids.add(id(json.nextString()));
-        }
-        return ids;
+        });
+    }
+
+    private PackedIds read(Call<ResponseBody> call, Row row) {
+        Connection connection = orthanc.connection();
+        return connection.read(
+                call,
+                body -> ShortAnswers.read(connection.gson(), body, json -> {
+                    PackedIds ids = new PackedIds();
+                    require(json, JsonToken.BEGIN_ARRAY);
+                    json.beginArray();
+                    while (json.peek() != JsonToken.END_ARRAY) {
+                        row.read(json, ids);
+                    }
+                    return ids;
+                }));
     }
 
     private static void require(JsonReader json, JsonToken token) throws IOException {

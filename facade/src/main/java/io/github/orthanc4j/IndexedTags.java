@@ -53,6 +53,12 @@ final class IndexedTags {
                 : owner.compareTo(level) <= 0;
     }
 
+    /** Whether descriptions of resources of a level have a tag, in all releases. */
+    static boolean isDescribed(Level level, String tag) {
+        Level owner = ownerOf(tag);
+        return owner == level || (owner == Level.PATIENT && level == Level.STUDY);
+    }
+
     /** Refuses what the server would answer wrongly, without an error: searches by what a level below has. */
     static void requireNotBelow(Level level, String tag) {
         Level owner = ownerOf(tag);

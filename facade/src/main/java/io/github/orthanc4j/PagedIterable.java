@@ -24,16 +24,16 @@ import java.util.stream.StreamSupport;
  *   <li>in an order asked for, as long as what is ordered by does not change, and nothing before {@link #startingAt} is
  *       deleted. Memory: one page and at most 24 bytes for each result given out; with {@link #onceOnly
  *       onceOnly(false)} one page, and shifts are only reported;
- *   <li>where the server cannot page a search: before 1.12.5, and later for searches by tags that are not in its index, or
- *       case-sensitive ones. All identifiers are then asked for at first (one answer, 20 bytes of memory each), and described
- *       page by page.
+ *   <li>where windows of the server would lose results: before 1.12.5, and later for searches that the server's index does
+ *       not decide alone ({@link FindQuery} tells which). All identifiers are then asked for at first (one answer, 20 bytes
+ *       of memory each, also for {@link #first}), and described page by page.
  * </ul>
  * {@link #onShift} tells what happened. Not promised: anything about a server whose {@code LimitFindResults} or {@code
  * LimitFindInstances} is 1, while others delete.
  *
  * <p>A server that caps its answers ({@code LimitFindResults}, {@code LimitFindInstances}) makes pages shorter, and nothing
- * is lost. Only where it cannot page a search is the rest out of reach; then the first request throws {@link
- * io.github.orthanc4j.error.OrthancUnsupportedException}.
+ * is lost. Only before 1.12.5, and in some searches with a database that does not support ExtendedFind, is the rest out of
+ * reach; then the first request throws {@link io.github.orthanc4j.error.OrthancUnsupportedException}.
  *
  * @param <T> what is found
  */

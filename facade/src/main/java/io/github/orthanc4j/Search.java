@@ -1,6 +1,7 @@
 package io.github.orthanc4j;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.api.ToolsApi;
 import io.github.orthanc4j.api.model.BulkContentRequest;
 import io.github.orthanc4j.api.model.CountRequest;
@@ -13,7 +14,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,14 +92,19 @@ final class Search<S extends ResourceRef> {
         });
     }
 
-    /** Whether the server can give a window of this search. It says so at once, if it cannot. */
+    /** Whether windows and counts of the server hold for this search. */
     private boolean isPaged() {
-        if (!orthanc.server().known().hasExtendedFind() || query.isCaseSensitive()) {
+        if (!orthanc.server().known().hasExtendedFind()) {
             return false;
         }
-        if (query.indexed()) {
-            return true;
-        }
+        return switch (query.filter()) {
+            case INDEX -> true;
+            case LIST, CLIENT -> false;
+            case PROBE -> takesWindows();
+        };
+    }
+
+    private boolean takesWindows() {
         try {
             orthanc.execute(orthanc.api(ToolsApi.class).findIds(idsOnly(window(1, 1))));
             return true;
@@ -109,20 +117,57 @@ final class Search<S extends ResourceRef> {
         if (!query.narrowed() && !query.ordered()) {
             return lists.all();
         }
-        PackedIds found = lists.find(idsOnly(request()));
+        Sieve sieve = query.sieve();
+        FindRequest ids = idsOnly(request().requestedTags(null));
+        PackedIds found = sieve.isEmpty() ? lists.find(ids) : lists.find(ids, sieve);
         if (found.size() < wanted) {
-            lists.requireComplete(found.size(), query.indexed());
+            boolean indexed = query.indexed();
+            lists.requireComplete(found.size(), indexed, indexed && query.filter() == Filter.INDEX);
         }
         return found;
     }
 
     private List<S> describe(List<OrthancId> ids) {
-        if (query.choosesContent()) {
-            throw new OrthancUnsupportedException(
-                    "the server cannot page this search (by tags that are not in its index,"
-                            + " or case-sensitive), nor add requested tags to it or choose its content then");
+        List<S> described = describe(orthanc, type, ids);
+        return query.choosesContent() && !described.isEmpty() ? chosen(described) : described;
+    }
+
+    /** Describes resources as the query chooses, which the server does in searches only: by their DICOM identifiers. */
+    private List<S> chosen(List<S> known) {
+        String identifiers = known.stream()
+                .map(Search::dicomIdentifier)
+                .filter(identifier -> !identifier.isEmpty())
+                .collect(Collectors.joining("\\"));
+        Map<OrthancId, S> found = new HashMap<>();
+        if (!identifiers.isEmpty()) {
+            FindRequest again = request()
+                    .query(Map.of(IndexedTags.identifierOf(type.level()).name(), identifiers))
+                    .since(0)
+                    .expand(true);
+            type.search(orthanc, again).forEach(resource -> found.put(resource.id(), resource));
         }
-        return describe(orthanc, type, ids);
+        List<OrthancId> lost = known.stream()
+                .map(ResourceRef::id)
+                .filter(id -> !found.containsKey(id))
+                .toList();
+        if (!lost.isEmpty() && !describe(orthanc, type, lost).isEmpty()) {
+            throw new OrthancUnsupportedException(
+                    "the server cannot page this search, and does not find one of its results"
+                            + " by its DICOM identifier (is it empty?), so cannot add requested tags or choose the content");
+        }
+        return known.stream()
+                .map(resource -> found.get(resource.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** PatientID or UID of a described resource, as the server compares it; empty if it has none. */
+    static String dicomIdentifier(ResourceRef described) {
+        Map<String, JsonElement> tags = described instanceof ResourceSnapshot snapshot
+                ? Answers.map(snapshot.info().getMainDicomTags())
+                : Map.of();
+        JsonElement value = tags.get(IndexedTags.identifierOf(described.level()).name());
+        return value instanceof JsonPrimitive ? value.getAsString() : "";
     }
 
     /** Describes resources in one request, in their order, without those that do not exist. */

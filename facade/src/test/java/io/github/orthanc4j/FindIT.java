@@ -256,13 +256,17 @@ class FindIT {
     }
 
     @Test
-    void chosenContentNeedsASearchThatIsPaged() {
+    void withChosenContentWhereResultsAreListed() throws Throwable {
         PagedIterable<Study> found =
                 orthanc.studies().find(q -> q.patientId("A").caseSensitive().responseContent("Metadata"));
 
-        assertThatThrownBy(found::toList)
-                .isInstanceOf(OrthancUnsupportedException.class)
-                .hasMessageContaining(extended ? "cannot page" : "needs Orthanc 1.12.5");
+        Releases.since(
+                "1.12.5",
+                orthanc,
+                () -> assertThat(found.toList())
+                        .singleElement()
+                        .satisfies(
+                                study -> assertThat(study.info().getMetadata()).containsKey("LastUpdate")));
     }
 
     @Test

@@ -58,6 +58,37 @@ class FindQueryTest {
     }
 
     @Test
+    void aWildcardAmongAlternativesIsRefusedBecauseItWouldBeTakenLiterally() {
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.patientName("DOE*", "ROE^BOB"));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.patientName("DOE?\\ROE^BOB"));
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.metadata("RemoteAET", "A*\\B"));
+    }
+
+    @Test
+    void aRangeAmongAlternativesIsRefusedBecauseItWouldBeTakenForAnotherRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> studies.tag(DicomTag.STUDY_DATE, "20240101-20240131", "20240301"));
+    }
+
+    @Test
+    void aWildcardForModalitiesOfStudiesIsRefusedBecauseItWouldFindNothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.modality("C*"));
+    }
+
+    @Test
+    void emptyMetadataAreRefusedBecauseTheyWouldMatchEverything() {
+        assertThatIllegalArgumentException().isThrownBy(() -> studies.metadata("RemoteAET", ""));
+    }
+
+    @Test
+    void theMostDifficultCriterionDecidesForAll() {
+        assertThat(studies.studyDate(DateRange.from(2024, 1, 1)).filter()).isEqualTo(Filter.INDEX);
+        assertThat(studies.patientId("1").filter()).isEqualTo(Filter.LIST);
+        assertThat(studies.institution("K?ln").filter()).isEqualTo(Filter.CLIENT);
+        assertThat(studies.studyDescription("x").filter()).isEqualTo(Filter.CLIENT);
+    }
+
+    @Test
     void whatCannotBeEscapedIsRefused() {
         for (String text : List.of("A*", "A?", "A\\B")) {
             assertThatIllegalArgumentException().isThrownBy(() -> studies.exactly(DicomTag.PATIENT_NAME, text));

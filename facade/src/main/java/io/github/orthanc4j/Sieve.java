@@ -1,0 +1,87 @@
+package io.github.orthanc4j;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The criteria of a search that the server would compare wrongly: they are asked for more loosely, and compared here. */
+final class Sieve {
+
+    private static final String REQUESTED = "RequestedTags";
+    private static final String MAIN = "MainDicomTags";
+    private static final String PATIENT = "PatientMainDicomTags";
+
+    private final Level level;
+    private final Map<String, TextPattern> patterns = new LinkedHashMap<>();
+    private final Map<String, String> loosened;
+
+    Sieve(Level level, Map<String, String> query, boolean caseSensitive) {
+        this.level = level;
+        this.loosened = new LinkedHashMap<>(query);
+        query.forEach((tag, value) -> {
+            if (Filter.of(level, tag, value, caseSensitive) == Filter.CLIENT) {
+                patterns.put(tag, new TextPattern(value, caseSensitive));
+                loosened.put(tag, Filter.loosened(tag, value));
+            }
+        });
+    }
+
+    boolean isEmpty() {
+        return patterns.isEmpty();
+    }
+
+    List<String> tags() {
+        return List.copyOf(patterns.keySet());
+    }
+
+    Map<String, String> loosened() {
+        return loosened;
+    }
+
+    /** Refuses what the server cannot describe, before anything is searched. */
+    void requireOf(ServerVersion version) {
+        for (String tag : patterns.keySet()) {
+            if (tag.indexOf(',') >= 0) {
+                throw new OrthancUnsupportedException("the server does not compare this value of " + tag
+                        + " as DICOM does: to compare it here, the tag is needed by its keyword");
+            }
+            if (!version.isAtLeast("1.11.0") && !IndexedTags.isDescribed(level, tag)) {
+                throw new OrthancUnsupportedException("the server does not compare this value of " + tag
+                        + " as DICOM does (it compares bytes), and tells the tag of " + level.path()
+                        + " since Orthanc 1.11.0, server is " + version);
+            }
+        }
+    }
+
+    /** Whether a resource as the server described it meets the criteria. */
+    boolean passes(JsonObject described) throws IOException {
+        for (Map.Entry<String, TextPattern> criterion : patterns.entrySet()) {
+            String value = value(described, criterion.getKey());
+            if (value == null || !criterion.getValue().matches(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String value(JsonObject described, String tag) throws IOException {
+        boolean requested = described.get(REQUESTED) instanceof JsonObject;
+        for (String part : requested ? List.of(REQUESTED) : List.of(MAIN, PATIENT)) {
+            if (described.get(part) instanceof JsonObject tags && tags.get(tag) instanceof JsonPrimitive value) {
+                return value.getAsString();
+            }
+        }
+        JsonElement told = described.get(requested ? REQUESTED : MAIN);
+        if (!(told instanceof JsonObject tags)
+                || (requested && !patterns.keySet().containsAll(tags.keySet()))) {
+            throw new UnexpectedContentException("the answer does not tell " + tag);
+        }
+        return null;
+    }
+}
