@@ -2,13 +2,15 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.api.ToolsApi;
 import io.github.orthanc4j.api.model.BulkDeleteRequest;
-import io.github.orthanc4j.api.model.ResourceReference;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * All patients, studies, series or instances of a server.
@@ -17,6 +19,11 @@ import java.util.function.UnaryOperator;
  * @param <S> the snapshot
  */
 public final class Resources<R extends ResourceRef, S extends R> {
+
+    /** What fills up a value in a file, and is no part of it. Spaces in front of it are. */
+    private static final Pattern PADDING = Pattern.compile("[ \\x00]+$");
+
+    private static final int DESCRIBED_AT_ONCE = 100;
 
     private final Orthanc orthanc;
     private final LevelType<?, R, S> type;
@@ -84,8 +91,9 @@ public final class Resources<R extends ResourceRef, S extends R> {
     }
 
     /**
-     * Asks how many match ({@code POST /tools/count-resources}). Where the server cannot count (before 1.12.5, by tags that
-     * are not in its index, or case-sensitive), all identifiers are asked for and counted.
+     * Asks how many match ({@code POST /tools/count-resources}). Where the server would count what does not match (it counts
+     * candidates of its index, see {@link FindQuery}) or cannot count (before 1.12.5), all identifiers are asked for and
+     * counted.
      */
     public long count(UnaryOperator<FindQuery> query) {
         return search(query).count();
@@ -108,7 +116,10 @@ public final class Resources<R extends ResourceRef, S extends R> {
 
     /**
      * Asks for the one with a DICOM identifier: PatientID, StudyInstanceUID, SeriesInstanceUID or SOPInstanceUID
-     * ({@code POST /tools/lookup}). Empty if there is none; the first if several patients share it.
+     * ({@code POST /tools/lookup}, and a request to compare what was found). Exact: case counts, and so do spaces in front.
+     * Empty if there is none; the first if several patients share it.
+     *
+     * @throws IllegalArgumentException if the identifier is empty
      */
     public Optional<R> lookup(String dicomIdentifier) {
         return lookupAll(dicomIdentifier).stream().findFirst();
@@ -116,14 +127,24 @@ public final class Resources<R extends ResourceRef, S extends R> {
 
     /** Asks for all with a DICOM identifier: several patients may share one. See {@link #lookup}. */
     public List<R> lookupAll(String dicomIdentifier) {
-        if (dicomIdentifier.isBlank()) {
+        String wanted = PADDING.matcher(dicomIdentifier).replaceFirst("");
+        if (wanted.isBlank()) {
             throw new IllegalArgumentException("a lookup needs an identifier that is not empty");
         }
-        List<ResourceReference> found =
-                orthanc.execute(orthanc.api(ToolsApi.class).lookup(dicomIdentifier));
-        return found.stream()
+        // the server finds what looks alike after it has taken out case, _, % and all letters beyond ASCII
+        List<OrthancId> alike = orthanc.execute(orthanc.api(ToolsApi.class).lookup(wanted)).stream()
                 .filter(result -> result != null && type.level().word().equals(result.getType()))
-                .map(result -> ref(Answers.id(result.getId(), type.level())))
+                .map(result -> Answers.id(result.getId(), type.level()))
                 .toList();
+        List<R> found = new ArrayList<>();
+        for (int from = 0; from < alike.size(); from += DESCRIBED_AT_ONCE) {
+            List<OrthancId> some = alike.subList(from, Math.min(alike.size(), from + DESCRIBED_AT_ONCE));
+            for (S resource : getAll(some)) {
+                if (wanted.equals(Search.dicomIdentifier(resource))) {
+                    found.add(ref(resource.id()));
+                }
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 }

@@ -328,6 +328,30 @@ class SearchTruthIT {
         });
     }
 
+    @Test
+    void aLookupGivesNobodyElse() {
+        Map<String, OrthancId> patients = orthanc.patients().list().stream()
+                .collect(Collectors.toMap(
+                        patient -> patient.info()
+                                .getMainDicomTags()
+                                .get("PatientID")
+                                .getAsString(),
+                        Patient::id));
+
+        patients.forEach((patientId, id) -> {
+            assertThat(orthanc.patients().lookupAll(patientId + " "))
+                    .extracting(PatientRef::id)
+                    .as(patientId)
+                    .containsExactly(id);
+        });
+        for (String nobody : List.of("_", "%", "誰", "doe^john", "DÖE_ANNA", "DOE__ANNA", "SPACED^NAME", "無", "X^佐")) {
+            assertThat(orthanc.patients().lookup(nobody)).as(nobody).isEmpty();
+        }
+        assertThat(orthanc.studies().lookupAll("1.2.3")).hasSize(1);
+        assertThat(orthanc.studies().lookup("1.2.3_")).isEmpty();
+        assertThat(orthanc.studies().lookup("1.2.3無")).isEmpty();
+    }
+
     private static UnaryOperator<FindQuery> query(DicomTag tag, String value, boolean caseSensitive) {
         return query -> caseSensitive ? query.tag(tag, value).caseSensitive() : query.tag(tag, value);
     }
