@@ -89,7 +89,7 @@ final class IdLists {
         sieve.requireOf(version());
         FindRequest asked = uncapped(request).query(sieve.loosened()).expand(true);
         if (version().isAtLeast("1.11.0")) {
-            asked.requestedTags(sieve.tags()).responseContent(List.of());
+            asked.requestedTags(sieve.tags()).shortTags(true).responseContent(List.of());
         }
         return read(described(asked), (json, ids) -> {
             JsonObject described = JsonParser.parseReader(json).getAsJsonObject();

@@ -1,8 +1,9 @@
 package io.github.orthanc4j;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -47,10 +48,6 @@ final class Sieve {
     /** Refuses what the server cannot describe, before anything is searched. */
     void requireOf(ServerVersion version) {
         for (String tag : patterns.keySet()) {
-            if (tag.indexOf(',') >= 0) {
-                throw new OrthancUnsupportedException("the server does not compare this value of " + tag
-                        + " as DICOM does: to compare it here, the tag is needed by its keyword");
-            }
             if (!version.isAtLeast("1.11.0") && !IndexedTags.isDescribed(level, tag)) {
                 throw new OrthancUnsupportedException("the server does not compare this value of " + tag
                         + " as DICOM does (it compares bytes), and tells the tag of " + level.path()
@@ -72,14 +69,14 @@ final class Sieve {
 
     private @Nullable String value(JsonObject described, String tag) throws IOException {
         boolean requested = described.get(REQUESTED) instanceof JsonObject;
+        DicomTag wanted = DicomTag.of(tag);
         for (String part : requested ? List.of(REQUESTED) : List.of(MAIN, PATIENT)) {
-            if (described.get(part) instanceof JsonObject tags && tags.get(tag) instanceof JsonPrimitive value) {
+            if (described.get(part) instanceof JsonObject tags
+                    && DicomTags.of(tags).json(wanted).orElse(null) instanceof JsonPrimitive value) {
                 return value.getAsString();
             }
         }
-        JsonElement told = described.get(requested ? REQUESTED : MAIN);
-        if (!(told instanceof JsonObject tags)
-                || (requested && !patterns.keySet().containsAll(tags.keySet()))) {
+        if (!requested && !(described.get(MAIN) instanceof JsonObject)) {
             throw new UnexpectedContentException("the answer does not tell " + tag);
         }
         return null;

@@ -83,16 +83,19 @@ class SearchTest {
     }
 
     @Test
-    void aTagThatTheServerCallsOtherwiseIsNotTakenForMissing() {
+    void aTagThatTheServerCallsOtherwiseIsComparedByItsNumber() {
         server.stubFor(get("/system").willReturn(okJson(EXTENDED)));
         server.stubFor(post("/tools/find")
-                .willReturn(
-                        okJson("[{\"ID\": \"" + ListServer.id(1) + "\", \"RequestedTags\": {\"Retired\": \"x\"}}]")));
+                .willReturn(okJson("[{\"ID\": \"" + ListServer.id(1)
+                        + "\", \"RequestedTags\": {\"0010,1000\": \"XY\"}}," + "{\"ID\": \"" + ListServer.id(2)
+                        + "\", \"RequestedTags\": {\"0010,1000\": \"Y\"}}]")));
 
-        assertThatThrownBy(() -> orthanc.studies()
+        assertThat(orthanc.studies()
                         .findIds(q -> q.tag(DicomTag.of("OtherPatientIDs"), "X?"))
                         .toList())
-                .isInstanceOf(OrthancDecodingException.class);
+                .containsExactly(OrthancId.of(ListServer.id(1)));
+        server.verify(
+                postRequestedFor(urlEqualTo("/tools/find")).withRequestBody(matchingJsonPath("$[?(@.Short == true)]")));
     }
 
     @Test
