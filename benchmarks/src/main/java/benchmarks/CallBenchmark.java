@@ -1,10 +1,10 @@
 package benchmarks;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
-import io.github.orthanc4j.Study;
-import io.github.orthanc4j.UploadedInstance;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.transfer.UploadedInstance;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.concurrent.TimeUnit;

@@ -5,9 +5,9 @@ import static benchmarks.Shell.program;
 import static benchmarks.Shell.seconds;
 
 import com.sun.management.ThreadMXBean;
-import io.github.orthanc4j.Instance;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package benchmarks;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.orthanc4j.Change;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.change.Change;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

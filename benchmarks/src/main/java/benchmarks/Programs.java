@@ -1,8 +1,8 @@
 package benchmarks;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
-import io.github.orthanc4j.UploadReport;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.transfer.UploadReport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,13 +3,13 @@ package examples;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_ID;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 
-import io.github.orthanc4j.ContainerRef;
-import io.github.orthanc4j.FileNames;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.Patient;
-import io.github.orthanc4j.Study;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.resource.ContainerRef;
+import io.github.orthanc4j.resource.Patient;
+import io.github.orthanc4j.resource.Study;
+import io.github.orthanc4j.transfer.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

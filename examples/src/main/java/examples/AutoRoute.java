@@ -1,15 +1,15 @@
 package examples;
 
-import io.github.orthanc4j.Change;
-import io.github.orthanc4j.ChangePage;
-import io.github.orthanc4j.ChangeType;
-import io.github.orthanc4j.Changes;
-import io.github.orthanc4j.Checkpoint;
-import io.github.orthanc4j.Instance;
-import io.github.orthanc4j.Operation;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
+import io.github.orthanc4j.change.Change;
+import io.github.orthanc4j.change.ChangePage;
+import io.github.orthanc4j.change.ChangeType;
+import io.github.orthanc4j.change.Changes;
+import io.github.orthanc4j.change.Checkpoint;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.resource.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -44,16 +44,16 @@ public final class AutoRoute {
         }
     }
 
-    private static Function<List<Instance>, Operation<?>> destination(Orthanc orthanc, CommandLine line) {
+    private static Function<List<Instance>, Job<?>> destination(Orthanc orthanc, CommandLine line) {
         return line.value("--modality")
-                .<Function<List<Instance>, Operation<?>>>map(
+                .<Function<List<Instance>, Job<?>>>map(
                         name -> orthanc.modalities().ref(name)::store)
                 .orElseGet(() -> orthanc.peers().ref(line.value("--peer").orElseThrow())::store);
     }
 
     private static void route(
             Orthanc orthanc,
-            Function<List<Instance>, Operation<?>> destination,
+            Function<List<Instance>, Job<?>> destination,
             int batchSize,
             Checkpoint place,
             boolean once)
@@ -75,7 +75,7 @@ public final class AutoRoute {
                     .toList();
             List<Instance> batch = orthanc.instances().getAll(ids); // without those that are deleted by now
             if (!batch.isEmpty()) {
-                destination.apply(batch).run(); // a job of the server: throws if the destination does not take one
+                destination.apply(batch).await(); // a job of the server: throws if the destination does not take one
                 System.out.println("sent " + batch.size() + " instances, up to change " + page.last());
             }
             if (page.last() != from) {

@@ -1,8 +1,8 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.ServerInfo;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.server.ServerInfo;
 
 /** Tells whether a server answers. */
 public final class Check {

@@ -1,11 +1,11 @@
 package examples;
 
-import io.github.orthanc4j.Change;
-import io.github.orthanc4j.ChangeFollower;
-import io.github.orthanc4j.ChangeType;
-import io.github.orthanc4j.Changes;
-import io.github.orthanc4j.Checkpoint;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.change.Change;
+import io.github.orthanc4j.change.ChangeFollower;
+import io.github.orthanc4j.change.ChangeType;
+import io.github.orthanc4j.change.Changes;
+import io.github.orthanc4j.change.Checkpoint;
 import io.github.orthanc4j.error.OrthancException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

@@ -1,10 +1,10 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.TransferProgress;
-import io.github.orthanc4j.UploadOutcome;
-import io.github.orthanc4j.UploadReport;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.transfer.TransferProgress;
+import io.github.orthanc4j.transfer.UploadOutcome;
+import io.github.orthanc4j.transfer.UploadReport;
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class Import {
                             .onProgress(Import::show)
                             .onEntry(Import::complain));
 
-            report.counts().forEach((outcome, count) -> counts.put(outcome.word(), count));
+            report.counts().forEach((outcome, count) -> counts.put(outcome.value(), count));
             System.out.printf(
                     Locale.ROOT,
                     "%s%d files, %.1f MB in %.1f s: %s%n",

@@ -7,18 +7,18 @@ import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_INSTANCE_UID;
 
 import com.google.gson.JsonPrimitive;
-import io.github.orthanc4j.ImageFormat;
-import io.github.orthanc4j.Instance;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
-import io.github.orthanc4j.Series;
-import io.github.orthanc4j.Study;
-import io.github.orthanc4j.UploadReport;
-import io.github.orthanc4j.api.ToolsApi;
-import io.github.orthanc4j.api.model.CreateDicomRequest;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.image.ImageFormat;
+import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.Series;
+import io.github.orthanc4j.resource.Study;
+import io.github.orthanc4j.rest.ToolsApi;
+import io.github.orthanc4j.rest.model.CreateDicomRequest;
+import io.github.orthanc4j.transfer.UploadReport;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -96,7 +96,6 @@ public final class Quickstart {
         // A job of the server: start() submits it, await() waits for its result.
         Study anonymous = study.anonymize(
                         options -> options.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
-                .start()
                 .onProgress(job -> System.out.print("\ranonymizing " + job.progress() + " %   "))
                 .await(Duration.ofMinutes(10))
                 .study();

@@ -1,12 +1,12 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
-import io.github.orthanc4j.Series;
-import io.github.orthanc4j.UploadOutcome;
-import io.github.orthanc4j.UploadedInstance;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Series;
+import io.github.orthanc4j.transfer.UploadOutcome;
+import io.github.orthanc4j.transfer.UploadedInstance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

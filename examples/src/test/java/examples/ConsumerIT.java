@@ -27,7 +27,7 @@ class ConsumerIT {
         assertThat(jars().map(jar -> jar.getFileName().toString().replaceFirst("-[0-9].*", "")))
                 .containsExactlyInAnyOrder(
                         "orthanc4j",
-                        "orthanc4j-api",
+                        "orthanc4j-rest",
                         "retrofit",
                         "converter-gson",
                         "converter-scalars",
@@ -61,7 +61,7 @@ class ConsumerIT {
 
         Configuration resolved = ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), all);
 
-        assertThat(all).contains("io.github.orthanc4j", "io.github.orthanc4j.api", "okhttp3");
+        assertThat(all).contains("io.github.orthanc4j", "io.github.orthanc4j.rest", "okhttp3");
         assertThat(resolved.modules()).hasSizeGreaterThanOrEqualTo(all.size());
     }
 

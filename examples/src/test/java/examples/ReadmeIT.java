@@ -10,40 +10,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonPrimitive;
-import io.github.orthanc4j.ArchiveOutput;
-import io.github.orthanc4j.ChangeFollower;
-import io.github.orthanc4j.ChangeType;
-import io.github.orthanc4j.Checkpoint;
-import io.github.orthanc4j.ImageFormat;
-import io.github.orthanc4j.Instance;
-import io.github.orthanc4j.Job;
-import io.github.orthanc4j.JobSnapshot;
-import io.github.orthanc4j.Level;
-import io.github.orthanc4j.Modality;
-import io.github.orthanc4j.ModifiedResource;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
-import io.github.orthanc4j.PagedIterable;
-import io.github.orthanc4j.PatientRef;
-import io.github.orthanc4j.Query;
-import io.github.orthanc4j.QueryAnswer;
-import io.github.orthanc4j.Series;
-import io.github.orthanc4j.Study;
-import io.github.orthanc4j.StudyRef;
-import io.github.orthanc4j.UploadOutcome;
-import io.github.orthanc4j.UploadReport;
-import io.github.orthanc4j.api.SystemApi;
-import io.github.orthanc4j.api.ToolsApi;
-import io.github.orthanc4j.api.model.CreateDicomRequest;
-import io.github.orthanc4j.api.model.ModalityConfiguration;
-import io.github.orthanc4j.api.model.SystemInfo;
-import io.github.orthanc4j.api.model.UploadResult;
+import io.github.orthanc4j.change.ChangeFollower;
+import io.github.orthanc4j.change.ChangeType;
+import io.github.orthanc4j.change.Checkpoint;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.dicom.PersonName;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.find.PagedIterable;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.image.ImageFormat;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.network.Modality;
+import io.github.orthanc4j.network.Query;
+import io.github.orthanc4j.network.QueryAnswer;
+import io.github.orthanc4j.resource.ArchiveOutput;
+import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.ModifiedResource;
+import io.github.orthanc4j.resource.PatientRef;
+import io.github.orthanc4j.resource.Series;
+import io.github.orthanc4j.resource.Study;
+import io.github.orthanc4j.resource.StudyRef;
+import io.github.orthanc4j.rest.SystemApi;
+import io.github.orthanc4j.rest.ToolsApi;
+import io.github.orthanc4j.rest.model.CreateDicomRequest;
+import io.github.orthanc4j.rest.model.ModalityConfiguration;
+import io.github.orthanc4j.rest.model.SystemInfo;
+import io.github.orthanc4j.rest.model.UploadResult;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.transfer.UploadOutcome;
+import io.github.orthanc4j.transfer.UploadReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -129,7 +129,6 @@ class ReadmeIT {
 
                 Study anonymous = study.anonymize(
                                 a -> a.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
-                        .start()
                         .await(Duration.ofMinutes(10))
                         .study();
                 System.out.println(anonymous.id());
@@ -233,11 +232,10 @@ class ReadmeIT {
 
             Job<ModifiedResource> job = study.modify(
                             m -> m.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true))
-                    .start()
                     .onProgress(state -> System.out.print("\r" + state.progress() + " %"));
 
             CompletableFuture<ModifiedResource> modified = job.completion();
-            Job<ArchiveOutput> archive = study.createArchive(options -> options).start();
+            Job<ArchiveOutput> archive = study.createArchive(options -> {});
             archive.await(Duration.ofMinutes(5)).file().saveTo(folder.resolve("job.zip"));
 
             Job<JobSnapshot> same = orthanc.jobs().ref(job.id());
@@ -264,11 +262,12 @@ class ReadmeIT {
             Modality pacs = orthanc.modalities().ref("pacs");
             pacs.echo();
 
-            Query query = pacs.query(Level.STUDY, q -> q.patientName("DOE*").answer(STUDY_DATE));
+            Query query =
+                    pacs.query(ResourceLevel.STUDY, q -> q.patientName("DOE*").answer(STUDY_DATE));
             for (QueryAnswer answer : query.answers()) {
                 System.out.println(answer.tags().date(STUDY_DATE));
             }
-            pacs.store(List.of(study)).run(Duration.ofMinutes(5));
+            pacs.store(List.of(study)).await(Duration.ofMinutes(5));
 
             assertThat(query.answers()).isNotEmpty();
         });

@@ -3,7 +3,7 @@ package examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.api.model.ModalityConfiguration;
+import io.github.orthanc4j.rest.model.ModalityConfiguration;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;

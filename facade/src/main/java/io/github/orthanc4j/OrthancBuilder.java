@@ -1,5 +1,14 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.http.AnswerCheck;
+import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.Headers;
+import io.github.orthanc4j.internal.http.NoDelaySocketFactory;
+import io.github.orthanc4j.internal.http.Retries;
+import io.github.orthanc4j.internal.http.RetryAfter;
+import io.github.orthanc4j.internal.http.Ticker;
+import io.github.orthanc4j.internal.http.Tls;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -39,7 +48,7 @@ public final class OrthancBuilder {
     private char @Nullable [] identityPassword;
     private int maxRequests = 16;
     private int maxRetries = 3;
-    private Time time = Time.SYSTEM;
+    private Ticker ticker = Ticker.SYSTEM;
 
     OrthancBuilder(String url) {
         HttpUrl parsed = HttpUrl.parse(Objects.requireNonNull(url, "url"));
@@ -162,8 +171,8 @@ public final class OrthancBuilder {
         return this;
     }
 
-    OrthancBuilder time(Time clock) {
-        time = clock;
+    OrthancBuilder ticker(Ticker clock) {
+        ticker = clock;
         return this;
     }
 
@@ -190,8 +199,8 @@ public final class OrthancBuilder {
                 .addNetworkInterceptor(new RetryAfter.Hidden());
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
-        Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, time);
-        return new Orthanc(connection, executor, maxRequests);
+        Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, ticker);
+        return new DefaultOrthanc(new Client(connection, executor, maxRequests));
     }
 
     private OkHttpClient.Builder fresh() {
@@ -205,7 +214,7 @@ public final class OrthancBuilder {
         }
         return http.dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(maxRequests, IDLE_MILLIS, TimeUnit.MILLISECONDS))
-                .socketFactory(new QuickSockets(!base.isHttps()))
+                .socketFactory(new NoDelaySocketFactory(!base.isHttps()))
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ofMinutes(2))
                 .writeTimeout(Duration.ofMinutes(2));

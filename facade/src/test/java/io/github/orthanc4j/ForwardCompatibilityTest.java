@@ -15,6 +15,16 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.InstanceRef;
+import io.github.orthanc4j.resource.Patient;
+import io.github.orthanc4j.resource.PatientRef;
+import io.github.orthanc4j.resource.ResourceSnapshot;
+import io.github.orthanc4j.resource.Series;
+import io.github.orthanc4j.resource.Study;
+import io.github.orthanc4j.resource.TagFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -84,11 +94,11 @@ class ForwardCompatibilityTest {
                 "query",
                 o -> o.modalities()
                         .ref("m")
-                        .query(Level.STUDY, q -> q)
+                        .query(ResourceLevel.STUDY, q -> {})
                         .answers()
                         .forEach(answer -> answer.tags().string(DicomTag.PATIENT_ID)));
         readers.put("queries", o -> o.queries().list());
-        readers.put("worklist", o -> o.modalities().ref("m").findWorklist(q -> q));
+        readers.put("worklist", o -> o.modalities().ref("m").findWorklist(q -> {}));
         readers.put(
                 "storage commitment",
                 o -> o.modalities().storageCommitment("1.2").getReport().getStatus());
@@ -127,7 +137,7 @@ class ForwardCompatibilityTest {
         } else if (snapshot instanceof Series series) {
             series.instanceIds();
             series.expectedInstances();
-            assertThat(series.status().word()).isNotEmpty();
+            assertThat(series.status().value()).isNotEmpty();
         } else if (snapshot instanceof Instance instance) {
             instance.fileSize();
             instance.indexInSeries();
@@ -178,7 +188,7 @@ class ForwardCompatibilityTest {
     void changeWithoutAType_hasAnEmptyOne() {
         server.stubFor(get(urlPathEqualTo("/changes"))
                 .willReturn(okJson("{\"Changes\": [{\"Seq\": 1}], \"Done\": true, \"Last\": 1}")));
-        assertThat(orthanc.changes().page(0).changes().get(0).type().word()).isEmpty();
+        assertThat(orthanc.changes().page(0).changes().get(0).type().value()).isEmpty();
     }
 
     static Stream<Consumer<Orthanc>> snapshots() {

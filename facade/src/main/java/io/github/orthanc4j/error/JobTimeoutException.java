@@ -1,6 +1,6 @@
 package io.github.orthanc4j.error;
 
-import io.github.orthanc4j.api.model.JobInfo;
+import io.github.orthanc4j.rest.model.JobInfo;
 import org.jspecify.annotations.Nullable;
 
 /**

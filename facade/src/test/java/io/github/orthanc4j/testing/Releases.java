@@ -3,8 +3,8 @@ package io.github.orthanc4j.testing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.ServerVersion;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.server.ServerVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

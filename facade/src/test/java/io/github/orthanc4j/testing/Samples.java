@@ -1,9 +1,9 @@
 package io.github.orthanc4j.testing;
 
-import io.github.orthanc4j.Instance;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancId;
-import io.github.orthanc4j.api.InstancesApi;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.rest.InstancesApi;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 

@@ -1,0 +1,166 @@
+package io.github.orthanc4j.change;
+
+import io.github.orthanc4j.error.OrthancChangesResetException;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.ServerFacts;
+import io.github.orthanc4j.rest.ChangesApi;
+import io.github.orthanc4j.rest.model.ChangeInfo;
+import io.github.orthanc4j.rest.model.ChangeList;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The log of changes of a server: all of it, or what the filters let through. Immutable. */
+public final class Changes {
+
+    private static final int DEFAULT_PAGE = 1_000;
+
+    private final Client client;
+    private final Set<ChangeType> types;
+    private final Set<ResourceLevel> levels;
+    private final Duration interval;
+    private final int pageSize;
+
+    public Changes(Client client) {
+        this(client, Set.of(), Set.of(), Duration.ofSeconds(1), DEFAULT_PAGE);
+    }
+
+    private Changes(Client client, Set<ChangeType> types, Set<ResourceLevel> levels, Duration interval, int pageSize) {
+        this.client = client;
+        this.types = types;
+        this.levels = levels;
+        this.interval = interval;
+        this.pageSize = pageSize;
+    }
+
+    /** Only changes of these types. The server filters if it can (1.12.5 and later), else this client does. */
+    public Changes types(ChangeType... wanted) {
+        return new Changes(client, Set.of(wanted), levels, interval, pageSize);
+    }
+
+    /** Only changes of resources of these levels. This client filters. */
+    public Changes levels(ResourceLevel... wanted) {
+        return new Changes(client, types, Set.of(wanted), interval, pageSize);
+    }
+
+    /** How long {@link #follow} waits before it asks again when there is nothing new; 1 second by default. */
+    public Changes pollEvery(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("the interval must be more than nothing, not " + time);
+        }
+        return new Changes(client, types, levels, time, pageSize);
+    }
+
+    /** How many entries are asked for at once; 1000 by default. */
+    public Changes pageSize(int entries) {
+        if (entries < 1) {
+            throw new IllegalArgumentException("pageSize must be 1 or more, not " + entries);
+        }
+        return new Changes(client, types, levels, interval, entries);
+    }
+
+    /** Asks for the number of the newest change ({@code GET /changes?last}), 0 if there never was one. Ignores filters. */
+    public long last() {
+        return number(client.execute(api().getLastChange()).getLast());
+    }
+
+    /**
+     * Asks for the changes after a number ({@code GET /changes}). Go on with {@link ChangePage#last} until
+     * {@link ChangePage#done}.
+     */
+    public ChangePage page(long since) {
+        String filter = types.isEmpty() || !client.server().known().hasExtendedChanges() ? null : typeWords();
+        return page(client.execute(api().listChanges(since, pageSize, null, filter)));
+    }
+
+    /**
+     * Asks for the changes up to a number and with it, the newest ones of them, for reading backwards
+     * ({@code GET /changes?to=}). Go on with {@code first() - 1} until {@link ChangePage#done}. Needs a server with
+     * extended changes (1.12.5 and later).
+     *
+     * @throws OrthancUnsupportedException if the server cannot
+     */
+    public ChangePage pageUpTo(long to) {
+        ServerFacts server = client.server().known();
+        if (!server.hasExtendedChanges()) {
+            throw new OrthancUnsupportedException(
+                    "reading changes backwards needs Orthanc 1.12.5 with a database for it"
+                            + " (HasExtendedChanges), server is " + server.version());
+        }
+        return page(client.execute(api().listChanges(null, pageSize, to, types.isEmpty() ? null : typeWords())));
+    }
+
+    /**
+     * The changes after a number, up to the newest one at the time when that is reached. Asked for page by page when
+     * they are iterated; memory holds one page.
+     */
+    public Iterable<Change> since(long seq) {
+        return () -> new ChangeIterator(this, seq);
+    }
+
+    /**
+     * Hands each change over, in the caller's thread, and waits for more, until the thread is interrupted or something
+     * throws. Begins after the checkpoint, and moves it as changes are dealt with, at the latest every second and when
+     * this ends. Each change comes at least once: after a crash, those since the checkpoint come again. While the server
+     * is away, this waits for it to come back.
+     *
+     * @throws OrthancInterruptedException if the thread is interrupted
+     * @throws OrthancChangesResetException if the log was replaced by another one
+     */
+    public void follow(Checkpoint checkpoint, ChangeHandler handler) throws Exception {
+        new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler).run();
+    }
+
+    /** Like {@link #follow}, in a daemon thread of its own. */
+    public ChangeFollower followInBackground(Checkpoint checkpoint, ChangeHandler handler) {
+        return ChangeFollower.start(new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler));
+    }
+
+    /** Empties the log ({@code DELETE /changes}). The numbers go on from where they were. */
+    public void clear() {
+        client.execute(api().clearChanges());
+    }
+
+    private ChangePage page(ChangeList answer) {
+        List<ChangeInfo> infos = answer.getChanges();
+        if (infos == null) {
+            throw new OrthancDecodingException("GET /changes: the answer has no changes", null);
+        }
+        List<Change> changes = new ArrayList<>(infos.size());
+        for (ChangeInfo info : infos) {
+            Change change = info == null ? null : Change.of(info);
+            if (change != null && isWanted(change)) {
+                changes.add(change);
+            }
+        }
+        return new ChangePage(
+                changes, answer.getFirst(), number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
+    }
+
+    private boolean isWanted(Change change) {
+        return (types.isEmpty() || types.contains(change.type()))
+                && (levels.isEmpty() || (change.level() != null && levels.contains(change.level())));
+    }
+
+    private String typeWords() {
+        return types.stream().map(ChangeType::value).sorted().collect(Collectors.joining(";"));
+    }
+
+    private static long number(@Nullable Long last) {
+        if (last == null) {
+            throw new OrthancDecodingException("GET /changes: the answer does not say where it ends", null);
+        }
+        return last;
+    }
+
+    private ChangesApi api() {
+        return client.api(ChangesApi.class);
+    }
+}

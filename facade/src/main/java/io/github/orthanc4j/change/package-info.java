@@ -1,0 +1,5 @@
+/** The log of changes of the server: reading it, and following it for years. */
+@NullMarked
+package io.github.orthanc4j.change;
+
+import org.jspecify.annotations.NullMarked;

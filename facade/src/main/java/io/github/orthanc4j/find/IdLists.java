@@ -1,0 +1,216 @@
+package io.github.orthanc4j.find;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.Release;
+import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.JsonConverterFactory;
+import io.github.orthanc4j.internal.http.UnexpectedContentException;
+import io.github.orthanc4j.rest.SystemApi;
+import io.github.orthanc4j.rest.model.FindRequest;
+import io.github.orthanc4j.rest.model.SystemStatistics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.Headers;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.Streaming;
+
+/** Asks for all results in one answer, which is read as a stream: the identifiers of a million of them take 20 MB. */
+final class IdLists {
+
+    /** The routes of ToolsApi and its like, with answers that need not fit into memory as text. */
+    interface IdsApi {
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findIds(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findPatients(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findStudies(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findSeries(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @POST("tools/find")
+        Call<ResponseBody> findInstances(@Body FindRequest request);
+
+        @Headers("Accept: application/json")
+        @Streaming
+        @GET("{level}")
+        Call<ResponseBody> list(@Path("level") String level);
+    }
+
+    /** Reads one element of a list, and keeps its identifier if it is of use. */
+    private interface Row {
+        void read(JsonReader json, PackedIds ids) throws IOException;
+    }
+
+    private static final int ATTEMPTS = 3;
+    private static final String SINCE_LIFTS_CAPS = "1.12.5";
+
+    private final Client client;
+    private final ResourceLevel level;
+
+    IdLists(Client client, ResourceLevel level) {
+        this.client = client;
+        this.level = level;
+    }
+
+    /** All resources of the level. This the server does not cap. */
+    PackedIds all() {
+        return read(api().list(level.path()));
+    }
+
+    /** What a search finds. From Orthanc 1.12.5 on, {@code "Since": 0} lifts the caps of the configuration. */
+    PackedIds find(FindRequest request) {
+        return read(api().findIds(uncapped(request)));
+    }
+
+    /** What a search finds and a sieve lets pass; resources are described one after the other, and none is kept. */
+    PackedIds find(FindRequest request, Sieve sieve) {
+        sieve.requireOf(version());
+        FindRequest asked = uncapped(request).query(sieve.loosened()).expand(true);
+        if (version().isAtLeast("1.11.0")) {
+            asked.requestedTags(sieve.tags()).shortTags(true).responseContent(List.of());
+        }
+        return read(described(asked), (json, ids) -> {
+            JsonObject described = JsonParser.parseReader(json).getAsJsonObject();
+            OrthancId id = id(described.get("ID").getAsString());
+            if (sieve.passes(described)) {
+                ids.add(id);
+            }
+        });
+    }
+
+    private Call<ResponseBody> described(FindRequest request) {
+        return switch (level) {
+            case PATIENT -> api().findPatients(request);
+            case STUDY -> api().findStudies(request);
+            case SERIES -> api().findSeries(request);
+            case INSTANCE -> api().findInstances(request);
+        };
+    }
+
+    private FindRequest uncapped(FindRequest request) {
+        return version().isAtLeast(SINCE_LIFTS_CAPS) ? request.since(0) : request;
+    }
+
+    /**
+     * Refuses a result that the server may have cut off: without a word, it considers no more candidates than it is
+     * configured to. Whether that is so shows in a search without criteria.
+     *
+     * @param indexed whether the index finds the candidates; a database without ExtendedFind lifts the caps only then
+     * @param decided whether the index decides, too: then a result that was cut off has more rows than any cap
+     */
+    void requireComplete(int found, boolean indexed, boolean decided) {
+        boolean lifted = version().isAtLeast(SINCE_LIFTS_CAPS)
+                && (indexed || client.server().known().hasExtendedFind());
+        if (lifted || (decided && found == 0)) {
+            return;
+        }
+        // from 1.12.5 on, a limit may lift the cap as well, and so tells nothing of it
+        boolean counted = decided && !version().isAtLeast(SINCE_LIFTS_CAPS);
+        int considered = 0;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long total = total();
+            FindRequest everything = new FindRequest().level(level.value()).query(Map.of());
+            considered = read(api().findIds(counted ? everything.limit(found + 1) : everything))
+                    .size();
+            if (considered >= total || (counted && considered > found)) {
+                return;
+            }
+            // somebody may have deleted something between the two requests
+        }
+        throw new OrthancUnsupportedException("this search may have more results than the server is configured to look"
+                + " for (LimitFindResults, LimitFindInstances: about " + considered
+                + "): that is lifted by Orthanc 1.12.5 with a database that supports ExtendedFind, server is "
+                + version());
+    }
+
+    private Release version() {
+        return client.server().known().version();
+    }
+
+    /** How many resources of the level there are. */
+    long total() {
+        SystemStatistics statistics = client.execute(client.api(SystemApi.class).getStatistics());
+        Long count =
+                switch (level) {
+                    case PATIENT -> statistics.getCountPatients();
+                    case STUDY -> statistics.getCountStudies();
+                    case SERIES -> statistics.getCountSeries();
+                    case INSTANCE -> statistics.getCountInstances();
+                };
+        if (count == null) {
+            throw new OrthancDecodingException(
+                    "the server does not tell how many " + level.path() + " there are", null);
+        }
+        return count;
+    }
+
+    private IdsApi api() {
+        return client.api(IdsApi.class);
+    }
+
+    private PackedIds read(Call<ResponseBody> call) {
+        return read(call, (json, ids) -> {
+            require(json, JsonToken.STRING);
+            ids.add(id(json.nextString()));
+        });
+    }
+
+    private PackedIds read(Call<ResponseBody> call, Row row) {
+        Connection connection = client.connection();
+        return connection.read(
+                call,
+                body -> JsonConverterFactory.read(connection.gson(), body, json -> {
+                    PackedIds ids = new PackedIds();
+                    require(json, JsonToken.BEGIN_ARRAY);
+                    json.beginArray();
+                    while (json.peek() != JsonToken.END_ARRAY) {
+                        row.read(json, ids);
+                    }
+                    return ids;
+                }));
+    }
+
+    private static void require(JsonReader json, JsonToken token) throws IOException {
+        if (json.peek() != token) {
+            throw new UnexpectedContentException("the answer is not a list of identifiers (at " + json.getPath() + ")");
+        }
+    }
+
+    private static OrthancId id(String text) throws IOException {
+        OrthancId id = Decoding.idOrNull(text);
+        if (id == null) {
+            throw new UnexpectedContentException("the answer is not a list of identifiers");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.orthanc4j.find;
+
+import io.github.orthanc4j.id.OrthancId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list of identifiers that takes 20 bytes for each of them. */
+final class PackedIds {
+
+    private static final int WORDS = 5;
+    private static final int BLOCK = 4096;
+
+    private final List<int[]> blocks = new ArrayList<>();
+    private int size;
+
+    void add(OrthancId id) {
+        if (size % BLOCK == 0) {
+            blocks.add(new int[BLOCK * WORDS]);
+        }
+        int[] block = blocks.get(size / BLOCK);
+        for (int word = 0; word < WORDS; word++) {
+            block[size % BLOCK * WORDS + word] = id.word(word);
+        }
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Identifiers from one index to before another, which may lie behind the end. */
+    List<OrthancId> slice(int from, int to) {
+        List<OrthancId> ids = new ArrayList<>();
+        for (int index = from; index < Math.min(to, size); index++) {
+            ids.add(OrthancId.ofWords(blocks.get(index / BLOCK), index % BLOCK * WORDS));
+        }
+        return ids;
+    }
+}

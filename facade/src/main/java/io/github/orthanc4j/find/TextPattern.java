@@ -1,0 +1,70 @@
+package io.github.orthanc4j.find;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A criterion as DICOM means it, for every alphabet: {@code *} stands for any characters, {@code ?} for one, and backslashes
+ * separate texts that stand for themselves.
+ */
+final class TextPattern {
+
+    private final List<int[]> alternatives;
+    private final boolean wild;
+    private final boolean caseSensitive;
+
+    TextPattern(String value, boolean caseSensitive) {
+        this.caseSensitive = caseSensitive;
+        this.wild = hasWildcard(value);
+        this.alternatives =
+                Arrays.stream(value.split("\\\\", -1)).map(this::folded).toList();
+    }
+
+    static boolean hasWildcard(String value) {
+        return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
+    }
+
+    static boolean hasCaseBeyondAscii(int c) {
+        return c > 0x7F && (Character.toUpperCase(c) != c || Character.toLowerCase(c) != c);
+    }
+
+    boolean matches(String text) {
+        int[] folded = folded(text);
+        return alternatives.stream().anyMatch(one -> wild ? matches(one, folded) : Arrays.equals(one, folded));
+    }
+
+    /** Goes back to the last {@code *} where something differs, and lets it stand for one character more. */
+    private static boolean matches(int[] pattern, int[] text) {
+        int at = 0;
+        int star = -1;
+        int resume = 0;
+        for (int i = 0; i < text.length; ) {
+            if (at < pattern.length && pattern[at] == '*') {
+                star = at++;
+                resume = i;
+            } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == text[i])) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                at = star + 1;
+                i = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.length && pattern[at] == '*') {
+            at++;
+        }
+        return at == pattern.length;
+    }
+
+    private int[] folded(String text) {
+        return text.codePoints().map(c -> caseSensitive ? c : folded(c)).toArray();
+    }
+
+    /** Like the server, takes no letter beyond ASCII for one of ASCII (the Turkish ı becomes I in upper case). */
+    private static int folded(int c) {
+        int upper = Character.toUpperCase(c);
+        return c > 0x7F && upper <= 0x7F ? c : upper;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.orthanc4j.image;
+
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.rest.InstancesApi;
+import io.github.orthanc4j.transfer.Download;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+
+/** One frame of an instance ({@code /instances/{id}/frames/{frame}}). */
+public final class Frame extends Pixels {
+
+    private final int index;
+
+    Frame(Connection connection, OrthancId id, int index) {
+        super(connection, id);
+        if (index < 0) {
+            throw new IllegalArgumentException("frames are counted from 0, not " + index);
+        }
+        this.index = index;
+    }
+
+    /** The number of the frame, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** The bytes of the frame as the file has them: still compressed if the transfer syntax compresses. */
+    public Download raw() {
+        return Download.file(connection, () -> api().getInstanceFrameRaw(id, index));
+    }
+
+    /** The bytes of the frame as the file has them, in GZIP. */
+    public Download rawGzip() {
+        return Download.file(connection, () -> api().getInstanceFrameRawGzip(id, index));
+    }
+
+    @Override
+    Call<ResponseBody> preview(InstancesApi api, ImageFormat format) {
+        return api.previewInstanceFrame(id, index, format.mediaType(), format.quality(), format.placeholder());
+    }
+
+    @Override
+    Call<ResponseBody> rendered(InstancesApi api, Rendering options) {
+        ImageFormat format = options.format();
+        return api.renderInstanceFrame(
+                id,
+                index,
+                format.mediaType(),
+                format.quality(),
+                format.placeholder(),
+                options.width(),
+                options.height(),
+                options.isSmooth(),
+                options.windowCenter(),
+                options.windowWidth());
+    }
+
+    @Override
+    Call<ResponseBody> uint8(InstancesApi api, ImageFormat format) {
+        return api.getInstanceFrameImageUint8(id, index, format.mediaType(), format.quality(), format.placeholder());
+    }
+
+    @Override
+    Call<ResponseBody> uint16(InstancesApi api, ImageFormat format) {
+        return api.getInstanceFrameImageUint16(id, index, format.mediaType(), format.quality(), format.placeholder());
+    }
+
+    @Override
+    Call<ResponseBody> int16(InstancesApi api, ImageFormat format) {
+        return api.getInstanceFrameImageInt16(id, index, format.mediaType(), format.quality(), format.placeholder());
+    }
+
+    @Override
+    Call<ResponseBody> numpy(InstancesApi api, boolean compressed, boolean rescaled) {
+        return api.getInstanceFrameNumpy(id, index, compressed, rescaled);
+    }
+
+    @Override
+    Call<String> matlab(InstancesApi api) {
+        return api.getInstanceFrameMatlab(id, index);
+    }
+
+    /** Instance and frame. */
+    @Override
+    public String toString() {
+        return "Frame " + index + " of " + id;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.orthanc4j.image;
+
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.InstancesApi;
+
+/** The frames of an instance ({@code /instances/{id}/frames}). */
+public final class Frames {
+
+    private final Client client;
+    private final OrthancId instance;
+
+    public Frames(Client client, OrthancId instance) {
+        this.client = client;
+        this.instance = instance;
+    }
+
+    /** Asks how many there are. */
+    public int count() {
+        return Decoding.list(client.execute(client.api(InstancesApi.class).listInstanceFrames(instance.toString())))
+                .size();
+    }
+
+    /** A frame, counted from 0, without asking the server. */
+    public Frame ref(int index) {
+        return new Frame(client.connection(), instance, index);
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.orthanc4j.internal;
+
+import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.poll.JobMonitor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** What everything that talks to one server has in common: connection, executors, known facts, and the job monitor. */
+public final class Client implements AutoCloseable {
+
+    private final Connection connection;
+    private final KnownServer server;
+    private final Executor executor;
+    private final @Nullable ExecutorService ownExecutor;
+    /** Apart from the other executor, where tasks may block all threads until a job has ended. */
+    private final @Nullable ExecutorService deliveries;
+
+    private final JobMonitor jobMonitor;
+
+    /** @param given runs tasks and callbacks and is not shut down; null for executors of the client's own */
+    public Client(Connection connection, @Nullable Executor given, int maxRequests) {
+        this.connection = connection;
+        this.server = new KnownServer(connection);
+        if (given == null) {
+            ExecutorService own = ClientExecutors.forTasks(maxRequests);
+            this.ownExecutor = own;
+            this.executor = own;
+            this.deliveries = ClientExecutors.forTasks(maxRequests);
+        } else {
+            this.ownExecutor = null;
+            this.deliveries = null;
+            this.executor = given;
+        }
+        this.jobMonitor = new JobMonitor(connection, deliveries == null ? executor : deliveries);
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public KnownServer server() {
+        return server;
+    }
+
+    public Executor executor() {
+        return executor;
+    }
+
+    public JobMonitor jobMonitor() {
+        return jobMonitor;
+    }
+
+    /** A Retrofit interface on this connection. */
+    public <A> A api(Class<A> type) {
+        return connection.api(type);
+    }
+
+    /** Sends a call and waits for its answer; null for a {@code Call<Void>}. */
+    public <T> T execute(Call<T> call) {
+        return connection.execute(call);
+    }
+
+    /** Sends a call on another thread. */
+    public <T> CompletableFuture<T> submit(Call<T> call) {
+        SubmittedCall<T> submitted = new SubmittedCall<>(connection, call);
+        return start(submitted, submitted);
+    }
+
+    /** Runs work on another thread; ending the future interrupts it. */
+    public <T> CompletableFuture<T> async(Callable<T> work) {
+        return start(work, AsyncTask.Hook.NONE);
+    }
+
+    /** Work without a result. */
+    public interface Action {
+        void run() throws Exception;
+    }
+
+    /** Runs work without a result on another thread; ending the future interrupts it. */
+    public CompletableFuture<Void> runAsync(Action work) {
+        return async(() -> {
+                    work.run();
+                    return true;
+                })
+                .thenAccept(done -> {});
+    }
+
+    private <T> CompletableFuture<T> start(Callable<T> work, AsyncTask.Hook hook) {
+        try {
+            return AsyncTask.start(work, executor, hook);
+        } catch (RejectedExecutionException e) {
+            if (ownExecutor == null) {
+                throw e;
+            }
+            throw new IllegalStateException("this client is closed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        jobMonitor.close();
+        if (deliveries != null) {
+            deliveries.shutdown();
+        }
+        if (ownExecutor != null) {
+            ownExecutor.shutdownNow().forEach(AsyncTask::abandon);
+        }
+        connection.close();
+    }
+}

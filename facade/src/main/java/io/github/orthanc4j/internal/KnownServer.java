@@ -1,0 +1,55 @@
+package io.github.orthanc4j.internal;
+
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.rest.SystemApi;
+import io.github.orthanc4j.rest.model.SystemInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What the server is, asked for once in the life of a client, and the refusal of what it is too old for. */
+public final class KnownServer {
+
+    private final Connection connection;
+    private volatile @Nullable ServerFacts remembered;
+
+    public KnownServer(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Asks the server what it is, and remembers it. */
+    public SystemInfo ask() {
+        SystemInfo system = connection.execute(connection.api(SystemApi.class).getSystem());
+        remembered = ServerFacts.of(system);
+        return system;
+    }
+
+    /** What the server is; asks only if nobody has asked yet. */
+    public ServerFacts known() {
+        ServerFacts facts = remembered;
+        return facts == null ? ServerFacts.of(ask()) : facts;
+    }
+
+    /** Refuses, before anything is sent, what this server is too old for. */
+    public void require(String what, String release) {
+        Release version = known().version();
+        if (!version.isAtLeast(release)) {
+            throw new OrthancUnsupportedException(what + " needs Orthanc " + release + ", server is " + version);
+        }
+    }
+
+    /** Refuses, before anything is sent, what only servers that can page and sort searches know. */
+    public void requireExtendedFind(String what) {
+        require(what, "1.12.5");
+        if (!known().hasExtendedFind()) {
+            throw new OrthancUnsupportedException(what + " needs a database that supports ExtendedFind");
+        }
+    }
+
+    /** Refuses, before anything is sent, what only servers with labels know. */
+    public void requireLabels(String what) {
+        require(what, "1.12.0");
+        if (!known().hasLabels()) {
+            throw new OrthancUnsupportedException(what + " needs a database that supports labels");
+        }
+    }
+}

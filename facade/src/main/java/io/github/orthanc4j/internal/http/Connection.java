@@ -1,0 +1,364 @@
+package io.github.orthanc4j.internal.http;
+
+import com.google.gson.Gson;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.internal.poll.JobMonitor;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Invocation;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
+import retrofit2.converter.scalars.ScalarsConverterFactory;
+
+/** The one place that every request passes: it bounds, sends, repeats, logs, and says what went wrong. */
+public final class Connection implements AutoCloseable {
+
+    /** Reads a body while the connection is still open. */
+    public interface BodyReader<T> {
+        T read(ResponseBody body) throws IOException;
+    }
+
+    /** Reads a body and the headers that came with it. */
+    public interface AnswerReader<T> {
+        T read(Response<ResponseBody> answer, ResponseBody body) throws IOException;
+    }
+
+    /** Takes the answer to a call, or the reason why there is none. */
+    public interface Answered<T> {
+        void with(@Nullable T answer, @Nullable OrthancException failure);
+    }
+
+    private static final Logger LOG = System.getLogger("io.github.orthanc4j");
+
+    /** A request that a thread is in; a reader or a listener in there may send others. */
+    private record Inside(
+            Connection connection,
+            InterruptGuard guard,
+            @Nullable Inside outer) {}
+
+    private static final ThreadLocal<@Nullable Inside> INSIDE = new ThreadLocal<>();
+
+    private final HttpUrl base;
+    private final OkHttpClient http;
+    private final boolean ownsHttp;
+    private final Retrofit retrofit;
+    private final Gson gson = new Gson();
+    private final Retries retries;
+    private final Ticker time;
+    private final int maxRequests;
+    private final Semaphore permits;
+    private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    public Connection(
+            HttpUrl base, OkHttpClient http, boolean ownsHttp, int maxRequests, Retries retries, Ticker time) {
+        this.base = base;
+        this.http = http;
+        this.ownsHttp = ownsHttp;
+        this.retries = retries;
+        this.time = time;
+        this.maxRequests = maxRequests;
+        this.permits = new Semaphore(maxRequests);
+        PathCheck paths = new PathCheck(base);
+        this.retrofit = new Retrofit.Builder()
+                .baseUrl(base)
+                .callFactory(request -> {
+                    paths.check(request);
+                    return http.newCall(request);
+                })
+                .addConverterFactory(new JsonConverterFactory(gson))
+                .addConverterFactory(ScalarsConverterFactory.create())
+                .addConverterFactory(GsonConverterFactory.create(gson))
+                .build();
+    }
+
+    public HttpUrl base() {
+        return base;
+    }
+
+    public Gson gson() {
+        return gson;
+    }
+
+    public Ticker time() {
+        return time;
+    }
+
+    public <A> A api(Class<A> type) {
+        return type.cast(apis.computeIfAbsent(type, retrofit::create));
+    }
+
+    /** Sends a call and gives its answer, which is null only where the call is declared to give nothing. */
+    public <T> T execute(Call<T> call) {
+        return execute(call, attempt -> {});
+    }
+
+    /** Like {@link #execute(Call)}, and tells of the call that is really sent: it is another one for each repetition. */
+    @SuppressWarnings("NullAway") // a Call<Void> answers null
+    public <T> T execute(Call<T> call, Consumer<Call<T>> onAttempt) {
+        Response<T> response = send(call, onAttempt, (guard, result) -> result);
+        T body = response.body();
+        if (body == null && !promisesNothing(call.request())) {
+            throw Failures.of(call.request(), new UnexpectedContentException("the answer is empty"));
+        }
+        return body;
+    }
+
+    /** Like {@link #execute}, with the headers of the answer. */
+    public <T> Response<T> respond(Call<T> call) {
+        return send(call, attempt -> {}, (guard, result) -> result);
+    }
+
+    /** Sends a call and reads its body in the same breath; what fails while it is read is not repeated. */
+    public <T> T read(Call<ResponseBody> call, BodyReader<T> reader) {
+        return read(call, (answer, body) -> reader.read(body));
+    }
+
+    /** Like {@link #read(Call, BodyReader)}, with the headers of the answer. */
+    public <T> T read(Call<ResponseBody> call, AnswerReader<T> reader) {
+        return send(call, attempt -> {}, (guard, response) -> {
+                    try (ResponseBody body = response.body()) {
+                        if (body == null) {
+                            throw new UnexpectedContentException("the answer is empty");
+                        }
+                        return new Read<>(reader.read(response, new GuardedBody(body, guard)));
+                    } catch (IOException | RuntimeException e) {
+                        return new Read<T>(e);
+                    }
+                })
+                .get(call.request());
+    }
+
+    /**
+     * Sends a call once and waits for nothing; does not count against the bound, so that it cannot be held up by long
+     * transfers. For the one request at a time of {@link JobMonitor}.
+     *
+     * @param answered gets the answer or the failure, on a thread of OkHttp
+     */
+    public <T> void enqueue(Call<T> call, Duration timeout, Answered<T> answered) {
+        Request request = call.request();
+        call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        call.enqueue(new Callback<>() {
+            @Override
+            public void onResponse(Call<T> sent, Response<T> response) {
+                T body = response.body();
+                if (!response.isSuccessful()) {
+                    answered.with(null, Failures.of(request, response));
+                } else if (body == null) {
+                    onFailure(sent, new UnexpectedContentException("the answer is empty"));
+                } else {
+                    answered.with(body, null);
+                }
+            }
+
+            @Override
+            public void onFailure(Call<T> sent, Throwable reason) {
+                answered.with(
+                        null,
+                        Failures.of(request, reason instanceof Exception known ? known : new IOException(reason)));
+            }
+        });
+    }
+
+    private interface Handler<T, R> {
+        R handle(InterruptGuard guard, Response<T> response) throws IOException;
+    }
+
+    private <T, R> R send(Call<T> call, Consumer<Call<T>> onAttempt, Handler<T, R> handler) {
+        checkOpen();
+        if (call.isExecuted()) {
+            throw new IllegalStateException("this call was sent already: send a clone() of it");
+        }
+        Request request = call.request();
+        Call<T> attempt = call;
+        for (int attempts = 1; ; attempts++) {
+            Duration retryAfter = null;
+            OrthancException failure;
+            onAttempt.accept(attempt);
+            try {
+                return sendOnce(attempt, request, handler);
+            } catch (ErrorStatus status) {
+                failure = status.failure;
+                retryAfter = status.retryAfter;
+            } catch (RuntimeException e) {
+                // not of the connection: of a listener, of what supplies a header, or of an interceptor
+                throw Thread.currentThread().isInterrupted() ? Failures.of(request, e) : e;
+            } catch (Exception e) {
+                failure = Failures.of(request, e);
+            }
+            Duration pause =
+                    attempt.isCanceled() ? null : retries.pause(attempts, request.method(), failure, retryAfter);
+            if (pause == null) {
+                throw failure;
+            }
+            LOG.log(Level.DEBUG, "{0}; again in {1}", failure.getMessage(), pause);
+            sleep(request, pause);
+            if (failure instanceof OrthancIOException) {
+                // where one idle connection was closed by the server, others were too
+                http.connectionPool().evictAll();
+            }
+            attempt = call.clone();
+        }
+    }
+
+    private <T, R> R sendOnce(Call<T> call, Request request, Handler<T, R> handler) throws Exception {
+        Inside outer = INSIDE.get();
+        boolean hasPermit = isInRequest();
+        if (!hasPermit) {
+            permits.acquire();
+        }
+        underWay.add(call);
+        long start = time.nanos();
+        AtomicReference<@Nullable Response<T>> received = new AtomicReference<>();
+        try {
+            checkOpen();
+            return InterruptGuard.run(call::cancel, guard -> {
+                INSIDE.set(new Inside(this, guard, outer));
+                Response<T> response = call.execute();
+                received.set(response);
+                if (LOG.isLoggable(Level.DEBUG)) {
+                    LOG.log(
+                            Level.DEBUG,
+                            "{0} {1}: {2} in {3} ms",
+                            request.method(),
+                            request.url().encodedPath(),
+                            response.code(),
+                            (time.nanos() - start) / 1_000_000);
+                }
+                if (!response.isSuccessful()) {
+                    throw new ErrorStatus(Failures.of(request, response), RetryAfter.of(response.headers()));
+                }
+                return handler.handle(guard, response);
+            });
+        } catch (ClosedByInterruptException e) {
+            Response<T> response = received.get();
+            if (response != null && response.body() instanceof ResponseBody body) {
+                body.close();
+            }
+            throw e;
+        } finally {
+            underWay.remove(call);
+            if (outer == null) {
+                INSIDE.remove();
+            } else {
+                INSIDE.set(outer);
+                outer.guard().renew();
+            }
+            if (!hasPermit) {
+                permits.release();
+            }
+        }
+    }
+
+    /** Whether this thread is in a request, and so has a permit: others may wait for it while it waits for them. */
+    public boolean isInRequest() {
+        for (Inside inside = INSIDE.get(); inside != null; inside = inside.outer()) {
+            if (inside.connection() == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("this client is closed");
+        }
+    }
+
+    private void sleep(Request request, Duration pause) {
+        try {
+            time.sleep(pause);
+        } catch (InterruptedException e) {
+            throw Failures.of(request, e);
+        }
+    }
+
+    private static boolean promisesNothing(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        if (invocation == null) {
+            return false;
+        }
+        Type answer = invocation.method().getGenericReturnType();
+        return answer instanceof ParameterizedType type && type.getActualTypeArguments()[0] == Void.class;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        underWay.forEach(Call::cancel);
+        // who waits is to find out, also if a reader keeps its permit
+        permits.release(Integer.MAX_VALUE - maxRequests);
+        if (ownsHttp) {
+            http.dispatcher().cancelAll();
+            http.dispatcher().executorService().shutdown();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    /** Carries an error answer out of the guarded block. */
+    private static final class ErrorStatus extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient OrthancHttpException failure;
+        private final transient @Nullable Duration retryAfter;
+
+        ErrorStatus(OrthancHttpException failure, @Nullable Duration retryAfter) {
+            super("", null);
+            this.failure = failure;
+            this.retryAfter = retryAfter;
+        }
+    }
+
+    /** What reading a body came to: a failure in here is final. */
+    private static final class Read<T> {
+        private final @Nullable T value;
+        private final @Nullable Exception failure;
+
+        Read(T value) {
+            this.value = value;
+            this.failure = null;
+        }
+
+        Read(Exception failure) {
+            this.value = null;
+            this.failure = failure;
+        }
+
+        @SuppressWarnings("NullAway") // without a failure there is a value
+        T get(Request request) {
+            if (failure instanceof RuntimeException known) {
+                throw known;
+            }
+            if (failure != null) {
+                throw Failures.of(request, failure);
+            }
+            return value;
+        }
+    }
+}

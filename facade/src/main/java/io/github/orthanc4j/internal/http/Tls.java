@@ -1,0 +1,57 @@
+package io.github.orthanc4j.internal.http;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Own authorities and client certificates, from the JDK's key stores. */
+public final class Tls {
+
+    private Tls() {}
+
+    /**
+     * Sets up TLS.
+     *
+     * @param authorities whom to trust; null for the JDK's own list
+     * @param identity the client's certificate and key; null for none
+     */
+    public static void apply(
+            OkHttpClient.Builder http,
+            @Nullable KeyStore authorities,
+            @Nullable KeyStore identity,
+            char @Nullable [] password)
+            throws GeneralSecurityException {
+        X509TrustManager trust = trustManager(authorities);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keyManagers(identity, password), new X509TrustManager[] {trust}, null);
+        http.sslSocketFactory(context.getSocketFactory(), trust);
+    }
+
+    @SuppressWarnings("NullAway") // the JDK takes null for its own list
+    private static X509TrustManager trustManager(@Nullable KeyStore authorities) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(authorities);
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("no X.509 trust manager"));
+    }
+
+    private static KeyManager[] keyManagers(@Nullable KeyStore identity, char @Nullable [] password)
+            throws GeneralSecurityException {
+        if (identity == null) {
+            return new KeyManager[0];
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(identity, password);
+        return factory.getKeyManagers();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.job.JobType;
+import io.github.orthanc4j.rest.JobsApi;
+import io.github.orthanc4j.transfer.Download;
+
+/**
+ * The ZIP file that a job has made, still in the server. The server
+ * keeps the newest {@code MediaArchiveSize} of them: one, unless configured otherwise, so that each has to be downloaded before
+ * the next one is made.
+ */
+public final class ArchiveOutput {
+
+    /** A ZIP archive ({@code Archive}), or a ZIP file with a DICOMDIR ({@code Media}). */
+    public static final JobType<ArchiveOutput> JOB = JobType.reading(ArchiveOutput::of);
+
+    private static final String KEY = "archive";
+
+    private final Client client;
+    private final JobSnapshot job;
+
+    private ArchiveOutput(Client client, JobSnapshot job) {
+        this.client = client;
+        this.job = job;
+    }
+
+    static ArchiveOutput of(Client client, JobSnapshot job) {
+        return new ArchiveOutput(client, job);
+    }
+
+    /** The size of the ZIP file in bytes. */
+    public long size() {
+        return job.read().number("ArchiveSize");
+    }
+
+    /** The size of the DICOM files in it, in bytes. */
+    public long uncompressedSize() {
+        return job.read().number("UncompressedSize");
+    }
+
+    /** How many DICOM files are in it. */
+    public int instances() {
+        return (int) job.read().number("InstancesCount");
+    }
+
+    /** The last state of the job. */
+    public JobSnapshot job() {
+        return job;
+    }
+
+    /** The file, to be downloaded ({@code GET /jobs/{id}/archive}). */
+    public Download file() {
+        return Download.of(
+                client.connection(),
+                Download.Kind.ZIP,
+                () -> {},
+                range -> client.api(JobsApi.class).downloadJobOutput(job.id(), KEY));
+    }
+
+    /**
+     * Deletes the file in the server, but not the job ({@code DELETE /jobs/{id}/archive}). Since Orthanc 1.12.1.
+     *
+     * @throws OrthancUnsupportedException if the server is older
+     * @throws OrthancNotFoundException if the file is gone
+     */
+    public void delete() {
+        client.server().require("deleting the output of a job", "1.12.1");
+        client.execute(client.api(JobsApi.class).deleteJobOutput(job.id(), KEY));
+    }
+
+    /** The job. */
+    @Override
+    public String toString() {
+        return job.toString();
+    }
+}

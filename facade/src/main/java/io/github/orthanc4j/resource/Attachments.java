@@ -1,0 +1,208 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.error.OrthancConflictException;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.ResourcesApi;
+import io.github.orthanc4j.rest.model.AttachmentInfo;
+import io.github.orthanc4j.transfer.Download;
+import io.github.orthanc4j.transfer.Uploads;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * The files that are attached to a resource ({@code /{level}/{id}/attachments}), by name. Own ones have a number from
+ * 1024 to 65535, or a name that the configuration of the server gives to one. Revisions are as with {@link Metadata}.
+ */
+public final class Attachments {
+
+    /** The name of the DICOM file of an instance. */
+    public static final String DICOM = "dicom";
+
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
+
+    private final ResourceRef resource;
+
+    Attachments(ResourceRef resource) {
+        this.resource = resource;
+    }
+
+    /** Asks for the names. */
+    public List<String> list() {
+        return Decoding.list(execute(api().listAttachments(level(), id())));
+    }
+
+    /** Asks for the names and the numbers that stand for them. */
+    public Map<String, Integer> listNumbers() {
+        return Decoding.map(execute(api().listAttachmentsFull(level(), id())));
+    }
+
+    /**
+     * Asks for sizes, MD5 sums and the like.
+     *
+     * @throws OrthancNotFoundException if there is no such attachment
+     */
+    public AttachmentInfo getInfo(String name) {
+        return execute(api().getAttachmentInfo(level(), id(), name, null));
+    }
+
+    /** Asks for the revision of an attachment, which replaces and deletes may name; null if the server tells none. */
+    public @Nullable String getRevision(String name) {
+        Response<AttachmentInfo> response =
+                resource.connection().respond(api().getAttachmentInfo(level(), id(), name, null));
+        return response.headers().get("ETag");
+    }
+
+    /** Asks whether the attachment is kept compressed. */
+    public boolean checkCompressed(String name) {
+        return execute(api().isAttachmentCompressed(level(), id(), name, null))
+                .strip()
+                .equals("1");
+    }
+
+    /** The attachment, uncompressed, to be downloaded ({@code GET /{level}/{id}/attachments/{name}/data}). */
+    public Download data(String name) {
+        return Download.of(
+                resource.connection(),
+                Download.Kind.RESUMABLE,
+                () -> {},
+                range -> api().downloadAttachment(level(), id(), name, null, null, range));
+    }
+
+    /**
+     * A part of the attachment. Since Orthanc 1.12.5.
+     *
+     * @param first the position of the first byte, from 0
+     * @param last the position of the last byte; one behind the end stands for the end
+     * @throws OrthancUnsupportedException when it is asked for, if the server is older
+     */
+    public Download data(String name, long first, long last) {
+        if (first < 0 || last < first) {
+            throw new IllegalArgumentException("not a range of bytes: " + first + " to " + last);
+        }
+        String range = String.format(Locale.ROOT, "bytes=%d-%d", first, last);
+        return Download.of(
+                resource.connection(),
+                Download.Kind.FILE,
+                () -> resource.client().server().require("a part of an attachment", "1.12.5"),
+                unused -> api().downloadAttachment(level(), id(), name, null, null, range));
+    }
+
+    /** The attachment as it is kept: compressed, if it is. */
+    public Download storedData(String name) {
+        return Download.file(
+                resource.connection(), () -> api().downloadAttachmentCompressed(level(), id(), name, null, null, null));
+    }
+
+    /**
+     * Attaches bytes. Their revision is told by {@link #getRevision}: the answer to a write may name a wrong one.
+     *
+     * @throws OrthancConflictException if the server checks revisions and there is such an attachment already
+     */
+    public void set(String name, byte[] data) {
+        put(name, RequestBody.create(data, BYTES), null);
+    }
+
+    /**
+     * Attaches a file, as {@link #set(String, byte[])} does with bytes.
+     *
+     * @throws OrthancIOException if the file cannot be read
+     */
+    public void set(String name, Path file) {
+        put(name, body(file), null);
+    }
+
+    /**
+     * Replaces the attachment of a revision.
+     *
+     * @throws OrthancConflictException if the server checks revisions and the attachment has another one by now
+     */
+    public void setIfMatch(String name, byte[] data, String revision) {
+        put(name, RequestBody.create(data, BYTES), revision);
+    }
+
+    /**
+     * Replaces the attachment of a revision by a file, as {@link #setIfMatch(String, byte[], String)} does by bytes.
+     *
+     * @throws OrthancIOException if the file cannot be read
+     */
+    public void setIfMatch(String name, Path file, String revision) {
+        put(name, body(file), revision);
+    }
+
+    /**
+     * Deletes an attachment.
+     *
+     * @throws OrthancConflictException if the server checks revisions
+     */
+    public void delete(String name) {
+        execute(api().deleteAttachment(level(), id(), name, null));
+    }
+
+    /**
+     * Deletes the attachment of a revision.
+     *
+     * @throws OrthancConflictException if the server checks revisions and the attachment has another one by now
+     */
+    public void deleteIfMatch(String name, String revision) {
+        execute(api().deleteAttachment(level(), id(), name, revision));
+    }
+
+    /** Has the attachment kept compressed from now on. */
+    public void compress(String name) {
+        execute(api().compressAttachment(level(), id(), name));
+    }
+
+    /** Has the attachment kept uncompressed from now on. */
+    public void uncompress(String name) {
+        execute(api().uncompressAttachment(level(), id(), name));
+    }
+
+    /**
+     * Has the server compare the attachment on its disk with the MD5 sum that it remembers.
+     *
+     * @throws OrthancException if they differ
+     */
+    public void verify(String name) {
+        execute(api().verifyAttachment(level(), id(), name));
+    }
+
+    private static RequestBody body(Path file) {
+        try {
+            return Uploads.bodyOf(file, BYTES);
+        } catch (IOException e) {
+            throw new OrthancIOException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    private void put(String name, RequestBody body, @Nullable String revision) {
+        execute(api().setAttachment(level(), id(), name, body, revision));
+    }
+
+    private <T> T execute(Call<T> call) {
+        return resource.connection().execute(call);
+    }
+
+    private ResourcesApi api() {
+        return resource.resources();
+    }
+
+    private String level() {
+        return resource.level().path();
+    }
+
+    private String id() {
+        return resource.id().toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.LabelNames;
+import io.github.orthanc4j.rest.ResourcesApi;
+import java.util.List;
+
+/**
+ * The labels of a resource ({@code /{level}/{id}/labels}). Since Orthanc 1.12.0, with a database that has them (SQLite
+ * does); elsewhere each verb throws {@link OrthancUnsupportedException}.
+ */
+public final class Labels {
+
+    private final ResourceRef resource;
+
+    Labels(ResourceRef resource) {
+        this.resource = resource;
+    }
+
+    /** Asks for all labels of the resource. */
+    public List<String> list() {
+        return Decoding.list(resource.connection().execute(api().listLabels(level(), id())));
+    }
+
+    /** Asks whether the resource has a label; false also if there is no such resource. */
+    public boolean has(String label) {
+        String name = LabelNames.checked(label);
+        try {
+            resource.connection().execute(api().hasLabel(level(), id(), name));
+            return true;
+        } catch (OrthancNotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Adds a label; nothing changes if the resource has it.
+     *
+     * @throws IllegalArgumentException if it holds other characters than letters, digits, {@code _} and {@code -}
+     */
+    public void add(String label) {
+        String name = LabelNames.checked(label);
+        resource.connection().execute(api().addLabel(level(), id(), name));
+    }
+
+    /** Removes a label; nothing changes if the resource does not have it. */
+    public void remove(String label) {
+        String name = LabelNames.checked(label);
+        resource.connection().execute(api().removeLabel(level(), id(), name));
+    }
+
+    private ResourcesApi api() {
+        resource.client().server().requireLabels("the use of labels");
+        return resource.resources();
+    }
+
+    private String level() {
+        return resource.level().path();
+    }
+
+    private String id() {
+        return resource.id().toString();
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.orthanc4j.resource;
+
+import com.google.gson.JsonElement;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.job.JobType;
+import org.jspecify.annotations.Nullable;
+
+/** The new resource that a modification or anonymization has made. */
+public final class ModifiedResource {
+
+    /** A modification or anonymization of one resource ({@code ResourceModification}). */
+    public static final JobType<ModifiedResource> JOB = JobType.reading(ModifiedResource::of);
+
+    private final Client client;
+    private final ResourceRef ref;
+    private final JobSnapshot job;
+
+    private ModifiedResource(Client client, ResourceRef ref, JobSnapshot job) {
+        this.client = client;
+        this.ref = ref;
+        this.job = job;
+    }
+
+    static ModifiedResource of(Client client, JobSnapshot job) {
+        OrthancId id = job.read().identifier("ID");
+        JsonElement type = job.content().get("Type");
+        return new ModifiedResource(client, ref(client, job, type, id), job);
+    }
+
+    static ResourceRef ref(Client client, JobSnapshot job, @Nullable JsonElement type, OrthancId id) {
+        String word = type != null && type.isJsonPrimitive() ? type.getAsString() : "";
+        return ResourceLevel.of(word)
+                .map(level -> ResourceRef.of(client, level, id))
+                .orElseThrow(() -> new OrthancDecodingException(
+                        "job " + job.id() + " has made a resource of a type that is not known: " + word, null));
+    }
+
+    /** The new resource, of the level that was modified. */
+    public ResourceRef ref() {
+        return ref;
+    }
+
+    /** The identifier of the new resource. */
+    public OrthancId id() {
+        return ref.id();
+    }
+
+    /** The patient of the new resource, or the new resource itself. */
+    public PatientRef patient() {
+        return new PatientRef(client, job.read().identifier("PatientID"));
+    }
+
+    /**
+     * Asks for the new study ({@code GET /studies/{id}}).
+     *
+     * @throws IllegalStateException if no study was modified, but a patient or series
+     */
+    public Study study() {
+        if (ref instanceof StudyRef study) {
+            return study.get();
+        }
+        throw new IllegalStateException("the new resource is a " + ref.level().value() + ", not a Study");
+    }
+
+    /** How many instances were handled. */
+    public int instances() {
+        return (int) job.read().number("InstancesCount");
+    }
+
+    /** How many instances failed; more than 0 only if the job was permissive. */
+    public int failedInstances() {
+        return (int) job.read().number("FailedInstancesCount");
+    }
+
+    /** The last state of the job. */
+    public JobSnapshot job() {
+        return job;
+    }
+
+    /** Level and identifier of the new resource. */
+    @Override
+    public String toString() {
+        return ref.toString();
+    }
+}

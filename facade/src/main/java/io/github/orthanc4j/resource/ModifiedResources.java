@@ -1,0 +1,98 @@
+package io.github.orthanc4j.resource;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.job.JobType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The new resources that a modification or anonymization of several resources has made. */
+public final class ModifiedResources {
+
+    /** A modification or anonymization of several resources at once ({@code ResourceModification}). */
+    public static final JobType<ModifiedResources> JOB = JobType.reading(ModifiedResources::of);
+
+    private final List<ResourceRef> refs;
+    private final JobSnapshot job;
+
+    private ModifiedResources(List<ResourceRef> refs, JobSnapshot job) {
+        this.refs = refs;
+        this.job = job;
+    }
+
+    static ModifiedResources of(Client client, JobSnapshot job) {
+        JsonElement resources = job.content().get("Resources");
+        if (resources == null || !resources.isJsonArray()) {
+            throw new OrthancDecodingException(
+                    "job " + job.id() + " has succeeded, but its content has no Resources", null);
+        }
+        List<ResourceRef> refs = new ArrayList<>();
+        for (JsonElement element : resources.getAsJsonArray()) {
+            if (element instanceof JsonObject resource && resource.get("ID") instanceof JsonPrimitive text) {
+                if (!resource.has("Path")) {
+                    // since 1.12.11 the job of a single resource names its source here
+                    throw new OrthancDecodingException(
+                            "job " + job.id() + " has modified one resource: JobType.MODIFICATION reads its result",
+                            null);
+                }
+                OrthancId id = Decoding.idOrNull(text.getAsString());
+                if (id != null) {
+                    refs.add(ModifiedResource.ref(client, job, resource.get("Type"), id));
+                }
+            }
+        }
+        return new ModifiedResources(Collections.unmodifiableList(refs), job);
+    }
+
+    /** All new resources, of all levels: with an instance also its series, study and patient. */
+    public List<ResourceRef> refs() {
+        return refs;
+    }
+
+    /** The new patients. */
+    public List<PatientRef> patients() {
+        return those(PatientRef.class);
+    }
+
+    /** The new studies. */
+    public List<StudyRef> studies() {
+        return those(StudyRef.class);
+    }
+
+    /** The new series. */
+    public List<SeriesRef> series() {
+        return those(SeriesRef.class);
+    }
+
+    /** The new instances. */
+    public List<InstanceRef> instances() {
+        return those(InstanceRef.class);
+    }
+
+    private <R> List<R> those(Class<R> level) {
+        return refs.stream().filter(level::isInstance).map(level::cast).toList();
+    }
+
+    /** How many instances failed; more than 0 only if the job was permissive. */
+    public int failedInstances() {
+        return (int) job.read().number("FailedInstancesCount");
+    }
+
+    /** The last state of the job. */
+    public JobSnapshot job() {
+        return job;
+    }
+
+    /** How many there are. */
+    @Override
+    public String toString() {
+        return refs.size() + " resources by job " + job.id();
+    }
+}

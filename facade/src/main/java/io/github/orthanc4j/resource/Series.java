@@ -1,0 +1,51 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.model.SeriesInfo;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A series as it was when the server was asked. */
+public final class Series extends SeriesRef implements ContainerSnapshot {
+
+    private final SeriesInfo info;
+
+    Series(Client client, SeriesInfo info) {
+        super(client, Decoding.id(info.getId(), ResourceLevel.SERIES));
+        this.info = info;
+    }
+
+    @Override
+    public SeriesInfo info() {
+        return info;
+    }
+
+    /**
+     * Its study, without asking the server.
+     *
+     * @throws OrthancDecodingException if the server did not say
+     */
+    public StudyRef study() {
+        return new StudyRef(client(), Decoding.id(info.getParentStudy(), ResourceLevel.STUDY));
+    }
+
+    /** The identifiers of its instances. */
+    public List<OrthancId> instanceIds() {
+        return Decoding.ids(info.getInstances());
+    }
+
+    /** How many instances the series has when it is complete; empty if its files do not tell. */
+    public OptionalInt expectedInstances() {
+        Integer expected = info.getExpectedNumberOfInstances();
+        return expected == null ? OptionalInt.empty() : OptionalInt.of(expected);
+    }
+
+    /** Whether all instances are there, as far as the server can tell. */
+    public SeriesStatus status() {
+        return SeriesStatus.of(info.getStatus());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.InstancesApi;
+import io.github.orthanc4j.transfer.Download;
+import java.util.List;
+
+/** What the DICOM file of an instance holds, tag by tag ({@code /instances/{id}/content}). */
+public final class TagContent {
+
+    private final InstanceRef instance;
+
+    TagContent(InstanceRef instance) {
+        this.instance = instance;
+    }
+
+    /** Asks for the numbers of the tags in the file, such as {@code 0010-0010}. */
+    public List<String> list() {
+        return Decoding.list(instance.connection().execute(api().listInstanceContent(id())));
+    }
+
+    /**
+     * Asks for what is below a path: the indexes of the items of a sequence, or of the fragments of the pixels, or the
+     * numbers of the tags in an item.
+     *
+     * @throws OrthancNotFoundException if the file has nothing there
+     */
+    public List<String> list(TagPath path) {
+        return Decoding.list(instance.connection().execute(api().listInstanceContentItems(id(), path.toString())));
+    }
+
+    /** The bytes of a value as the file has them, in its encoding and padded to an even length. */
+    public Download value(TagPath path) {
+        return Download.file(instance.connection(), () -> api().getInstanceContent(id(), path.toString()));
+    }
+
+    private InstancesApi api() {
+        return instance.connection().api(InstancesApi.class);
+    }
+
+    private String id() {
+        return instance.id().toString();
+    }
+}

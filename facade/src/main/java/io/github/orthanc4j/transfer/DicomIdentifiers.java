@@ -1,0 +1,179 @@
+package io.github.orthanc4j.transfer;
+
+import io.github.orthanc4j.id.OrthancId;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes an instance's OrthancId from the start of a DICOM file. Reads elements up to SeriesInstanceUID and skips the
+ * values of all others, so it never comes near the pixels. Understands explicit and implicit VR little endian.
+ */
+final class DicomIdentifiers {
+
+    private static final int SOP_INSTANCE_UID = 0x00080018;
+    private static final int PATIENT_ID = 0x00100020;
+    private static final int STUDY_INSTANCE_UID = 0x0020000D;
+    private static final int SERIES_INSTANCE_UID = 0x0020000E;
+    private static final int TRANSFER_SYNTAX_UID = 0x00020010;
+    private static final int ITEM_END = 0xFFFEE00D;
+    private static final int SEQUENCE_END = 0xFFFEE0DD;
+
+    private static final String IMPLICIT = "1.2.840.10008.1.2";
+    private static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
+    private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
+    private static final long UNDEFINED = 0xFFFFFFFFL;
+    private static final int LONGEST_VALUE = 256;
+    private static final int LONGEST_HEADER = 4 << 20;
+    private static final int DEEPEST = 16;
+
+    private final InputStream in;
+    private long left = LONGEST_HEADER;
+    private boolean implicit;
+    private int tag;
+    private long length;
+
+    private DicomIdentifiers(InputStream in) {
+        this.in = new BufferedInputStream(in, 4096);
+    }
+
+    /** The identifier; null if the file does not say it in a way that is understood here. */
+    static @Nullable OrthancId read(InputStream file) throws IOException {
+        try {
+            return new DicomIdentifiers(file).instance();
+        } catch (EOFException e) {
+            return null;
+        }
+    }
+
+    private @Nullable OrthancId instance() throws IOException {
+        skip(128);
+        if (!"DICM".equals(text(4)) || !readMeta()) {
+            return null;
+        }
+        String sop = null;
+        String patient = "";
+        String study = null;
+        // the first element after the meta information is read already
+        for (; Integer.compareUnsigned(tag, SERIES_INSTANCE_UID) <= 0; next()) {
+            switch (tag) {
+                case SOP_INSTANCE_UID -> sop = value();
+                case PATIENT_ID -> patient = value();
+                case STUDY_INSTANCE_UID -> study = value();
+                case SERIES_INSTANCE_UID -> {
+                    String series = value();
+                    return sop == null || patient == null || study == null || series == null
+                            ? null
+                            : OrthancId.ofInstance(patient, study, series, sop);
+                }
+                default -> skipValue(0);
+            }
+        }
+        return null;
+    }
+
+    /** Reads group 2 and the tag after it; false if the rest cannot be read here. */
+    private boolean readMeta() throws IOException {
+        String syntax = null;
+        for (next(); tag >>> 16 == 2; ) {
+            if (tag == TRANSFER_SYNTAX_UID) {
+                syntax = value();
+            } else {
+                skipValue(0);
+            }
+            tag = tag();
+            if (tag >>> 16 != 2) {
+                implicit = IMPLICIT.equals(syntax);
+            }
+            readLength();
+        }
+        return syntax != null && !syntax.equals(BIG_ENDIAN) && !syntax.equals(DEFLATED);
+    }
+
+    private void next() throws IOException {
+        tag = tag();
+        readLength();
+    }
+
+    private int tag() throws IOException {
+        return number(2) << 16 | number(2);
+    }
+
+    private void readLength() throws IOException {
+        if (implicit || tag >>> 16 == 0xFFFE) {
+            length = number(4) & UNDEFINED;
+            return;
+        }
+        switch (text(2)) {
+            case "OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV" -> {
+                skip(2);
+                length = number(4) & UNDEFINED;
+            }
+            default -> length = number(2);
+        }
+    }
+
+    /** The value as text without padding; null if it is too long or its characters depend on a character set. */
+    private @Nullable String value() throws IOException {
+        if (length > LONGEST_VALUE) {
+            skipValue(0);
+            return null;
+        }
+        String text = text((int) length);
+        if (!text.chars().allMatch(c -> c < 0x7F)) {
+            return null;
+        }
+        return text.replace('\0', ' ').strip();
+    }
+
+    private void skipValue(int depth) throws IOException {
+        if (length != UNDEFINED) {
+            skip(length);
+            return;
+        }
+        if (depth > DEEPEST) {
+            throw new EOFException();
+        }
+        // a sequence of items, or an item of elements, that says only where it ends
+        for (next(); tag != SEQUENCE_END && tag != ITEM_END; next()) {
+            skipValue(depth + 1);
+        }
+    }
+
+    private String text(int bytes) throws IOException {
+        take(bytes);
+        byte[] value = in.readNBytes(bytes);
+        if (value.length < bytes) {
+            throw new EOFException();
+        }
+        return new String(value, StandardCharsets.ISO_8859_1);
+    }
+
+    private int number(int bytes) throws IOException {
+        take(bytes);
+        int number = 0;
+        for (int i = 0; i < bytes; i++) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException();
+            }
+            number |= next << (8 * i);
+        }
+        return number;
+    }
+
+    private void skip(long bytes) throws IOException {
+        take(bytes);
+        in.skipNBytes(bytes);
+    }
+
+    private void take(long bytes) throws EOFException {
+        left -= bytes;
+        if (left < 0) {
+            throw new EOFException();
+        }
+    }
+}

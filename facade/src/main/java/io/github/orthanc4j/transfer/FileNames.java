@@ -1,0 +1,53 @@
+package io.github.orthanc4j.transfer;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Makes names of files out of texts that come from elsewhere, such as a server's headers or DICOM tags. */
+public final class FileNames {
+
+    private static final int LONGEST = 200;
+    private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N}._+=@ -]+");
+    private static final Pattern ENDS = Pattern.compile("^[. ]+|[. ]+$");
+    private static final Pattern DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+
+    private FileNames() {}
+
+    /**
+     * A name that no system takes for a path, a hidden file or a device: what is not a letter, a digit, a space or one of
+     * {@code . _ - + = @} becomes an underscore, and what is longer than 200 bytes in UTF-8 is cut before its extension.
+     * Different texts may give the same name.
+     */
+    public static String safe(String text) {
+        String name = cut(withoutEnds(FORBIDDEN.matcher(text).replaceAll("_")));
+        return name.isEmpty() || DEVICES.matcher(name).matches() ? "_" + name : name;
+    }
+
+    private static String cut(String name) {
+        if (bytes(name) <= LONGEST) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot >= 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
+        CharBuffer rest = CharBuffer.wrap(name);
+        // stops where the next character does not fit
+        StandardCharsets.UTF_8.newEncoder().encode(rest, ByteBuffer.allocate(LONGEST - bytes(extension)), true);
+        return withoutEnds(name.substring(0, rest.position())) + extension;
+    }
+
+    private static String withoutEnds(String name) {
+        return ENDS.matcher(name).replaceAll("");
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** A file in a folder, whatever the text says: it never is outside. */
+    public static Path in(Path folder, String text) {
+        return folder.resolve(safe(text));
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.orthanc4j.transfer;
+
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
+import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.LocalFileException;
+import io.github.orthanc4j.internal.http.Retries;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends files, and sends them again when the connection breaks: unlike other POSTs, the same instance twice does no harm.
+ * Shared by all threads of an upload, so that they know together how long the server has been away.
+ */
+final class UploadSender {
+
+    private static final int MOST_BREAKS = 10;
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    private final Connection connection;
+    private final long patience;
+    private boolean away;
+    private long awaySince;
+    private @Nullable OrthancException givenUp;
+
+    UploadSender(Connection connection, Duration patience) {
+        this.connection = connection;
+        this.patience = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : Long.MAX_VALUE;
+    }
+
+    /** One file on its way. */
+    final class UploadAttempt {
+
+        private final UploadSource source;
+        private final @Nullable String encoding;
+        private final boolean compress;
+        private final LongConsumer sent;
+        private long sentNow;
+        private int attempts;
+
+        UploadAttempt(UploadSource source, UploadSource.Kind kind, boolean gzip, LongConsumer sent) {
+            this.source = source;
+            this.compress = gzip && kind != UploadSource.Kind.GZIP;
+            this.encoding = gzip || kind == UploadSource.Kind.GZIP ? "gzip" : null;
+            this.sent = sent;
+        }
+
+        /** How often it was sent. */
+        int attempts() {
+            return attempts;
+        }
+
+        UploadedInstance send() {
+            return persist(() -> {
+                attempts++;
+                try {
+                    UploadBody body = new UploadBody(source, UploadBody.DICOM, compress, this::count);
+                    return UploadedInstance.of(
+                            connection.execute(connection.api(UploadApi.class).uploadInstance(encoding, body)));
+                } catch (RuntimeException e) {
+                    sent.accept(-sentNow);
+                    sentNow = 0;
+                    throw e;
+                }
+            });
+        }
+
+        private void count(long bytes) {
+            sentNow += bytes;
+            sent.accept(bytes);
+        }
+    }
+
+    interface Request<T> {
+        T send();
+    }
+
+    /** Repeats a request that may be repeated while the server is away, within the patience. */
+    <T> T persist(Request<T> request) {
+        int breaks = 0;
+        for (int failures = 1; ; failures++) {
+            try {
+                refuseIfGivenUp();
+                T answer = request.send();
+                isBack();
+                return answer;
+            } catch (OrthancException e) {
+                if (!isAway(e) || hasGivenUp()) {
+                    if (e instanceof OrthancHttpException) {
+                        isBack();
+                    }
+                    throw e;
+                }
+                breaks += Retries.neverArrived(e) ? 0 : 1;
+                if (breaks >= MOST_BREAKS || isOutOfPatience(e)) {
+                    throw e;
+                }
+                pause(failures);
+            }
+        }
+    }
+
+    private static boolean isAway(OrthancException failure) {
+        if (failure instanceof OrthancHttpException http) {
+            return Retries.isAway(http);
+        }
+        return failure instanceof OrthancTimeoutException
+                || (failure instanceof OrthancIOException && !(failure.getCause() instanceof LocalFileException));
+    }
+
+    private synchronized void isBack() {
+        away = false;
+    }
+
+    private synchronized boolean isOutOfPatience(OrthancException failure) {
+        long now = connection.time().nanos();
+        if (!away) {
+            away = true;
+            awaySince = now;
+        }
+        boolean out = now - awaySince >= patience;
+        if (out && patience > 0 && Retries.neverArrived(failure)) {
+            givenUp = failure;
+        }
+        return out;
+    }
+
+    private synchronized boolean hasGivenUp() {
+        return givenUp != null;
+    }
+
+    /** So that a million files do not each find out again that nobody is there. */
+    private synchronized void refuseIfGivenUp() {
+        if (givenUp != null) {
+            throw new OrthancIOException(
+                    "not sent, as the server was away for too long: " + givenUp.getMessage(), null);
+        }
+    }
+
+    private void pause(int failures) {
+        long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+        long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
+        try {
+            connection.time().sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OrthancInterruptedException("interrupted while waiting for the server to come back", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.orthanc4j;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the facade, and who may call whom. docs/architecture.md has the picture. */
+class ArchitectureTest {
+
+    private static final String BASE = "io.github.orthanc4j.";
+    private static final JavaClasses FACADE = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("io.github.orthanc4j.(**)").should().beFreeOfCycles().check(FACADE);
+    }
+
+    @Test
+    void layers_callDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("io.github.orthanc4j")
+                .layer("network, change")
+                .definedBy(BASE + "network", BASE + "change")
+                .layer("resource")
+                .definedBy(BASE + "resource")
+                .layer("find, job, image")
+                .definedBy(BASE + "find", BASE + "job", BASE + "image")
+                .layer("server, transfer")
+                .definedBy(BASE + "server", BASE + "transfer")
+                .layer("internal")
+                .definedBy(BASE + "internal..")
+                .layer("values")
+                .definedBy(BASE + "id", BASE + "dicom", BASE + "error")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("network, change")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("resource")
+                .mayOnlyBeAccessedByLayers("root", "network, change")
+                .whereLayer("find, job, image")
+                .mayOnlyBeAccessedByLayers("root", "network, change", "resource")
+                .whereLayer("server, transfer")
+                .mayOnlyBeAccessedByLayers("root", "network, change", "resource", "find, job, image")
+                .whereLayer("internal")
+                .mayOnlyBeAccessedByLayers(
+                        "root", "network, change", "resource", "find, job, image", "server, transfer")
+                .check(FACADE);
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.orthanc4j.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.conformance.Conformance;
+import io.github.orthanc4j.error.OrthancChangesResetException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.transfer.UploadedInstance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangesIT {
+
+    private final OrthancServer server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
+            .storage()
+            .start();
+    private final Orthanc orthanc = Conformance.client(server).build();
+    private final BlockingQueue<Change> handed = new LinkedBlockingQueue<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void storeThreeStudies() {
+        store("A");
+        store("B");
+        store("C");
+    }
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+        if (server.isRunning()) {
+            server.kill();
+        }
+        server.close();
+    }
+
+    private UploadedInstance store(String patient) {
+        return orthanc.upload(SampleDicom.image().patientId(patient).bytes());
+    }
+
+    private Changes quick() {
+        return orthanc.changes().pollEvery(Duration.ofMillis(20)).types(ChangeType.NEW_STUDY);
+    }
+
+    private Change next() throws InterruptedException {
+        Change change = handed.poll(20, TimeUnit.SECONDS);
+        assertThat(change).as("the next change").isNotNull();
+        return change;
+    }
+
+    private static List<Change> list(Iterable<Change> changes) {
+        List<Change> list = new ArrayList<>();
+        changes.forEach(list::add);
+        return list;
+    }
+
+    @Test
+    void log_isReadWholeThroughPages() {
+        List<Change> all = list(orthanc.changes().pageSize(5).since(0));
+
+        assertThat(all).extracting(Change::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        assertThat(all.get(0).time()).isNotNull();
+        assertThat(orthanc.changes().last()).isEqualTo(12);
+    }
+
+    @Test
+    void filters_holdOnEveryRelease() {
+        Changes studies = orthanc.changes().types(ChangeType.NEW_STUDY, ChangeType.NEW_SERIES);
+
+        assertThat(list(studies.pageSize(2).since(0))).hasSize(6);
+        assertThat(list(studies.levels(ResourceLevel.STUDY).pageSize(2).since(0)))
+                .hasSize(3)
+                .allMatch(change -> change.level() == ResourceLevel.STUDY);
+    }
+
+    @Test
+    void entriesOfDeletedResources_leaveGaps() {
+        orthanc.patients().ref(OrthancId.ofPatient("B")).delete();
+
+        assertThat(list(orthanc.changes().pageSize(3).since(0)))
+                .extracting(Change::seq)
+                .containsExactly(1L, 2L, 3L, 4L, 9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void readingBackwards_needsItsRelease() {
+        if (!orthanc.server().get().hasExtendedChanges()) {
+            assertThatThrownBy(() -> orthanc.changes().pageUpTo(8))
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessageContaining("1.12.5");
+        } else {
+            assertThat(orthanc.changes().pageSize(3).pageUpTo(8).changes())
+                    .extracting(Change::seq)
+                    .containsExactly(6L, 7L, 8L);
+        }
+    }
+
+    @Test
+    void readingBackwards_goesOnToTheBeginning() {
+        if (!orthanc.server().get().hasExtendedChanges()) {
+            assertThatThrownBy(
+                            () -> orthanc.changes().pageUpTo(orthanc.changes().last()))
+                    .isInstanceOf(OrthancUnsupportedException.class);
+            return;
+        }
+        orthanc.patients().ref(OrthancId.ofPatient("B")).delete();
+        Changes changes = orthanc.changes().pageSize(3);
+
+        List<Long> read = new ArrayList<>();
+        ChangePage page = changes.pageUpTo(changes.last());
+        while (true) {
+            read.addAll(0, page.changes().stream().map(Change::seq).toList());
+            if (page.done()) {
+                break;
+            }
+            page = changes.pageUpTo(page.first() - 1);
+        }
+
+        assertThat(read).containsExactly(1L, 2L, 3L, 4L, 9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void pageWithoutEntries_hasNoFirst() {
+        assertThat(orthanc.changes().page(12).first()).isNull();
+    }
+
+    @Test
+    void follower_getsWhatComesAndLivesThroughARestart() throws Exception {
+        try (ChangeFollower follower = quick().followInBackground(Checkpoint.inMemory(0), handed::add)) {
+            for (int study = 1; study <= 3; study++) {
+                next();
+            }
+            OrthancId fourth = store("D").study();
+            assertThat(next().id()).isEqualTo(fourth);
+
+            server.kill();
+            server.restart();
+            OrthancId fifth = store("E").study();
+
+            assertThat(next().id()).isEqualTo(fifth);
+            assertThat(follower.ended()).isNotDone();
+        }
+        assertThat(handed).isEmpty();
+    }
+
+    @Test
+    void changeThatWasNotDealtWith_comesAgainFromTheFile() throws Exception {
+        Path file = folder.resolve("place");
+
+        assertThatThrownBy(() -> quick().follow(Checkpoint.file(file), change -> {
+                    handed.add(change);
+                    if (handed.size() == 2) {
+                        throw new IllegalStateException("in the middle");
+                    }
+                }))
+                .hasMessage("in the middle");
+        Change first = next();
+        Change second = next();
+
+        try (ChangeFollower follower = quick().followInBackground(Checkpoint.file(file), handed::add)) {
+            assertThat(next()).isEqualTo(second).isNotEqualTo(first);
+            next();
+        }
+        assertThat(Checkpoint.file(file).load()).isGreaterThanOrEqualTo(second.seq());
+    }
+
+    @Test
+    void clearedLog_goesOnWhereItWas() throws Exception {
+        long last = orthanc.changes().last();
+        orthanc.changes().clear();
+        OrthancId study = store("D").study();
+
+        try (ChangeFollower follower = quick().followInBackground(Checkpoint.inMemory(last), handed::add)) {
+            assertThat(next().id()).isEqualTo(study);
+        }
+    }
+
+    @Test
+    void logOfAnotherDatabase_isReported() {
+        ChangeFollower follower = quick().followInBackground(Checkpoint.inMemory(1_000), handed::add);
+
+        assertThatThrownBy(() -> follower.ended().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(OrthancChangesResetException.class)
+                .hasMessageContaining("1000");
+    }
+}

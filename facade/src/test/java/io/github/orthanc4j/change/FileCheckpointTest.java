@@ -1,0 +1,96 @@
+package io.github.orthanc4j.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.orthanc4j.error.OrthancIOException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileCheckpointTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path part;
+    private Checkpoint checkpoint;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("place");
+        part = folder.resolve(".place.part");
+        checkpoint = Checkpoint.file(file);
+    }
+
+    @Test
+    void aFileThatIsNotThere_meansTheBeginning() {
+        assertThat(checkpoint.load()).isZero();
+    }
+
+    @Test
+    void whatIsSaved_isLoadedByAnother() {
+        checkpoint.save(42);
+
+        assertThat(Checkpoint.file(file).load()).isEqualTo(42);
+    }
+
+    @Test
+    void aShorterNumber_replacesALongerOneAsAWhole() throws IOException {
+        checkpoint.save(Long.MAX_VALUE);
+        checkpoint.save(7);
+
+        assertThat(checkpoint.load()).isEqualTo(7);
+        assertThat(file).hasContent("7");
+        assertThat(Files.list(folder)).containsExactly(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "12 13", "1.5", "99999999999999999999"})
+    void aFileWithoutANumber_isRefusedByName(String content) throws IOException {
+        Files.writeString(file, content);
+
+        assertThatThrownBy(checkpoint::load)
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void whatACrashHasLeft_isPassedOverAndReplaced() throws IOException {
+        checkpoint.save(1);
+        Files.writeString(part, "a half-written number that is longer than others");
+
+        assertThat(checkpoint.load()).isEqualTo(1);
+        checkpoint.save(2);
+
+        assertThat(checkpoint.load()).isEqualTo(2);
+        assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void aNumberThatCannotBeWritten_leavesTheOneBefore() throws IOException {
+        checkpoint.save(1);
+        Files.createDirectory(part);
+
+        assertThatThrownBy(() -> checkpoint.save(2))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining(file.toString());
+
+        assertThat(checkpoint.load()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderThatIsNotThere_isNotMade() {
+        Checkpoint astray = Checkpoint.file(folder.resolve("missing").resolve("place"));
+
+        assertThatThrownBy(() -> astray.save(1)).isInstanceOf(OrthancIOException.class);
+
+        assertThat(folder.resolve("missing")).doesNotExist();
+    }
+}

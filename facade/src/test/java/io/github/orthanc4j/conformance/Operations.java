@@ -1,0 +1,91 @@
+package io.github.orthanc4j.conformance;
+
+import io.github.orthanc4j.server.ServerVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which methods there are on a release, and what those that only read are called with. */
+final class Operations {
+
+    private final String release;
+
+    Operations(String release) {
+        this.release = release;
+    }
+
+    /** Arguments of methods that the rules of {@link #arguments} do not fit. */
+    private static final Map<String, List<String>> ARGUMENTS = Map.of(
+            "getInstancePdf", List.of("id={pdf}"),
+            "listInstanceContentItems", List.of("id={structured}", "path=0008-1110"),
+            "getInstanceContent", List.of("id={instance}", "path=0010-0010"),
+            "downloadJobOutput", List.of("id={job}", "key=archive"),
+            "getPlugin", List.of("id={plugin}"),
+            "generateUid", List.of("level=study"));
+
+    /** All methods but those of the interface that says everything once more with the level as a parameter. */
+    static List<Description.Method> methods() {
+        return Description.get().methods().values().stream()
+                .filter(method -> !method.tag().equals("Resources"))
+                .toList();
+    }
+
+    boolean wasCalled(Description.Method method) {
+        String outcome = OperationsReport.outcomes(release).getOrDefault(method.name(), "");
+        return outcome.startsWith("validated") || outcome.startsWith("no answer");
+    }
+
+    boolean isAvailable(String name) {
+        Description.Method method = Description.get().methods().get(name);
+        boolean available = method.since().isEmpty() || new ServerVersion(release).isAtLeast(method.since());
+        if (!available) {
+            OperationsReport.notCalled(release, method, "since " + method.since());
+        }
+        return available;
+    }
+
+    static List<String> arguments(Description.Method method) {
+        if (ARGUMENTS.containsKey(method.name())) {
+            return ARGUMENTS.get(method.name());
+        }
+        List<String> arguments = new ArrayList<>();
+        if (method.path().contains("{id}")) {
+            String kind = method.path().replaceAll("/.*", "");
+            arguments.add("id="
+                    + switch (kind) {
+                        case "patients", "studies", "series", "instances", "jobs", "queries" ->
+                            "{" + singular(kind) + "}";
+                        case "storage-commitment" -> "{commitment}";
+                        default -> "other";
+                    });
+        }
+        Map<String, String> others = Map.of(
+                "{name}",
+                method.path().contains("metadata") ? "1024" : "1025",
+                "{label}",
+                "green",
+                "{frame}",
+                "0",
+                "{index}",
+                "0");
+        others.forEach((name, value) -> {
+            if (method.path().contains(name)) {
+                arguments.add(name.substring(1, name.length() - 1) + "=" + value);
+            }
+        });
+        if (Set.of("downloadArchive", "downloadMedia", "downloadExtendedMedia").contains(method.name())) {
+            arguments.add("resources={study}");
+        }
+        return arguments;
+    }
+
+    private static String singular(String plural) {
+        return switch (plural) {
+            case "series" -> "series";
+            case "studies" -> "study";
+            case "queries" -> "query";
+            default -> plural.substring(0, plural.length() - 1);
+        };
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.orthanc4j.resource;
+
+import static io.github.orthanc4j.dicom.DicomTag.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonNull;
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.conformance.Conformance;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.image.ImageFormat;
+import io.github.orthanc4j.image.Pixels;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.Releases;
+import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.testing.Samples;
+import io.github.orthanc4j.transfer.Download;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tags, raw values, images and files of an instance with what real files have: sequences, frames, private tags. */
+class InstanceContentIT {
+
+    private static final String LONG = "x".repeat(1000);
+    private static final byte[] PDF = "%PDF-1.4 \n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final SampleDicom IMAGE = SampleDicom.image()
+            .patientId("InstanceContentIT")
+            .patientName("D\u00d6E^JANE^^Dr")
+            .rows(16)
+            .columns(32)
+            .bits(16)
+            .frames(3)
+            .tag(0x0009, 0x0010, "LO", "ORTHANC4J")
+            .tag(0x0009, 0x1001, "LO", "private value")
+            .tag(0x0010, 0x1030, "DS", "")
+            .tag(0x0010, 0x4000, "LT", LONG)
+            .sequence(0x0008, 0x1140, reference("1.2.3"), reference("1.2.4"));
+
+    private static Orthanc orthanc;
+    private static Instance instance;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void store() {
+        orthanc = Conformance.client(OrthancServer.shared()).build();
+        instance = Samples.store(orthanc, IMAGE);
+    }
+
+    @AfterAll
+    static void delete() {
+        instance.delete();
+        orthanc.close();
+    }
+
+    private static SampleDicom reference(String uid) {
+        return SampleDicom.image()
+                .tag(0x0008, 0x1150, "UI", "1.2.840.10008.5.1.4.1.1.4")
+                .tag(0x0008, 0x1155, "UI", uid);
+    }
+
+    @Test
+    void tags_areTyped() {
+        DicomTags tags = instance.getTags();
+        assertThat(tags.personName(PATIENT_NAME).orElseThrow().family()).isEqualTo("D\u00d6E");
+        assertThat(tags.date(STUDY_DATE)).hasValue(LocalDate.of(2024, 1, 15));
+        assertThat(tags.time(STUDY_TIME)).hasValue(LocalTime.of(10, 15));
+        assertThat(tags.integer(NUMBER_OF_FRAMES)).hasValue(3);
+        assertThat(tags.decimals(PIXEL_SPACING)).containsExactly(BigDecimal.ONE, BigDecimal.ONE);
+        assertThat(tags.strings(IMAGE_TYPE)).containsExactly("ORIGINAL", "PRIMARY");
+        assertThat(tags.uid(SOP_INSTANCE_UID)).hasValue(IMAGE.value(0x0008, 0x0018));
+        assertThat(tags.sequence(REFERENCED_IMAGE_SEQUENCE))
+                .extracting(item -> item.uid(REFERENCED_SOP_INSTANCE_UID).orElseThrow())
+                .containsExactly("1.2.3", "1.2.4");
+        assertThat(tags.real(PATIENT_WEIGHT)).isEmpty();
+    }
+
+    @Test
+    void privateTags_areFoundByTheirNumber() {
+        assertThat(instance.getTags().string(DicomTag.of(0x0009, 0x1001))).hasValue("private value");
+        assertThat(instance.getTags(TagFormat.SHORT).string(DicomTag.of(0x0009, 0x1001)))
+                .hasValue("private value");
+    }
+
+    @Test
+    void longTexts_areSentOnRequest() {
+        assertThat(instance.getTags(TagFormat.SHORT).json(PATIENT_COMMENTS)).hasValue(JsonNull.INSTANCE);
+        assertThat(instance.getTags(TagFormat.SHORT.ignoreLength(PATIENT_COMMENTS))
+                        .string(PATIENT_COMMENTS))
+                .hasValue(LONG);
+        assertThat(instance.getTags(TagFormat.SIMPLIFIED.ignoreLength(DicomTag.of(0x0009, 0x1001), PATIENT_COMMENTS))
+                        .string(PATIENT_COMMENTS))
+                .hasValue(LONG);
+    }
+
+    @Test
+    void allForms_sayTheSame() {
+        for (TagFormat format : new TagFormat[] {TagFormat.FULL, TagFormat.SHORT, TagFormat.SIMPLIFIED}) {
+            DicomTags tags = instance.getTags(format);
+            assertThat(tags.string(PATIENT_ID)).as(format.toString()).hasValue("InstanceContentIT");
+            assertThat(tags.sequence(REFERENCED_IMAGE_SEQUENCE)).hasSize(2);
+            assertThat(instance.getModule(format).uid(SOP_INSTANCE_UID)).isPresent();
+            assertThat(instance.getHeader(format).uid(TRANSFER_SYNTAX_UID)).hasValue("1.2.840.10008.1.2.1");
+            assertThat(instance.getStudy().getPatientModule(format).string(PATIENT_ID))
+                    .isPresent();
+            assertThat(instance.getPatient().getSharedTags(format).string(MODALITY))
+                    .hasValue("MR");
+            Map<OrthancId, DicomTags> all = instance.getSeries().getInstancesTags(format);
+            assertThat(all).containsOnlyKeys(instance.id());
+            assertThat(all.get(instance.id()).string(PATIENT_ID)).hasValue("InstanceContentIT");
+        }
+    }
+
+    @Test
+    void tagsBehindThePixels_needANewerServer() throws Throwable {
+        Releases.since(
+                "1.12.4",
+                orthanc,
+                () -> assertThat(instance.getTags(TagFormat.SHORT.whole()).string(PATIENT_ID))
+                        .isPresent());
+    }
+
+    @Test
+    void content_isReadByPath() {
+        TagContent content = instance.content();
+        TagPath sequence = TagPath.of(REFERENCED_IMAGE_SEQUENCE);
+        assertThat(content.list()).contains("0010-0010", "0009-1001", "0008-1140");
+        assertThat(content.list(sequence)).containsExactly("0", "1");
+        assertThat(content.list(sequence.item(1))).containsExactly("0008-1150", "0008-1155");
+        assertThat(content.value(sequence.item(1, REFERENCED_SOP_INSTANCE_UID)).text())
+                .startsWith("1.2.4");
+        assertThat(content.value(TagPath.of(DicomTag.of(0x0009, 0x1001))).text())
+                .startsWith("private value");
+        assertThat(content.value(TagPath.of(PATIENT_COMMENTS)).bytes()).hasSize(LONG.length());
+    }
+
+    @Test
+    void content_thatIsMissing_isNotFound() {
+        assertThatThrownBy(() ->
+                        instance.content().value(TagPath.of(ACQUISITION_DATE)).bytes())
+                .isInstanceOf(OrthancNotFoundException.class);
+    }
+
+    @Test
+    void frames_areCountedAndSentRaw() throws Exception {
+        assertThat(instance.frames().count()).isEqualTo(3);
+        byte[] raw = instance.frames().ref(2).raw().bytes();
+        assertThat(raw).hasSize(16 * 32 * 2);
+        byte[] unpacked = instance.frames().ref(2).rawGzip().read(packed -> new GZIPInputStream(packed).readAllBytes());
+        assertThat(unpacked).isEqualTo(raw);
+        assertThatThrownBy(() -> instance.frames().ref(3).raw().bytes()).isInstanceOf(OrthancException.class);
+    }
+
+    @Test
+    void images_haveTheFormatsAndSizesAskedFor() throws Exception {
+        for (Pixels pixels : new Pixels[] {instance.pixels(), instance.frames().ref(1)}) {
+            BufferedImage preview = image(pixels.preview(ImageFormat.PNG));
+            assertThat(preview.getWidth()).isEqualTo(32);
+            assertThat(preview.getHeight()).isEqualTo(16);
+            assertThat(image(pixels.preview(ImageFormat.jpeg(20))).getWidth()).isEqualTo(32);
+            assertThat(pixels.preview(ImageFormat.PAM).text()).startsWith("P7");
+            assertThat(image(pixels.uint8(ImageFormat.JPEG)).getHeight()).isEqualTo(16);
+            assertThat(image(pixels.uint16(ImageFormat.PNG)).getColorModel().getPixelSize())
+                    .isEqualTo(16);
+            assertThat(pixels.int16(ImageFormat.PAM).text()).contains("WIDTH 32", "HEIGHT 16");
+            BufferedImage rendered = image(pixels.rendered(options ->
+                    options.width(64).height(64).smooth().window(100, 200).format(ImageFormat.jpeg(90))));
+            assertThat(rendered.getWidth()).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void window_changesWhatIsSeen() {
+        byte[] dark = instance.pixels().rendered(r -> r.window(100_000, 10)).bytes();
+        byte[] bright = instance.pixels().rendered(r -> r.window(-100_000, 10)).bytes();
+        assertThat(dark).isNotEqualTo(bright);
+    }
+
+    @Test
+    void numpy_hasTheDimensionsOfTheFile() {
+        assertThat(header(instance.pixels().numpy(false, false))).contains("'descr':'<u2'", "(3,16,32,1)");
+        assertThat(header(instance.pixels().numpy(false, true))).contains("'descr':'<f4'");
+        assertThat(header(instance.frames().ref(0).numpy(false, false))).contains("(16,32,1)");
+        assertThat(header(instance.series().numpy(false, false))).contains("(3,16,32,1)");
+        assertThat(instance.pixels().numpy(true, false).bytes()).startsWith('P', 'K');
+    }
+
+    @Test
+    void matlab_isAText() {
+        assertThat(instance.pixels().getMatlab()).startsWith("double([");
+        assertThat(instance.frames().ref(1).getMatlab()).startsWith("double([");
+    }
+
+    @Test
+    void pdf_isTheDocumentInTheFile() {
+        SampleDicom document = SampleDicom.image()
+                .patientId("InstanceContentIT")
+                .seed(9)
+                .tag(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.104.1")
+                .tag(0x0042, 0x0011, "OB", PDF)
+                .tag(0x0042, 0x0012, "LO", "application/pdf");
+        Instance stored = Samples.store(orthanc, document);
+        assertThat(stored.pdf().bytes()).isEqualTo(PDF);
+        stored.delete();
+    }
+
+    @Test
+    void file_isWhatWasStored() {
+        instance.download(folder.resolve("file.dcm"));
+        assertThat(folder.resolve("file.dcm")).hasBinaryContent(IMAGE.bytes());
+        instance.downloadPreview(folder.resolve("preview.png"));
+        assertThat(folder.resolve("preview.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void file_isSentInTheFormsOfDicomWeb() {
+        assertThat(instance.getDicomJson().getAsJsonObject("00100020").toString())
+                .contains("InstanceContentIT");
+        assertThat(instance.getDicomXml()).contains("keyword=\"PatientID\"");
+    }
+
+    private static String header(Download numpy) {
+        return numpy.read(stream -> new String(stream.readNBytes(128), StandardCharsets.ISO_8859_1).replace(" ", ""));
+    }
+
+    private static BufferedImage image(Download content) {
+        return content.read(stream -> {
+            BufferedImage image = ImageIO.read(stream);
+            if (image == null) {
+                throw new UncheckedIOException(new IOException("no image"));
+            }
+            return image;
+        });
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.orthanc4j.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.Releases;
+import io.github.orthanc4j.testing.SampleDicom;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModificationIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private Orthanc orthanc;
+
+    @BeforeEach
+    void connect() {
+        orthanc = Orthanc.builder(OrthancServer.shared().url().toString()).build();
+    }
+
+    @AfterEach
+    void disconnect() {
+        orthanc.patients().find(query -> query.patientId("MOD-*")).toList().forEach(Patient::delete);
+        orthanc.close();
+    }
+
+    private InstanceRef upload(String patient, int series, int instance) {
+        byte[] file = SampleDicom.image()
+                .patientId(patient)
+                .seriesNumber(series)
+                .instanceNumber(instance)
+                .bytes();
+        return orthanc.instances().ref(orthanc.upload(file).instance());
+    }
+
+    @Test
+    void aPatient_isModifiedWithANewPatientIdAndForce() {
+        PatientRef patient = upload("MOD-1", 1, 1).getPatient();
+
+        ModifiedResource copy = patient.modify(options ->
+                        options.replace(DicomTag.PATIENT_ID, "MOD-1-NEW").force())
+                .await(LONG);
+
+        assertThat(copy.id()).isEqualTo(OrthancId.ofPatient("MOD-1-NEW"));
+        assertThat(copy.patient()).isEqualTo(copy.ref());
+        assertThat(patient.exists()).isTrue();
+    }
+
+    @Test
+    void aStudyThatReplacesItsSource_isAllThatIsLeft() {
+        StudyRef study = upload("MOD-2", 1, 1).getStudy();
+
+        Study copy = study.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody")
+                        .keep(DicomTag.STUDY_DESCRIPTION)
+                        .keepSource(false)
+                        .permissive()
+                        .option("Made up", new JsonPrimitive(1)))
+                .await(LONG)
+                .study();
+
+        assertThat(copy.patientTags().string(DicomTag.PATIENT_NAME)).contains("Nobody");
+        assertThat(copy.tags().string(DicomTag.STUDY_DESCRIPTION)).contains("Sample study");
+        assertThat(study.exists()).isFalse();
+    }
+
+    @Test
+    void anInstance_isAnonymizedAndModifiedAtOnce() {
+        InstanceRef instance = upload("MOD-3", 1, 1);
+
+        byte[] anonymous = instance.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody"))
+                .bytes();
+        byte[] modified = instance.modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Another"))
+                .bytes();
+
+        assertThat(new String(anonymous, StandardCharsets.ISO_8859_1))
+                .contains("DICM", "Nobody")
+                .doesNotContain("DOE^JANE");
+        assertThat(new String(modified, StandardCharsets.ISO_8859_1)).contains("DICM", "Another", "DOE^JANE");
+        assertThatThrownBy(() -> instance.modify(options -> options.priority(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** An instance with a sequence of one item and two private tags. */
+    private InstanceRef withSequenceAndPrivateTags(String patient) {
+        InstanceRef plain = upload(patient, 1, 1);
+        JsonObject code = new JsonObject();
+        code.addProperty("CodeValue", "first");
+        code.addProperty("CodeMeaning", "kept");
+        JsonArray sequence = new JsonArray();
+        sequence.add(code);
+        byte[] made = plain.modify(options -> options.replace("ProcedureCodeSequence", sequence)
+                        .replace("0009,1001", new JsonPrimitive("private"))
+                        .privateCreator("orthanc4j")
+                        .keep("SOPInstanceUID")
+                        .force())
+                .bytes();
+        plain.delete();
+        return orthanc.instances().ref(orthanc.upload(made).instance());
+    }
+
+    @Test
+    void aTagInASequence_isReplacedAndRemovedByItsPath() {
+        InstanceRef instance = withSequenceAndPrivateTags("MOD-6");
+
+        byte[] modified = instance.modify(
+                        options -> options.replace("ProcedureCodeSequence[0].CodeValue", new JsonPrimitive("second"))
+                                .remove("ProcedureCodeSequence[0].CodeMeaning"))
+                .bytes();
+
+        DicomTags item = orthanc.instances()
+                .ref(orthanc.upload(modified).instance())
+                .getTags()
+                .sequence(DicomTag.of("ProcedureCodeSequence"))
+                .get(0);
+        assertThat(item.string(DicomTag.CODE_VALUE)).contains("second");
+        assertThat(item.contains(DicomTag.CODE_MEANING)).isFalse();
+    }
+
+    @Test
+    void anAnonymization_keepsPrivateTagsOnlyIfAskedTo() {
+        InstanceRef instance = withSequenceAndPrivateTags("MOD-7");
+        DicomTag ofOurs = DicomTag.of("0009,1001");
+
+        byte[] kept = instance.anonymize(options -> options.keepPrivateTags()).bytes();
+        byte[] dropped =
+                instance.anonymize(options -> options.dicomVersion("2017c")).bytes();
+
+        assertThat(tagsOf(kept).contains(ofOurs)).isTrue();
+        assertThat(tagsOf(dropped).contains(ofOurs)).isFalse();
+    }
+
+    private DicomTags tagsOf(byte[] file) {
+        return orthanc.instances().ref(orthanc.upload(file).instance()).getTags();
+    }
+
+    @Test
+    void labels_areKeptWhereTheServerHasThem() {
+        StudyRef study = upload("MOD-8", 1, 1).getStudy();
+
+        if (orthanc.server().get().version().isAtLeast("1.12.3")) {
+            study.labels().add("teaching");
+            Study copy = study.modify(options ->
+                            options.replace(DicomTag.STUDY_DESCRIPTION, "Copy").keepLabels(true))
+                    .await(LONG)
+                    .study();
+            assertThat(copy.labelNames()).contains("teaching");
+        } else {
+            assertThatThrownBy(() -> study.modify(options -> options.keepLabels(true)))
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessageContaining("1.12.3");
+        }
+    }
+
+    @Test
+    void seriesAreSplitOff_andMergedBack() {
+        StudyRef study = upload("MOD-4", 1, 1).getStudy();
+        SeriesRef second = upload("MOD-4", 2, 1).getSeries();
+
+        TargetStudy split = study.split(options -> options.series(second).replace(DicomTag.PATIENT_ID, "MOD-4-SPLIT"))
+                .await(LONG);
+        assertThat(split.instances()).isEqualTo(1);
+        assertThat(split.study().listSeries()).hasSize(1);
+        assertThat(study.listSeries()).hasSize(1);
+
+        TargetStudy merged =
+                study.merge(options -> options.resources(split.study())).await(LONG);
+        assertThat(merged.study()).isEqualTo(study);
+        assertThat(study.listSeries()).hasSize(2);
+        assertThat(split.study().exists()).isFalse();
+    }
+
+    @Test
+    void theJobOfOneResource_isNotTakenForThatOfSeveral() {
+        Job<ModifiedResource> job = upload("MOD-11", 1, 1)
+                .getStudy()
+                .modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Copy"));
+        job.await(LONG);
+
+        // its source is no new resource
+        assertThatThrownBy(() ->
+                        orthanc.jobs().ref(job.id(), ModifiedResources.JOB).await(LONG))
+                .isInstanceOf(OrthancDecodingException.class)
+                .hasMessageContaining(job.id());
+    }
+
+    @Test
+    void namesInAnArchive_inUtf8_needTheirRelease() throws Throwable {
+        StudyRef study = upload("MOD-12", 1, 1).getStudy();
+        Releases.since(
+                "1.12.11",
+                orthanc,
+                () -> assertThat(study.createArchive(options -> options.utf8Names(true))
+                                .await(LONG)
+                                .job()
+                                .content()
+                                .get("Utf8")
+                                .getAsBoolean())
+                        .isTrue());
+    }
+
+    @Test
+    void severalResources_areAnonymizedModifiedAndPackedInOneJob() {
+        StudyRef first = upload("MOD-5", 1, 1).getStudy();
+        StudyRef second = upload("MOD-9", 1, 1).getStudy();
+        Bulk bulk = orthanc.bulk(first, second);
+
+        ModifiedResources anonymous = bulk.anonymize(options -> {}).await(LONG);
+        ModifiedResources modified = bulk.modify(options ->
+                        options.replace(DicomTag.STUDY_DESCRIPTION, "Both").level(ResourceLevel.STUDY))
+                .await(LONG);
+        ArchiveOutput archive = bulk.createArchive(options -> {}).await(LONG);
+        ArchiveOutput media = bulk.createMedia(options -> options.extended()).await(LONG);
+
+        assertThat(anonymous.studies()).hasSize(2).doesNotContain(first, second);
+        assertThat(anonymous.instances()).hasSize(2);
+        assertThat(modified.studies())
+                .hasSize(2)
+                .allSatisfy(study -> assertThat(study.get().tags().string(DicomTag.STUDY_DESCRIPTION))
+                        .contains("Both"));
+        assertThat(archive.instances()).isEqualTo(2);
+        assertThat(media.file().bytes()).hasSize((int) media.size());
+    }
+
+    @Test
+    void anOptionThatTheServerWouldPassOver_isRefused() throws Throwable {
+        StudyRef study = upload("MOD-10", 1, 1).getStudy();
+        Releases.since(
+                "1.11.3",
+                orthanc,
+                () -> assertThat(study.anonymize(options -> options.transcode("1.2.840.10008.1.2.1"))
+                                .await(LONG)
+                                .ref()
+                                .exists())
+                        .isTrue());
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.orthanc4j.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands before a server and cuts each connection when so many bytes went through it, in both directions together. */
+public final class CuttingProxy implements AutoCloseable {
+
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final URI server;
+    private final int bytes;
+    private final AtomicInteger cuts = new AtomicInteger();
+
+    public CuttingProxy(URI server, int bytes) throws IOException {
+        this.server = server;
+        this.bytes = bytes;
+        start(this::accept);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** How many connections were cut. */
+    public int cuts() {
+        return cuts.get();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                Socket upstream = new Socket(server.getHost(), server.getPort());
+                AtomicInteger left = new AtomicInteger(bytes);
+                start(() -> pump(client, upstream, left));
+                start(() -> pump(upstream, client, left));
+            } catch (IOException e) {
+                // the test is over
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to, AtomicInteger left) {
+        byte[] buffer = new byte[4096];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                int before = left.getAndAdd(-length);
+                out.write(buffer, 0, Math.max(0, Math.min(length, before)));
+                if (before - length <= 0) {
+                    cuts.incrementAndGet();
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // cut in the other direction, or gone
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "cutting-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

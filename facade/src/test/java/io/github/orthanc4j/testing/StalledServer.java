@@ -1,0 +1,150 @@
+package io.github.orthanc4j.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers requests below {@code /silent} never, those below {@code /slow} with the start of a stream, and others with an
+ * empty list. Closes connections to {@code /once} after one answer, without announcing it. Tells when a request came,
+ * and when a connection was closed.
+ */
+public final class StalledServer implements AutoCloseable {
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
+
+    private final ServerSocket socket;
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Socket> closed = new LinkedBlockingQueue<>();
+
+    public StalledServer() {
+        try {
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon(this::accept);
+    }
+
+    public String url(String folder) {
+        return "http://127.0.0.1:" + socket.getLocalPort() + "/" + folder;
+    }
+
+    /** Waits until a request has arrived; gives its head. */
+    public String awaitRequest() throws InterruptedException {
+        String head = requests.poll(10, TimeUnit.SECONDS);
+        if (head == null) {
+            throw new IllegalStateException("no request arrived");
+        }
+        return head;
+    }
+
+    /** Whether there are requests that nobody has waited for. */
+    public boolean hasMoreRequests() {
+        return !requests.isEmpty();
+    }
+
+    /** Waits until a connection is closed. */
+    public void awaitClose() throws InterruptedException {
+        if (closed.poll(10, TimeUnit.SECONDS) == null) {
+            throw new IllegalStateException("no connection is closed");
+        }
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                daemon(() -> serve(connection));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            InputStream in = connection.getInputStream();
+            while (true) {
+                String head = head(in);
+                if (head.isEmpty()) {
+                    closed.add(connection);
+                    return;
+                }
+                boolean silent = head.contains(" /silent");
+                if (silent || head.contains(" /slow")) {
+                    if (!silent) {
+                        write(
+                                connection,
+                                "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999\r\n\r\n[");
+                    }
+                    requests.add(head);
+                    awaitEnd(connection, in);
+                    return;
+                }
+                in.skipNBytes(bodyLength(head));
+                requests.add(head);
+                write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
+                if (head.contains(" /once")) {
+                    connection.close();
+                    closed.add(connection);
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // the client went away
+        }
+    }
+
+    private void awaitEnd(Socket connection, InputStream in) {
+        try {
+            while (in.read() >= 0) {
+                // what is left of the request
+            }
+        } catch (IOException e) {
+            // closed by force
+        }
+        closed.add(connection);
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int read = in.read();
+            if (read < 0) {
+                return "";
+            }
+            head.append((char) read);
+        }
+        return head.toString();
+    }
+
+    private static long bodyLength(String head) {
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        return length.find() ? Long.parseLong(length.group(1)) : 0;
+    }
+
+    private static void write(Socket connection, String text) throws IOException {
+        connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "stalled-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.orthanc4j.transfer;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.ArchiveOptions;
+import io.github.orthanc4j.resource.DownloadOptions;
+import io.github.orthanc4j.resource.InstanceRef;
+import io.github.orthanc4j.resource.StudyRef;
+import io.github.orthanc4j.testing.StalledServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@WireMockTest
+class DownloadTest {
+
+    private static final OrthancId STUDY = OrthancId.ofStudy("a", "1.2");
+
+    private WireMock server;
+    private Orthanc orthanc;
+    private StudyRef study;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void connect(WireMockRuntimeInfo info) {
+        server = info.getWireMock();
+        orthanc = Orthanc.builder(info.getHttpBaseUrl()).build();
+        study = orthanc.studies().ref(STUDY);
+    }
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+    }
+
+    private static byte[] zip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("1.dcm"));
+            zip.write(new byte[1000]);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void answer(byte[] body) {
+        server.register(any(anyUrl()).willReturn(ok().withBody(body)));
+    }
+
+    @Test
+    void folderInPlaceOfTheFile_isRefusedBeforeAnythingIsSent() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        assertThatThrownBy(() -> study.archive().saveTo(other))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining(other + ": it is a folder");
+        server.verifyThat(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void progressOfAnArchive_endsWithOneFileOfOne() throws IOException {
+        answer(zip());
+        List<TransferProgress> seen = new ArrayList<>();
+
+        study.archive().onProgress(seen::add).writeTo(OutputStream.nullOutputStream());
+
+        assertThat(seen.get(seen.size() - 1).files()).isEqualTo(1);
+        assertThat(seen.get(seen.size() - 1).totalFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void archive_isReadToItsEnd() throws IOException {
+        answer(zip());
+
+        assertThat(study.archive().<byte[]>read(InputStream::readAllBytes)).isEqualTo(zip());
+        assertThat(study.archive().<byte[]>read(in -> in.readNBytes(10))).isEqualTo(Arrays.copyOf(zip(), 10));
+    }
+
+    @Test
+    void archiveThatIsCutOff_isNoticedByWhoReadsToItsEnd() throws IOException {
+        answer(Arrays.copyOf(zip(), 1000));
+
+        assertThatThrownBy(() -> study.archive().read(InputStream::readAllBytes))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> study.archive().read(in -> in.skip(Long.MAX_VALUE)))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void extended_isRefusedWhereThereIsNoDicomdir() {
+        InstanceRef instance = orthanc.instances().ref(OrthancId.ofInstance("a", "1.2", "1.2.3", "1.2.3.4"));
+        Stream.<ThrowingCallable>of(
+                        () -> study.archive(DownloadOptions::extended),
+                        () -> instance.file(DownloadOptions::extended),
+                        () -> orthanc.archive(List.of(study), DownloadOptions::extended),
+                        () -> study.createArchive(ArchiveOptions::extended),
+                        () -> orthanc.bulk(study).createArchive(ArchiveOptions::extended))
+                .forEach(archive -> assertThatThrownBy(archive)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("only media"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 101})
+    void quality_isFrom1To100(int quality) {
+        Stream.<ThrowingCallable>of(
+                        () -> study.archive(options -> options.lossyQuality(quality)),
+                        () -> study.createArchive(options -> options.lossyQuality(quality)),
+                        () -> study.modify(options -> options.lossyQuality(quality)))
+                .forEach(use -> assertThatThrownBy(use)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("1 to 100"));
+    }
+
+    @Test
+    void serverThatFallsSilent_isATimeoutAndLeavesNoFile() throws IOException {
+        try (StalledServer stalled = new StalledServer();
+                Orthanc client = Orthanc.builder(stalled.url("slow"))
+                        .readTimeout(Duration.ofMillis(300))
+                        .build()) {
+            Download download = client.studies().ref(STUDY).archive();
+
+            assertThatThrownBy(() -> download.saveTo(folder.resolve("a.zip")))
+                    .isInstanceOf(OrthancTimeoutException.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+}
