@@ -161,7 +161,7 @@ final class Compare {
             Callable<Object> list = () -> {
                 int tags = 0;
                 for (Instance instance : orthanc.instances().list()) {
-                    tags += instance.info().getMainDicomTags().size();
+                    tags += instance.raw().getMainDicomTags().size();
                 }
                 return tags;
             };

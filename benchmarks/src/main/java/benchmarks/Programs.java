@@ -61,7 +61,7 @@ final class Programs {
 
     private static void upload(String url, Path folder, int parallel) {
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
-            UploadReport report = orthanc.upload(folder, options -> options.parallel(parallel));
+            UploadReport report = orthanc.upload(folder, options -> options.maxConcurrent(parallel));
             if (!report.isComplete()) {
                 throw new IllegalStateException(report.toString());
             }

@@ -46,7 +46,7 @@ public final class ArchiveAll {
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
             if (line.has("--patients")) {
                 for (Patient patient : orthanc.patients().list()) {
-                    save(patient, folder, patient.tags().string(PATIENT_ID).orElse("patient"));
+                    save(patient, folder, patient.mainTags().string(PATIENT_ID).orElse("patient"));
                 }
             } else {
                 for (Study study : orthanc.studies()
@@ -55,7 +55,7 @@ public final class ArchiveAll {
                     save(
                             study,
                             folder,
-                            patient + " " + study.tags().string(STUDY_DATE).orElse(""));
+                            patient + " " + study.mainTags().string(STUDY_DATE).orElse(""));
                 }
             }
         } catch (OrthancException e) {

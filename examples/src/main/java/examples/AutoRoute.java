@@ -62,7 +62,7 @@ public final class AutoRoute {
         while (true) {
             // A page is a batch: its place is saved when it was sent, so nothing is lost and little comes twice.
             long from = place.load();
-            ChangePage page = changes.page(from);
+            ChangePage page = changes.fetchPage(from);
             if (page.last() < from) {
                 System.out.println("the server has another database than before: beginning with its first instance");
                 place.save(0);

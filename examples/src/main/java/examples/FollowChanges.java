@@ -40,7 +40,7 @@ public final class FollowChanges {
             }
             Checkpoint place = line.has("--place")
                     ? Checkpoint.file(Path.of(line.value("--place").get()))
-                    : Checkpoint.inMemory(changes.last());
+                    : Checkpoint.inMemory(changes.fetchLast());
 
             // Closing from the handler lets it finish this change, and no other comes: the place is right after it.
             AtomicInteger printed = new AtomicInteger();

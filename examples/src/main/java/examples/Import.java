@@ -52,9 +52,9 @@ public final class Import {
             // With onEntry, nothing is kept of each file: a folder of millions is no problem.
             UploadReport report = orthanc.upload(
                     paths,
-                    upload -> upload.parallel(parallel)
+                    upload -> upload.maxConcurrent(parallel)
                             .skipExisting(line.has("--again"))
-                            .hidden(line.has("--hidden"))
+                            .includeHidden(line.has("--hidden"))
                             .followLinks(line.has("--links"))
                             .onProgress(Import::show)
                             .onEntry(Import::complain));

@@ -74,16 +74,16 @@ public final class Quickstart {
     }
 
     private static void show(Orthanc orthanc, Instance instance) throws IOException {
-        Study study = instance.getStudy();
+        Study study = instance.fetchStudy();
         System.out.println("\nfound    " + study + ", patient " + text(study.patientTags(), PATIENT_NAME));
 
         // Results come page by page while the loop runs.
-        String uid = study.tags().string(STUDY_INSTANCE_UID).orElseThrow();
+        String uid = study.mainTags().string(STUDY_INSTANCE_UID).orElseThrow();
         for (Series series : orthanc.series().find(query -> query.studyInstanceUid(uid))) {
             System.out.printf(
                     "series   %-8s %-32s %d files%n",
-                    text(series.tags(), MODALITY),
-                    text(series.tags(), SERIES_DESCRIPTION),
+                    text(series.mainTags(), MODALITY),
+                    text(series.mainTags(), SERIES_DESCRIPTION),
                     series.instanceIds().size());
         }
 
@@ -98,7 +98,7 @@ public final class Quickstart {
                         options -> options.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
                 .onProgress(job -> System.out.print("\ranonymizing " + job.progress() + " %   "))
                 .await(Duration.ofMinutes(10))
-                .study();
+                .fetchStudy();
         System.out.println("\nmade     " + anonymous + ", patient " + text(anonymous.patientTags(), PATIENT_NAME));
     }
 
@@ -108,7 +108,7 @@ public final class Quickstart {
 
     /** Whatever the facade has no method for is called through the generated interfaces, on the same connection. */
     private static OrthancId makeSmallStudy(Orthanc orthanc) throws IOException {
-        ToolsApi tools = orthanc.api(ToolsApi.class);
+        ToolsApi tools = orthanc.rest(ToolsApi.class);
         OrthancId first = null;
         for (int number = 1; number <= 4; number++) {
             CreateDicomRequest request = new CreateDicomRequest().content(new JsonPrimitive(pngAsDataUri(number)));

@@ -130,7 +130,7 @@ class ReadmeIT {
                 Study anonymous = study.anonymize(
                                 a -> a.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
                         .await(Duration.ofMinutes(10))
-                        .study();
+                        .fetchStudy();
                 System.out.println(anonymous.id());
             }
         }
@@ -170,7 +170,7 @@ class ReadmeIT {
                 System.out.println(one.id() + " " + one.instanceIds().size());
             }
             long studies = orthanc.studies().count(q -> q.patientName("DOE*"));
-            Optional<StudyRef> known = orthanc.studies().lookup(studyInstanceUid);
+            Optional<StudyRef> known = orthanc.studies().lookupByDicomId(studyInstanceUid);
 
             assertThat(studies).isEqualTo(1);
             assertThat(known).isPresent();
@@ -180,8 +180,8 @@ class ReadmeIT {
     @Test
     void tags() throws Exception {
         connected(orthanc -> {
-            Instance instance = orthanc.instances().list().first().orElseThrow();
-            DicomTags tags = instance.getTags();
+            Instance instance = orthanc.instances().list().findFirst().orElseThrow();
+            DicomTags tags = instance.fetchTags();
 
             Optional<LocalDate> day = tags.date(STUDY_DATE);
             Optional<PersonName> name = tags.personName(PATIENT_NAME);
@@ -201,13 +201,14 @@ class ReadmeIT {
         connected(orthanc -> {
             UploadReport report = orthanc.upload(
                     scans,
-                    options ->
-                            options.parallel(4).skipExisting(true).onProgress(p -> System.out.print("\r" + p.files())));
+                    options -> options.maxConcurrent(4)
+                            .skipExisting(true)
+                            .onProgress(p -> System.out.print("\r" + p.files())));
             if (!report.isComplete()) {
                 report.entries(UploadOutcome.FAILED).forEach(System.out::println);
             }
 
-            Study study = orthanc.studies().list().first().orElseThrow();
+            Study study = orthanc.studies().list().findFirst().orElseThrow();
             study.archive().saveTo(folder.resolve("study.zip"));
             study.media(options -> options.extended()).writeTo(out);
             study.listSeries()
@@ -227,8 +228,10 @@ class ReadmeIT {
     @Test
     void jobs() throws Exception {
         connected(orthanc -> {
-            Study study =
-                    orthanc.studies().find(q -> q.patientName("DOE*")).first().orElseThrow();
+            Study study = orthanc.studies()
+                    .find(q -> q.patientName("DOE*"))
+                    .findFirst()
+                    .orElseThrow();
 
             Job<ModifiedResource> job = study.modify(
                             m -> m.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true))
@@ -240,7 +243,8 @@ class ReadmeIT {
 
             Job<JobSnapshot> same = orthanc.jobs().ref(job.id());
 
-            assertThat(modified.get().study().tags().string(STUDY_DESCRIPTION)).contains("Second reading");
+            assertThat(modified.get().fetchStudy().mainTags().string(STUDY_DESCRIPTION))
+                    .contains("Second reading");
             assertThat(folder.resolve("job.zip")).isNotEmptyFile();
             assertThat(same.get().progress()).isEqualTo(100);
         });
@@ -256,8 +260,10 @@ class ReadmeIT {
                                     .AET("ORTHANC")
                                     .host("127.0.0.1")
                                     .port(server.dicomPort()));
-            Study study =
-                    orthanc.studies().find(q -> q.patientName("DOE*")).first().orElseThrow();
+            Study study = orthanc.studies()
+                    .find(q -> q.patientName("DOE*"))
+                    .findFirst()
+                    .orElseThrow();
 
             Modality pacs = orthanc.modalities().ref("pacs");
             pacs.echo();
@@ -297,7 +303,7 @@ class ReadmeIT {
             CompletableFuture<Long> count =
                     orthanc.async(() -> orthanc.studies().count());
             CompletableFuture<SystemInfo> system =
-                    orthanc.submit(orthanc.api(SystemApi.class).getSystem()).orTimeout(5, TimeUnit.SECONDS);
+                    orthanc.submit(orthanc.rest(SystemApi.class).getSystem()).orTimeout(5, TimeUnit.SECONDS);
 
             assertThat(count.get()).isPositive();
             assertThat(system.get().getVersion()).isEqualTo(server.version());
@@ -320,7 +326,7 @@ class ReadmeIT {
     @Test
     void generatedInterfaces() throws Exception {
         connected(orthanc -> {
-            UploadResult made = orthanc.execute(orthanc.api(ToolsApi.class)
+            UploadResult made = orthanc.execute(orthanc.rest(ToolsApi.class)
                     .createDicom(new CreateDicomRequest().tags(Map.of("PatientID", new JsonPrimitive("P2")))));
 
             assertThat(made.getId()).isNotNull();

@@ -144,7 +144,7 @@ class TransferExamplesIT {
             String[] arguments = {"--peer", "DESTINATION", "--place", place, "--batch", "4", "--once"};
 
             assertThat(run(source, AutoRoute.class, arguments)).contains("sent ");
-            assertThat(orthanc.server().statistics().getCountInstances()).isEqualTo(6);
+            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(6);
             assertThat(run(source, AutoRoute.class, arguments)).isEmpty();
             source.kill();
         }
@@ -159,7 +159,7 @@ class TransferExamplesIT {
 
             run(source, AutoRoute.class, "--peer", "DESTINATION", "--place", place.toString(), "--once");
 
-            assertThat(orthanc.server().statistics().getCountInstances()).isEqualTo(2);
+            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(2);
             assertThat(Long.parseLong(Files.readString(place).strip())).isLessThan(1000);
             source.kill();
         }
@@ -172,7 +172,7 @@ class TransferExamplesIT {
             client.upload(files(2, 2));
             client.patients()
                     .listIds()
-                    .first()
+                    .findFirst()
                     .ifPresent(id -> client.patients().ref(id).delete());
             client.modalities()
                     .put(
@@ -186,7 +186,7 @@ class TransferExamplesIT {
             String output = run(source, AutoRoute.class, "--modality", "pacs", "--place", place, "--once");
 
             assertThat(output).contains("sent 2 instances");
-            assertThat(orthanc.server().statistics().getCountInstances()).isEqualTo(2);
+            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(2);
             source.kill();
         }
     }

@@ -142,7 +142,7 @@ final class DefaultOrthanc implements Orthanc {
     }
 
     @Override
-    public <A> A api(Class<A> type) {
+    public <A> A rest(Class<A> type) {
         return client.api(type);
     }
 

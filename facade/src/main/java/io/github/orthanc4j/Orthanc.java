@@ -126,7 +126,7 @@ public interface Orthanc extends AutoCloseable {
     Download media(Collection<? extends ResourceRef> resources, Consumer<DownloadOptions> settings);
 
     /** A generated interface on this connection, for everything that this class has no method for. */
-    <A> A api(Class<A> type);
+    <A> A rest(Class<A> type);
 
     /**
      * Sends a generated call with this client's errors, repeats and bounds, and waits for the answer.

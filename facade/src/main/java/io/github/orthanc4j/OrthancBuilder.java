@@ -150,7 +150,7 @@ public final class OrthancBuilder {
     }
 
     /** Certificates of authorities to trust instead of those of the JDK. */
-    public OrthancBuilder trust(KeyStore certificates) {
+    public OrthancBuilder trustOnly(KeyStore certificates) {
         authorities = Objects.requireNonNull(certificates, "certificates");
         return this;
     }
@@ -166,7 +166,7 @@ public final class OrthancBuilder {
      * An OkHttpClient to start from: its interceptors, proxy, pool and timeouts stay as they are, and it is not closed
      * with the Orthanc client. Silent repeats and redirects are switched off in the copy that is used.
      */
-    public OrthancBuilder httpClient(OkHttpClient client) {
+    public OrthancBuilder okHttpClient(OkHttpClient client) {
         given = Objects.requireNonNull(client, "client");
         return this;
     }

@@ -64,7 +64,7 @@ class ForwardCompatibilityTest {
     static Stream<Map.Entry<String, Consumer<Orthanc>>> readers() {
         Map<String, Consumer<Orthanc>> readers = new LinkedHashMap<>();
         readers.put("server", o -> o.server().get().hasExtendedFind());
-        readers.put("server statistics", o -> o.server().statistics());
+        readers.put("server statistics", o -> o.server().fetchStatistics());
         readers.put("patient", o -> read(o.patients().get(ORTHANC_ID)));
         readers.put("study", o -> read(o.studies().get(ORTHANC_ID)));
         readers.put("series", o -> read(o.series().get(ORTHANC_ID)));
@@ -73,23 +73,24 @@ class ForwardCompatibilityTest {
         readers.put("patient's series", o -> patient(o).listSeries().forEach(ForwardCompatibilityTest::read));
         readers.put("patient's instances", o -> patient(o).listInstances().forEach(ForwardCompatibilityTest::read));
         readers.put("patient's study ids", o -> patient(o).listStudyIds());
-        readers.put("instance's parents", o -> instance(o).getStudy());
-        readers.put("statistics", o -> patient(o).getStatistics());
+        readers.put("instance's parents", o -> instance(o).fetchStudy());
+        readers.put("statistics", o -> patient(o).fetchStatistics());
         readers.put("delete", o -> patient(o).delete());
         readers.put("labels", o -> patient(o).labels().list());
-        readers.put("metadata", o -> patient(o).metadata().getAll());
+        readers.put("metadata", o -> patient(o).metadata().fetchAll());
         readers.put("metadata names", o -> patient(o).metadata().list());
         readers.put("attachments", o -> patient(o).attachments().list());
         readers.put("attachment numbers", o -> patient(o).attachments().listNumbers());
-        readers.put("attachment", o -> patient(o).attachments().getInfo("dicom").getUuid());
-        readers.put("tags", o -> instance(o).getTags().string(DicomTag.PATIENT_ID));
+        readers.put(
+                "attachment", o -> patient(o).attachments().fetchInfo("dicom").getUuid());
+        readers.put("tags", o -> instance(o).fetchTags().string(DicomTag.PATIENT_ID));
         readers.put(
                 "simplified tags",
-                o -> instance(o).getTags(TagFormat.SIMPLIFIED).string(DicomTag.PATIENT_ID));
-        readers.put("instances' tags", o -> patient(o).getInstancesTags(TagFormat.FULL));
+                o -> instance(o).fetchTags(TagFormat.SIMPLIFIED).string(DicomTag.PATIENT_ID));
+        readers.put("instances' tags", o -> patient(o).fetchInstancesTags(TagFormat.FULL));
         readers.put("frames", o -> instance(o).frames().count());
         readers.put("modalities", o -> o.modalities().list());
-        readers.put("modalities' configurations", o -> o.modalities().getConfigurations());
+        readers.put("modalities' configurations", o -> o.modalities().fetchConfigurations());
         readers.put(
                 "query",
                 o -> o.modalities()
@@ -101,13 +102,13 @@ class ForwardCompatibilityTest {
         readers.put("worklist", o -> o.modalities().ref("m").findWorklist(q -> {}));
         readers.put(
                 "storage commitment",
-                o -> o.modalities().storageCommitment("1.2").getReport().getStatus());
+                o -> o.modalities().storageCommitment("1.2").fetchReport().getStatus());
         readers.put("peers", o -> o.peers().list());
-        readers.put("peers' configurations", o -> o.peers().getConfigurations());
+        readers.put("peers' configurations", o -> o.peers().fetchConfigurations());
         readers.put(
-                "peer's system", o -> o.peers().ref("p").getSystem().version().isAtLeast("1.12.0"));
-        readers.put("lookup", o -> o.studies().lookup("1.2.3"));
-        readers.put("changes", o -> o.changes().page(0));
+                "peer's system", o -> o.peers().ref("p").fetchSystem().version().isAtLeast("1.12.0"));
+        readers.put("lookup", o -> o.studies().lookupByDicomId("1.2.3"));
+        readers.put("changes", o -> o.changes().fetchPage(0));
         return readers.entrySet().stream();
     }
 
@@ -120,7 +121,7 @@ class ForwardCompatibilityTest {
     }
 
     private static void read(ResourceSnapshot snapshot) {
-        snapshot.tags().string(DicomTag.PATIENT_ID);
+        snapshot.mainTags().string(DicomTag.PATIENT_ID);
         snapshot.requestedTags().sequence(DicomTag.REFERENCED_IMAGE_SEQUENCE);
         snapshot.labelNames();
         snapshot.metadataValues();
@@ -181,14 +182,15 @@ class ForwardCompatibilityTest {
     @Test
     void lookupWithoutAUsableIdentifier_isADecodingException() {
         server.stubFor(post("/tools/lookup").willReturn(okJson("[{\"ID\": \"x\", \"Type\": \"Study\"}]")));
-        assertThatCode(() -> orthanc.studies().lookup("1.2.3")).isInstanceOf(OrthancDecodingException.class);
+        assertThatCode(() -> orthanc.studies().lookupByDicomId("1.2.3")).isInstanceOf(OrthancDecodingException.class);
     }
 
     @Test
     void changeWithoutAType_hasAnEmptyOne() {
         server.stubFor(get(urlPathEqualTo("/changes"))
                 .willReturn(okJson("{\"Changes\": [{\"Seq\": 1}], \"Done\": true, \"Last\": 1}")));
-        assertThat(orthanc.changes().page(0).changes().get(0).type().value()).isEmpty();
+        assertThat(orthanc.changes().fetchPage(0).changes().get(0).type().value())
+                .isEmpty();
     }
 
     static Stream<Consumer<Orthanc>> snapshots() {

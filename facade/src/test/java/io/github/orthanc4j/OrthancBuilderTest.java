@@ -115,7 +115,7 @@ class OrthancBuilderTest {
                         chain.request().newBuilder().header("X-Mine", "yes").build()))
                 .build();
 
-        ask(Orthanc.builder(url).httpClient(given));
+        ask(Orthanc.builder(url).okHttpClient(given));
 
         server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("X-Mine", equalTo("yes")));
         assertThat(given.dispatcher().executorService().isShutdown()).isFalse();

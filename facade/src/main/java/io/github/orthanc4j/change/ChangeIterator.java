@@ -20,7 +20,7 @@ final class ChangeIterator implements Iterator<Change> {
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && !done) {
-            ChangePage next = changes.page(last);
+            ChangePage next = changes.fetchPage(last);
             page = next.changes().iterator();
             // a page that leads nowhere is the end, whatever it says
             done = next.done() || next.last() <= last;

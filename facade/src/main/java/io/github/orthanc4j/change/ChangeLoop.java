@@ -84,7 +84,7 @@ final class ChangeLoop {
                 ChangePage page = null;
                 try {
                     stopIfInterrupted();
-                    page = changes.page(reached);
+                    page = changes.fetchPage(reached);
                     pause = interval;
                 } catch (OrthancException e) {
                     pause = pauseOrThrow(e, pause);

@@ -67,7 +67,7 @@ public final class Changes {
     }
 
     /** Asks for the number of the newest change ({@code GET /changes?last}), 0 if there never was one. Ignores filters. */
-    public long last() {
+    public long fetchLast() {
         return number(client.execute(api().getLastChange()).getLast());
     }
 
@@ -75,9 +75,9 @@ public final class Changes {
      * Asks for the changes after a number ({@code GET /changes}). Go on with {@link ChangePage#last} until
      * {@link ChangePage#done}.
      */
-    public ChangePage page(long since) {
+    public ChangePage fetchPage(long since) {
         String filter = types.isEmpty() || !client.server().known().hasExtendedChanges() ? null : typeWords();
-        return page(client.execute(api().listChanges(since, pageSize, null, filter)));
+        return fetchPage(client.execute(api().listChanges(since, pageSize, null, filter)));
     }
 
     /**
@@ -87,14 +87,14 @@ public final class Changes {
      *
      * @throws OrthancUnsupportedException if the server cannot
      */
-    public ChangePage pageUpTo(long to) {
+    public ChangePage fetchPageUpTo(long to) {
         ServerFacts server = client.server().known();
         if (!server.hasExtendedChanges()) {
             throw new OrthancUnsupportedException(
                     "reading changes backwards needs Orthanc 1.12.5 with a database for it"
                             + " (HasExtendedChanges), server is " + server.version());
         }
-        return page(client.execute(api().listChanges(null, pageSize, to, types.isEmpty() ? null : typeWords())));
+        return fetchPage(client.execute(api().listChanges(null, pageSize, to, types.isEmpty() ? null : typeWords())));
     }
 
     /**
@@ -128,7 +128,7 @@ public final class Changes {
         client.execute(api().clearChanges());
     }
 
-    private ChangePage page(ChangeList answer) {
+    private ChangePage fetchPage(ChangeList answer) {
         List<ChangeInfo> infos = answer.getChanges();
         if (infos == null) {
             throw new OrthancDecodingException("GET /changes: the answer has no changes", null);

@@ -238,7 +238,7 @@ public final class Job<T> {
             }
             if (job.state().equals(JobState.FAILURE)) {
                 throw new JobFailedException(
-                        id, job.errorCode(), job.errorDescription(), job.errorDetails(), job.info());
+                        id, job.errorCode(), job.errorDescription(), job.errorDetails(), job.raw());
             }
             return type.result(client, job);
         }

@@ -26,7 +26,7 @@ public final class JobSnapshot {
     }
 
     /** Everything that the server said; what it left out is null, whatever the getters promise. */
-    public JobInfo info() {
+    public JobInfo raw() {
         return info;
     }
 

@@ -24,7 +24,7 @@ public final class Modalities {
     }
 
     /** Asks how the server reaches each of the modalities, by their names, in one call. */
-    public Map<String, ModalityConfiguration> getConfigurations() {
+    public Map<String, ModalityConfiguration> fetchConfigurations() {
         return Decoding.map(client.execute(api().listModalitiesExpanded()));
     }
 

@@ -46,7 +46,7 @@ public final class Modality {
     }
 
     /** Asks how the server reaches the modality ({@code GET /modalities/{name}/configuration}). */
-    public ModalityConfiguration getConfiguration() {
+    public ModalityConfiguration fetchConfiguration() {
         return client.execute(api().getModalityConfiguration(name));
     }
 

@@ -32,12 +32,12 @@ public final class Peer {
     }
 
     /** Asks how the server reaches the peer ({@code GET /peers/{name}/configuration}). The password is not told. */
-    public PeerInfo getConfiguration() {
+    public PeerInfo fetchConfiguration() {
         return client.execute(api().getPeerConfiguration(name));
     }
 
     /** Has the server ask the peer what it is ({@code GET /peers/{name}/system}); good as a test of the connection. */
-    public ServerInfo getSystem() {
+    public ServerInfo fetchSystem() {
         return ServerInfo.of(client.execute(api().getPeerSystem(name)));
     }
 

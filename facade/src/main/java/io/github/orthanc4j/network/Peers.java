@@ -25,7 +25,7 @@ public final class Peers {
     }
 
     /** Asks how the server reaches each of the peers, by their names, in one call. Passwords are not told. */
-    public Map<String, PeerInfo> getConfigurations() {
+    public Map<String, PeerInfo> fetchConfigurations() {
         return Decoding.map(client.execute(api().listPeersExpanded()));
     }
 

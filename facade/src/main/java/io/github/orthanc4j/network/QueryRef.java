@@ -45,17 +45,17 @@ public sealed class QueryRef permits Query {
     }
 
     /** Asks for the name of the modality that was asked ({@code GET /queries/{id}/modality}). */
-    public final String getModality() {
+    public final String fetchModality() {
         return client.execute(api().getQueryModality(id)).strip();
     }
 
     /** Asks for the level that was asked for, in Orthanc's word ({@code GET /queries/{id}/level}). */
-    public final String getLevel() {
+    public final String fetchLevel() {
         return client.execute(api().getQueryLevel(id)).strip();
     }
 
     /** Asks for what was asked for ({@code GET /queries/{id}/query}). */
-    public final DicomTags getFilter() {
+    public final DicomTags fetchFilter() {
         return Decoding.full(client.execute(api().getQueryFilter(id)));
     }
 

@@ -21,7 +21,7 @@ public final class StorageCommitment {
     }
 
     /** Asks what the modality has said so far; the status is {@code Pending} until it has spoken. */
-    public StorageCommitmentReport getReport() {
+    public StorageCommitmentReport fetchReport() {
         return client.execute(client.api(ModalitiesApi.class).getStorageCommitment(id));
     }
 

@@ -53,12 +53,12 @@ public final class Attachments {
      *
      * @throws OrthancNotFoundException if there is no such attachment
      */
-    public AttachmentInfo getInfo(String name) {
+    public AttachmentInfo fetchInfo(String name) {
         return execute(api().getAttachmentInfo(level(), id(), name, null));
     }
 
     /** Asks for the revision of an attachment, which replaces and deletes may name; null if the server tells none. */
-    public @Nullable String getRevision(String name) {
+    public @Nullable String fetchRevision(String name) {
         Response<AttachmentInfo> response =
                 resource.connection().respond(api().getAttachmentInfo(level(), id(), name, null));
         return response.headers().get("ETag");
@@ -106,7 +106,7 @@ public final class Attachments {
     }
 
     /**
-     * Attaches bytes. Their revision is told by {@link #getRevision}: the answer to a write may name a wrong one.
+     * Attaches bytes. Their revision is told by {@link #fetchRevision}: the answer to a write may name a wrong one.
      *
      * @throws OrthancConflictException if the server checks revisions and there is such an attachment already
      */

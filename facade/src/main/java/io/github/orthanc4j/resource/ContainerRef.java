@@ -46,7 +46,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     }
 
     /** Asks for the tags that have the same value in all instances ({@code GET /{level}/{id}/shared-tags}). */
-    public final DicomTags getSharedTags(TagFormat format) {
+    public final DicomTags fetchSharedTags(TagFormat format) {
         format.refuseWhole();
         format.refuseIgnoreLength();
         return TagRequests.get(
@@ -58,7 +58,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     }
 
     /** Asks for the tags of all instances, in one call ({@code GET /{level}/{id}/instances-tags}). */
-    public final Map<OrthancId, DicomTags> getInstancesTags(TagFormat format) {
+    public final Map<OrthancId, DicomTags> fetchInstancesTags(TagFormat format) {
         format.refuseWhole();
         String ignore = format.ignoreLengthParameter();
         return TagRequests.ofInstances(

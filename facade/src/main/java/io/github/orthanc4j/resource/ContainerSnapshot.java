@@ -9,15 +9,15 @@ import java.util.Optional;
 public sealed interface ContainerSnapshot extends ResourceSnapshot permits Patient, Study, Series {
 
     @Override
-    ContainerInfo info();
+    ContainerInfo raw();
 
     /** Whether nothing was added for a while ({@code StableAge} of the server, 60 seconds by default). */
     default boolean isStable() {
-        return Boolean.TRUE.equals(info().getIsStable());
+        return Boolean.TRUE.equals(raw().getIsStable());
     }
 
     /** When something was added last; empty if the server did not say. */
     default Optional<Instant> lastUpdate() {
-        return Decoding.instant(info().getLastUpdate());
+        return Decoding.instant(raw().getLastUpdate());
     }
 }

@@ -45,7 +45,7 @@ public final class DownloadOptions {
     }
 
     /**
-     * The name, with extension, that the server is to give to the file; {@link Download#saveInto} uses it. Needs Orthanc
+     * The name, with extension, that the server is to give to the file; {@link Download#saveIntoFolder} uses it. Needs Orthanc
      * 1.11.0; for the file of an instance, and for {@link io.github.orthanc4j.Orthanc#archive} and {@link io.github.orthanc4j.Orthanc#media}, 1.12.7.
      */
     public DownloadOptions filename(String name) {

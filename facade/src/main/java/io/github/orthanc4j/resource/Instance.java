@@ -20,7 +20,7 @@ public final class Instance extends InstanceRef implements ResourceSnapshot {
     }
 
     @Override
-    public InstanceInfo info() {
+    public InstanceInfo raw() {
         return info;
     }
 

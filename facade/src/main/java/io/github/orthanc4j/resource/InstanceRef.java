@@ -35,27 +35,27 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     }
 
     /** Asks for the patient of the instance, in one call ({@code GET /instances/{id}/patient}). */
-    public final Patient getPatient() {
+    public final Patient fetchPatient() {
         return ResourceKind.PATIENTS.snapshot(client(), api().getInstancePatient(id().toString(), null, null));
     }
 
     /** Asks for the study of the instance, in one call ({@code GET /instances/{id}/study}). */
-    public final Study getStudy() {
+    public final Study fetchStudy() {
         return ResourceKind.STUDIES.snapshot(client(), api().getInstanceStudy(id().toString(), null, null));
     }
 
     /** Asks for the series of the instance, in one call ({@code GET /instances/{id}/series}). */
-    public final Series getSeries() {
+    public final Series fetchSeries() {
         return ResourceKind.SERIES.snapshot(client(), api().getInstanceSeries(id().toString(), null, null));
     }
 
     /** Asks for all tags of the file, in the full form ({@code GET /instances/{id}/tags}). */
-    public final DicomTags getTags() {
-        return getTags(TagFormat.FULL);
+    public final DicomTags fetchTags() {
+        return fetchTags(TagFormat.FULL);
     }
 
     /** Asks for all tags of the file, in a form of choice ({@code GET /instances/{id}/tags}). */
-    public final DicomTags getTags(TagFormat format) {
+    public final DicomTags fetchTags(TagFormat format) {
         String ignore = format.ignoreLengthParameter();
         Boolean whole = Decoding.flag(format.isWhole());
         if (format.isWhole()) {
@@ -70,7 +70,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     }
 
     /** Asks for the tags of the file's header, such as TransferSyntaxUID ({@code GET /instances/{id}/header}). */
-    public final DicomTags getHeader(TagFormat format) {
+    public final DicomTags fetchHeader(TagFormat format) {
         format.refuseWhole();
         format.refuseIgnoreLength();
         return TagRequests.get(
@@ -87,12 +87,12 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     }
 
     /** Asks for the file in DICOM's JSON, pixels included ({@code GET /instances/{id}/file}). */
-    public final JsonObject getDicomJson() {
+    public final JsonObject fetchDicomJson() {
         return connection().execute(api().downloadInstanceDicomJson(id().toString()));
     }
 
     /** Asks for the file in DICOM's XML, pixels included ({@code GET /instances/{id}/file}). */
-    public final String getDicomXml() {
+    public final String fetchDicomXml() {
         return connection().execute(api().downloadInstanceDicomXml(id().toString()));
     }
 
@@ -141,7 +141,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
      * A copy of the DICOM file without what identifies the patient, to be downloaded ({@code POST
      * /instances/{id}/anonymize}). The server stores nothing; upload the copy if it should.
      */
-    public final Download anonymize(Consumer<Anonymization> options) {
+    public final Download anonymized(Consumer<Anonymization> options) {
         Anonymization anonymization = Options.of(new Anonymization(), options);
         InstanceAnonymization request = anonymization.atOnce(connection(), InstanceAnonymization.class);
         return Download.of(
@@ -155,7 +155,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
      * A copy of the DICOM file with other tags, to be downloaded ({@code POST /instances/{id}/modify}). The server stores
      * nothing; upload the copy if it should.
      */
-    public final Download modify(Consumer<Modification> options) {
+    public final Download modified(Consumer<Modification> options) {
         Modification modification = Options.of(new Modification(), options);
         InstanceModification request = modification.atOnce(connection(), InstanceModification.class);
         return Download.of(

@@ -35,7 +35,7 @@ public final class Metadata {
     }
 
     /** Asks for all names and values, in one call. */
-    public Map<String, String> getAll() {
+    public Map<String, String> fetchAll() {
         return Decoding.map(execute(api().listMetadataExpanded(level(), id(), null)));
     }
 
@@ -45,11 +45,11 @@ public final class Metadata {
      * @throws OrthancNotFoundException if the resource has no such metadata, or does not exist
      */
     public String get(String name) {
-        return getRevised(name).value();
+        return fetchVersioned(name).value();
     }
 
     /** Asks for a value; empty if the resource has no such metadata, or does not exist. */
-    public Optional<String> find(String name) {
+    public Optional<String> lookup(String name) {
         try {
             return Optional.of(get(name));
         } catch (OrthancNotFoundException e) {
@@ -62,12 +62,12 @@ public final class Metadata {
      *
      * @throws OrthancNotFoundException if the resource has no such metadata, or does not exist
      */
-    public Versioned<String> getRevised(String name) {
+    public Versioned<String> fetchVersioned(String name) {
         return revised(resource.connection().respond(api().getMetadata(level(), id(), name, null)));
     }
 
     /** Asks for a value if it has another revision than the given one; empty if it has not changed. */
-    public Optional<Versioned<String>> getIfChanged(String name, String revision) {
+    public Optional<Versioned<String>> lookupIfChanged(String name, String revision) {
         try {
             return Optional.of(
                     revised(resource.connection().respond(api().getMetadata(level(), id(), name, revision))));
@@ -80,7 +80,7 @@ public final class Metadata {
     }
 
     /**
-     * Sets a value. Its revision is told by {@link #getRevised}: the answer to a write may name a wrong one.
+     * Sets a value. Its revision is told by {@link #fetchVersioned}: the answer to a write may name a wrong one.
      *
      * @throws OrthancConflictException if the server checks revisions and there is a value already
      */

@@ -59,7 +59,7 @@ public final class ModifiedResource {
      *
      * @throws IllegalStateException if no study was modified, but a patient or series
      */
-    public Study study() {
+    public Study fetchStudy() {
         if (ref instanceof StudyRef study) {
             return study.get();
         }

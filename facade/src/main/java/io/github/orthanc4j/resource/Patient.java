@@ -19,7 +19,7 @@ public final class Patient extends PatientRef implements ContainerSnapshot {
     }
 
     @Override
-    public PatientInfo info() {
+    public PatientInfo raw() {
         return info;
     }
 

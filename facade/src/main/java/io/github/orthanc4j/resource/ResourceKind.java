@@ -80,7 +80,7 @@ public record ResourceKind<I, R, S>(
             @Override
             public String dicomIdentifier(S described) {
                 Map<String, JsonElement> tags = described instanceof ResourceSnapshot snapshot
-                        ? Decoding.map(snapshot.info().getMainDicomTags())
+                        ? Decoding.map(snapshot.raw().getMainDicomTags())
                         : Map.of();
                 JsonElement value = tags.get(FindQuery.identifierOf(level).name());
                 return value instanceof JsonPrimitive ? value.getAsString() : "";

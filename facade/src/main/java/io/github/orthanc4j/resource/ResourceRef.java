@@ -83,7 +83,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
     }
 
     /** Asks how much the resource holds ({@code GET /{level}/{id}/statistics}). */
-    public final ResourceStatistics getStatistics() {
+    public final ResourceStatistics fetchStatistics() {
         Call<?> call =
                 switch (level) {
                     case PATIENT -> connection().api(PatientsApi.class).getPatientStatistics(id.toString());
@@ -119,7 +119,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
      * Asks for the tags of the DICOM module of this level, such as those that describe the patient
      * ({@code GET /{level}/{id}/module}).
      */
-    public final DicomTags getModule(TagFormat format) {
+    public final DicomTags fetchModule(TagFormat format) {
         format.refuseWhole();
         String ignore = format.ignoreLengthParameter();
         return TagRequests.get(

@@ -148,12 +148,12 @@ public final class Resources<R extends ResourceRef, S extends R> {
      *
      * @throws IllegalArgumentException if the identifier is empty
      */
-    public Optional<R> lookup(String dicomIdentifier) {
-        return lookupAll(dicomIdentifier).stream().findFirst();
+    public Optional<R> lookupByDicomId(String dicomIdentifier) {
+        return lookupAllByDicomId(dicomIdentifier).stream().findFirst();
     }
 
-    /** Asks for all with a DICOM identifier: several patients may share one. See {@link #lookup}. */
-    public List<R> lookupAll(String dicomIdentifier) {
+    /** Asks for all with a DICOM identifier: several patients may share one. See {@link #lookupByDicomId}. */
+    public List<R> lookupAllByDicomId(String dicomIdentifier) {
         String wanted = PADDING.matcher(dicomIdentifier).replaceFirst("");
         if (wanted.isBlank()) {
             throw new IllegalArgumentException("a lookup needs an identifier that is not empty");

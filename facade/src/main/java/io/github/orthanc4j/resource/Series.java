@@ -20,7 +20,7 @@ public final class Series extends SeriesRef implements ContainerSnapshot {
     }
 
     @Override
-    public SeriesInfo info() {
+    public SeriesInfo raw() {
         return info;
     }
 

@@ -24,12 +24,12 @@ public sealed class SeriesRef extends ContainerRef permits Series {
     }
 
     /** Asks for the patient of the series, in one call ({@code GET /series/{id}/patient}). */
-    public final Patient getPatient() {
+    public final Patient fetchPatient() {
         return ResourceKind.PATIENTS.snapshot(client(), api().getSeriesPatient(id().toString(), null, null));
     }
 
     /** Asks for the study of the series, in one call ({@code GET /series/{id}/study}). */
-    public final Study getStudy() {
+    public final Study fetchStudy() {
         return ResourceKind.STUDIES.snapshot(client(), api().getSeriesStudy(id().toString(), null, null));
     }
 

@@ -20,7 +20,7 @@ public final class Study extends StudyRef implements ContainerSnapshot {
     }
 
     @Override
-    public StudyInfo info() {
+    public StudyInfo raw() {
         return info;
     }
 

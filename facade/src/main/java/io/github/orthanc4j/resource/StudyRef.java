@@ -30,7 +30,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
     }
 
     /** Asks for the patient of the study, in one call ({@code GET /studies/{id}/patient}). */
-    public final Patient getPatient() {
+    public final Patient fetchPatient() {
         return ResourceKind.PATIENTS.snapshot(client(), api().getStudyPatient(id().toString(), null, null));
     }
 
@@ -54,7 +54,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
     }
 
     /** Asks for the tags that describe the patient of the study ({@code GET /studies/{id}/module-patient}). */
-    public final DicomTags getPatientModule(TagFormat format) {
+    public final DicomTags fetchPatientModule(TagFormat format) {
         format.refuseWhole();
         String ignore = format.ignoreLengthParameter();
         return TagRequests.get(

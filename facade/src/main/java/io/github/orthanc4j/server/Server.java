@@ -19,7 +19,7 @@ public final class Server {
     }
 
     /** Asks how much is stored ({@code GET /statistics}). */
-    public SystemStatistics statistics() {
+    public SystemStatistics fetchStatistics() {
         return client.execute(client.api(SystemApi.class).getStatistics());
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * Something to download, of any size, in constant memory. Nothing is sent before {@link #saveTo}, {@link #saveInto},
- * {@link #writeTo}, {@link #bytes}, {@link #text} or {@link #read}; each of them sends anew. What breaks off is an error
+ * Something to download, of any size, in constant memory. Nothing is sent before {@link #saveTo}, {@link #saveIntoFolder},
+ * {@link #writeTo}, {@link #readBytes}, {@link #readText} or {@link #read}; each of them sends anew. What breaks off is an error
  * and never looks whole: a body is compared with its length, an archive must have the end of a ZIP. The data of an
  * attachment goes on where the connection broke, if the server can do that (1.12.5 and later) and still has the same.
  */
@@ -103,7 +103,7 @@ public final class Download {
      * @return the file
      * @throws OrthancIOException if the connection breaks, the body is cut off, or the file cannot be written
      */
-    public Path saveInto(Path folder) {
+    public Path saveIntoFolder(Path folder) {
         return save(folder, transfer -> FileNames.in(folder, transfer.filename()));
     }
 
@@ -122,15 +122,15 @@ public final class Download {
     }
 
     /** Downloads into memory. */
-    public byte[] bytes() {
+    public byte[] readBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writeTo(bytes);
         return bytes.toByteArray();
     }
 
     /** Downloads into memory, as a text in UTF-8. */
-    public String text() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+    public String readText() {
+        return new String(readBytes(), StandardCharsets.UTF_8);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class UploadOptions {
      * How many files are sent at a time at most; 8 by default. With 1 everything happens in the caller's thread. The
      * bound of the client ({@link io.github.orthanc4j.OrthancBuilder#maxRequests}) holds too.
      */
-    public UploadOptions parallel(int files) {
+    public UploadOptions maxConcurrent(int files) {
         if (files < 1) {
             throw new IllegalArgumentException("parallel must be 1 or more, not " + files);
         }
@@ -50,7 +50,7 @@ public final class UploadOptions {
     }
 
     /** Whether hidden files and folders in a folder are uploaded; by default they are passed over. */
-    public UploadOptions hidden(boolean yes) {
+    public UploadOptions includeHidden(boolean yes) {
         hidden = yes;
         return this;
     }
@@ -88,7 +88,7 @@ public final class UploadOptions {
      * default, zero for not at all. Meanwhile files are sent again, which does no harm: Orthanc keeps what it has. A
      * single file gives up earlier if its connection breaks ten times.
      */
-    public UploadOptions patience(Duration time) {
+    public UploadOptions retryFor(Duration time) {
         patience = Objects.requireNonNull(time, "time");
         return this;
     }

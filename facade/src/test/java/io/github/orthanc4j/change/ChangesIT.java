@@ -78,7 +78,7 @@ class ChangesIT {
 
         assertThat(all).extracting(Change::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(all.get(0).time()).isNotNull();
-        assertThat(orthanc.changes().last()).isEqualTo(12);
+        assertThat(orthanc.changes().fetchLast()).isEqualTo(12);
     }
 
     @Test
@@ -103,11 +103,11 @@ class ChangesIT {
     @Test
     void readingBackwards_needsItsRelease() {
         if (!orthanc.server().get().hasExtendedChanges()) {
-            assertThatThrownBy(() -> orthanc.changes().pageUpTo(8))
+            assertThatThrownBy(() -> orthanc.changes().fetchPageUpTo(8))
                     .isInstanceOf(OrthancUnsupportedException.class)
                     .hasMessageContaining("1.12.5");
         } else {
-            assertThat(orthanc.changes().pageSize(3).pageUpTo(8).changes())
+            assertThat(orthanc.changes().pageSize(3).fetchPageUpTo(8).changes())
                     .extracting(Change::seq)
                     .containsExactly(6L, 7L, 8L);
         }
@@ -116,8 +116,8 @@ class ChangesIT {
     @Test
     void readingBackwards_goesOnToTheBeginning() {
         if (!orthanc.server().get().hasExtendedChanges()) {
-            assertThatThrownBy(
-                            () -> orthanc.changes().pageUpTo(orthanc.changes().last()))
+            assertThatThrownBy(() ->
+                            orthanc.changes().fetchPageUpTo(orthanc.changes().fetchLast()))
                     .isInstanceOf(OrthancUnsupportedException.class);
             return;
         }
@@ -125,13 +125,13 @@ class ChangesIT {
         Changes changes = orthanc.changes().pageSize(3);
 
         List<Long> read = new ArrayList<>();
-        ChangePage page = changes.pageUpTo(changes.last());
+        ChangePage page = changes.fetchPageUpTo(changes.fetchLast());
         while (true) {
             read.addAll(0, page.changes().stream().map(Change::seq).toList());
             if (page.done()) {
                 break;
             }
-            page = changes.pageUpTo(page.first() - 1);
+            page = changes.fetchPageUpTo(page.first() - 1);
         }
 
         assertThat(read).containsExactly(1L, 2L, 3L, 4L, 9L, 10L, 11L, 12L);
@@ -139,7 +139,7 @@ class ChangesIT {
 
     @Test
     void pageWithoutEntries_hasNoFirst() {
-        assertThat(orthanc.changes().page(12).first()).isNull();
+        assertThat(orthanc.changes().fetchPage(12).first()).isNull();
     }
 
     @Test
@@ -184,7 +184,7 @@ class ChangesIT {
 
     @Test
     void clearedLog_goesOnWhereItWas() throws Exception {
-        long last = orthanc.changes().last();
+        long last = orthanc.changes().fetchLast();
         orthanc.changes().clear();
         OrthancId study = store("D").study();
 

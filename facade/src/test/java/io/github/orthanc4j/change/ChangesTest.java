@@ -198,7 +198,7 @@ class ChangesTest {
     private String typeAskedFor(String system) {
         server.stubFor(get("/system").willReturn(okJson(system)));
         page(0, true, 0);
-        orthanc.changes().types(ChangeType.NEW_STUDY, ChangeType.NEW_SERIES).page(0);
+        orthanc.changes().types(ChangeType.NEW_STUDY, ChangeType.NEW_SERIES).fetchPage(0);
         var request =
                 server.findAll(getRequestedFor(urlPathEqualTo("/changes"))).get(0);
         var type = request.queryParameter("type");

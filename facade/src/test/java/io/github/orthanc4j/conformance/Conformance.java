@@ -36,7 +36,7 @@ public final class Conformance implements Interceptor {
 
     /** Starts a client of the server whose every answer is compared. */
     public static OrthancBuilder client(OrthancServer server) {
-        return Orthanc.builder(server.url().toString()).httpClient(http(server));
+        return Orthanc.builder(server.url().toString()).okHttpClient(http(server));
     }
 
     /** An OkHttpClient to plug into any client of the server. */

@@ -62,7 +62,7 @@ class DescribedBehaviourIT {
                 .host("127.0.0.1")
                 .port(far.dicomPort())
                 .localAet("CONFIGURED");
-        answer(client.api(ModalitiesApi.class).setModality("far", configuration));
+        answer(client.rest(ModalitiesApi.class).setModality("far", configuration));
     }
 
     @AfterAll
@@ -92,7 +92,7 @@ class DescribedBehaviourIT {
 
     @Test
     void theMethodOfRetrieval_isSaidUnderTheNameOfTheRelease() throws IOException {
-        SystemInfo system = answer(client.api(SystemApi.class).getSystem());
+        SystemInfo system = answer(client.rest(SystemApi.class).getSystem());
 
         assertThat(system.getDicomDefaultRetrieveMethod()).isEqualTo(isAtLeast("1.12.11") ? "C-MOVE" : null);
         assertThat(system.getDefaultRetrieveMethod())
@@ -101,7 +101,7 @@ class DescribedBehaviourIT {
 
     @Test
     void whatTheServerIsMadeOf_isSaidSince1130() throws IOException {
-        SystemInfo system = answer(client.api(SystemApi.class).getSystem());
+        SystemInfo system = answer(client.rest(SystemApi.class).getSystem());
 
         if (isAtLeast("1.13.0")) {
             assertThat(system.getPerformance()).containsEntry("DicomThreadsCount", 4L);
@@ -117,10 +117,10 @@ class DescribedBehaviourIT {
         OrthancId labelled =
                 client.upload(SampleDicom.image().patientId("LABELLED").bytes()).instance();
         if (isAtLeast("1.12.0")) {
-            answer(client.api(InstancesApi.class).addInstanceLabel(labelled.toString(), "green"));
+            answer(client.rest(InstancesApi.class).addInstanceLabel(labelled.toString(), "green"));
         }
 
-        List<String> found = answer(client.api(ToolsApi.class)
+        List<String> found = answer(client.rest(ToolsApi.class)
                 .findIds(new FindRequest()
                         .level("Instance")
                         .query(Map.of())
@@ -139,7 +139,7 @@ class DescribedBehaviourIT {
         ResourceOfLevel instance = new ResourceOfLevel().level("Instance").id(stored.toString());
         ResourceOfLevel unknown = new ResourceOfLevel().level("Series").id(stored.toString());
         BulkDeleteByLevelRequest request = new BulkDeleteByLevelRequest();
-        ToolsApi tools = client.api(ToolsApi.class);
+        ToolsApi tools = client.rest(ToolsApi.class);
 
         Response<Void> response =
                 tools.bulkDeleteByLevel(request.resources(List.of(unknown))).execute();
@@ -156,7 +156,7 @@ class DescribedBehaviourIT {
         String nothing = OrthancId.ofStudy("no", "1.2.3").toString();
 
         Response<StudyStatistics> response =
-                client.api(StudiesApi.class).getStudyStatistics(nothing).execute();
+                client.rest(StudiesApi.class).getStudyStatistics(nothing).execute();
 
         assertThat(response.code()).isEqualTo(isAtLeast("1.13.0") ? 200 : 404);
         if (response.isSuccessful()) {
@@ -168,7 +168,7 @@ class DescribedBehaviourIT {
     void aCopyOfWhatDoesNotExist_isABadRequest_since1130() throws IOException {
         String nothing = OrthancId.ofStudy("no", "1.2.3").toString();
 
-        assertThat(client.api(StudiesApi.class)
+        assertThat(client.rest(StudiesApi.class)
                         .anonymizeStudy(nothing, new ResourceAnonymization())
                         .execute()
                         .code())
@@ -177,19 +177,19 @@ class DescribedBehaviourIT {
 
     @Test
     void theLocalTitleOfARequest_winsOverTheConfiguredOne_since1130() throws IOException {
-        answer(client.api(ModalitiesApi.class)
+        answer(client.rest(ModalitiesApi.class)
                 .storeToModality(
                         "far",
                         new StoreRequest().resources(List.of(stored.toString())).localAet("REQUESTED")));
 
         String title =
-                answer(farClient.api(InstancesApi.class).getInstanceMetadata(stored.toString(), "RemoteAET", null));
+                answer(farClient.rest(InstancesApi.class).getInstanceMetadata(stored.toString(), "RemoteAET", null));
         assertThat(title).isEqualTo(isAtLeast("1.13.0") ? "REQUESTED" : "CONFIGURED");
     }
 
     @Test
     void theJobOfATransfer_namesWhatItSends_since11211() throws IOException {
-        JobReference reference = answer(client.api(ModalitiesApi.class)
+        JobReference reference = answer(client.rest(ModalitiesApi.class)
                 .storeToModalityAsJob(
                         "far",
                         new StoreRequest().resources(List.of(stored.toString())).asynchronous(true)));
@@ -201,7 +201,7 @@ class DescribedBehaviourIT {
 
     @Test
     void theJobThatAModalityRefuses_saysItsStatus_since11210() throws IOException {
-        Response<JobReference> reference = client.api(ModalitiesApi.class)
+        Response<JobReference> reference = client.rest(ModalitiesApi.class)
                 .moveFromModalityAsJob(
                         "far",
                         new MoveRequest()
@@ -226,7 +226,7 @@ class DescribedBehaviourIT {
     }
 
     private static JobInfo ended(String id) throws IOException {
-        JobsApi jobs = client.api(JobsApi.class);
+        JobsApi jobs = client.rest(JobsApi.class);
         Await.until(
                 "the end of the job", () -> client.jobs().ref(id).get().state().isFinal());
         return answer(jobs.getJob(id));

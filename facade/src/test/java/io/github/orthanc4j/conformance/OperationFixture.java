@@ -94,7 +94,7 @@ final class OperationFixture implements AutoCloseable {
             Object[] values = Arrays.stream(method.getParameters())
                     .map(parameter -> value(parameter, given))
                     .toArray();
-            Response<?> response = ((Call<?>) method.invoke(orthanc.api(api), values)).execute();
+            Response<?> response = ((Call<?>) method.invoke(orthanc.rest(api), values)).execute();
             if (!given.isEmpty()) {
                 throw new AssertionError(name + " takes no " + given.keySet());
             }

@@ -170,10 +170,10 @@ class FindIT {
 
     @Test
     void byLookup() {
-        assertThat(orthanc.studies().lookup("1.2.3.4"))
+        assertThat(orthanc.studies().lookupByDicomId("1.2.3.4"))
                 .contains(orthanc.studies().ref(OrthancId.ofStudy("A", "1.2.3.4")));
-        assertThat(orthanc.studies().lookup("A")).isEmpty();
-        assertThat(orthanc.patients().lookupAll("A")).hasSize(1);
+        assertThat(orthanc.studies().lookupByDicomId("A")).isEmpty();
+        assertThat(orthanc.patients().lookupAllByDicomId("A")).hasSize(1);
     }
 
     @Test
@@ -249,8 +249,8 @@ class FindIT {
                 "1.12.5",
                 orthanc,
                 () -> assertThat(found.toList()).singleElement().satisfies(study -> {
-                    assertThat(study.info().getMetadata()).containsKey("LastUpdate");
-                    assertThat(study.info().getMainDicomTags()).isNull();
+                    assertThat(study.raw().getMetadata()).containsKey("LastUpdate");
+                    assertThat(study.raw().getMainDicomTags()).isNull();
                 }));
     }
 
@@ -274,7 +274,7 @@ class FindIT {
                 () -> assertThat(found.toList())
                         .singleElement()
                         .satisfies(
-                                study -> assertThat(study.info().getMetadata()).containsKey("LastUpdate")));
+                                study -> assertThat(study.raw().getMetadata()).containsKey("LastUpdate")));
     }
 
     @Test
@@ -328,8 +328,8 @@ class FindIT {
 
     private static void label(String patient, String label) {
         StudyRef study =
-                orthanc.studies().find(q -> q.patientId(patient)).first().orElseThrow();
-        orthanc.execute(orthanc.api(io.github.orthanc4j.rest.ResourcesApi.class)
+                orthanc.studies().find(q -> q.patientId(patient)).findFirst().orElseThrow();
+        orthanc.execute(orthanc.rest(io.github.orthanc4j.rest.ResourcesApi.class)
                 .addLabel("studies", study.id().toString(), label));
     }
 
@@ -342,6 +342,6 @@ class FindIT {
     }
 
     private static String patientId(Patient patient) {
-        return patient.tags().string(DicomTag.PATIENT_ID).orElseThrow();
+        return patient.mainTags().string(DicomTag.PATIENT_ID).orElseThrow();
     }
 }

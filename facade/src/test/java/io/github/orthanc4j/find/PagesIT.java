@@ -143,7 +143,7 @@ class PagesIT {
         if (orthanc.server().get().hasExtendedFind()) {
             insertAndDeleteDuring(pageSize, "sorted", sorted);
         } else {
-            assertThatThrownBy(() -> orthanc.instances().find(sorted).first())
+            assertThatThrownBy(() -> orthanc.instances().find(sorted).findFirst())
                     .isInstanceOf(OrthancUnsupportedException.class);
         }
     }

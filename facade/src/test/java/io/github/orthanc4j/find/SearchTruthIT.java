@@ -219,7 +219,7 @@ class SearchTruthIT {
                     Set.copyOf(ids.toList()),
                     studies.stream().map(Study::id).collect(Collectors.toSet()),
                     orthanc.studies().count(query),
-                    studies.first().map(Study::id).filter(right::contains).isPresent());
+                    studies.findFirst().map(Study::id).filter(right::contains).isPresent());
             if (!answers.equals(List.of(right, right, (long) right.size(), !right.isEmpty()))) {
                 wrong.add(value);
             }
@@ -261,7 +261,7 @@ class SearchTruthIT {
             if (extended || !value.matches(".*[?_].*")) {
                 assertThat(below.findIds(query).toList()).hasSize(right);
             } else {
-                assertThatThrownBy(() -> below.findIds(query).first())
+                assertThatThrownBy(() -> below.findIds(query).findFirst())
                         .isInstanceOf(OrthancUnsupportedException.class)
                         .hasMessageContaining("since Orthanc 1.11.0");
             }
@@ -297,7 +297,7 @@ class SearchTruthIT {
                     assertThat(study.requestedTags().string(DicomTag.SPECIFIC_CHARACTER_SET))
                             .contains("ISO_IR 192");
                     assertThat(study.metadataValues()).containsKey("LastUpdate");
-                    assertThat(study.info().getMainDicomTags()).isNull();
+                    assertThat(study.raw().getMainDicomTags()).isNull();
                 }));
     }
 
@@ -318,7 +318,7 @@ class SearchTruthIT {
     void otherCriteriaHoldAsWell() throws Throwable {
         StudyRef study = orthanc.studies()
                 .find(query -> query.patientName("佐藤^花子"))
-                .first()
+                .findFirst()
                 .orElseThrow();
 
         Releases.since("1.12.5", orthanc, () -> {
@@ -341,24 +341,24 @@ class SearchTruthIT {
     void aLookupGivesNobodyElse() {
         Map<String, OrthancId> patients = orthanc.patients().list().stream()
                 .collect(Collectors.toMap(
-                        patient -> patient.info()
+                        patient -> patient.raw()
                                 .getMainDicomTags()
                                 .get("PatientID")
                                 .getAsString(),
                         Patient::id));
 
         patients.forEach((patientId, id) -> {
-            assertThat(orthanc.patients().lookupAll(patientId + " "))
+            assertThat(orthanc.patients().lookupAllByDicomId(patientId + " "))
                     .extracting(PatientRef::id)
                     .as(patientId)
                     .containsExactly(id);
         });
         for (String nobody : List.of("_", "%", "誰", "doe^john", "DÖE_ANNA", "DOE__ANNA", "SPACED^NAME", "無", "X^佐")) {
-            assertThat(orthanc.patients().lookup(nobody)).as(nobody).isEmpty();
+            assertThat(orthanc.patients().lookupByDicomId(nobody)).as(nobody).isEmpty();
         }
-        assertThat(orthanc.studies().lookupAll("1.2.3")).hasSize(1);
-        assertThat(orthanc.studies().lookup("1.2.3_")).isEmpty();
-        assertThat(orthanc.studies().lookup("1.2.3無")).isEmpty();
+        assertThat(orthanc.studies().lookupAllByDicomId("1.2.3")).hasSize(1);
+        assertThat(orthanc.studies().lookupByDicomId("1.2.3_")).isEmpty();
+        assertThat(orthanc.studies().lookupByDicomId("1.2.3無")).isEmpty();
     }
 
     private static Consumer<FindQuery> query(DicomTag tag, String value, boolean caseSensitive) {
@@ -383,7 +383,7 @@ class SearchTruthIT {
     }
 
     private static String value(Study study, DicomTag tag) {
-        return Stream.of(study.info().getMainDicomTags(), study.info().getPatientMainDicomTags())
+        return Stream.of(study.raw().getMainDicomTags(), study.raw().getPatientMainDicomTags())
                 .flatMap(tags -> Stream.ofNullable(tags.get(tag.name())))
                 .findFirst()
                 .orElseThrow()
@@ -391,6 +391,6 @@ class SearchTruthIT {
     }
 
     private static String studyUid(Study study) {
-        return study.tags().string(DicomTag.STUDY_INSTANCE_UID).orElseThrow();
+        return study.mainTags().string(DicomTag.STUDY_INSTANCE_UID).orElseThrow();
     }
 }

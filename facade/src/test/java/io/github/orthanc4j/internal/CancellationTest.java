@@ -268,11 +268,11 @@ class CancellationTest {
     void aThreadOfThePoolIsFitForMoreAfterACancellation() throws Exception {
         ExecutorService one = Executors.newSingleThreadExecutor();
         Orthanc silent = track(Orthanc.builder(server.url("silent"))
-                .httpClient(http)
+                .okHttpClient(http)
                 .executor(one)
                 .build());
         Orthanc quick = track(Orthanc.builder(server.url("quick"))
-                .httpClient(http)
+                .okHttpClient(http)
                 .executor(one)
                 .build());
         for (int i = 0; i < 20; i++) {
@@ -280,7 +280,7 @@ class CancellationTest {
             server.awaitRequest();
             cancelled.cancel(true);
 
-            assertThat(quick.submit(quick.api(StreamApi.class).list("instances"))
+            assertThat(quick.submit(quick.rest(StreamApi.class).list("instances"))
                             .thenApply(CancellationTest::text)
                             .get(10, TimeUnit.SECONDS))
                     .isEqualTo("[]");
@@ -378,7 +378,7 @@ class CancellationTest {
 
     private Orthanc client(String folder, int requests) {
         return track(Orthanc.builder(server.url(folder))
-                .httpClient(http)
+                .okHttpClient(http)
                 .maxRequests(requests)
                 .build());
     }
@@ -395,7 +395,7 @@ class CancellationTest {
     }
 
     private static Call<SystemInfo> system(Orthanc orthanc) {
-        return orthanc.api(SystemApi.class).getSystem();
+        return orthanc.rest(SystemApi.class).getSystem();
     }
 
     private interface StreamApi {
@@ -405,7 +405,7 @@ class CancellationTest {
     }
 
     private static Call<ResponseBody> stream(Orthanc orthanc) {
-        return orthanc.api(StreamApi.class).list("instances");
+        return orthanc.rest(StreamApi.class).list("instances");
     }
 
     private static byte[] read(Orthanc orthanc) {
@@ -424,7 +424,7 @@ class CancellationTest {
     void aTaskThatWasCancelledBeforeItBeganLeavesItsThreadAlone() {
         Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         Orthanc orthanc = track(Orthanc.builder(server.url("quick"))
-                .httpClient(http)
+                .okHttpClient(http)
                 .executor(tasks::add)
                 .build());
         CompletableFuture<Integer> future = orthanc.async(() -> 1);
@@ -486,8 +486,8 @@ class CancellationTest {
         CompletableFuture<String> inner = orthanc.async(() -> Clients.of(orthanc)
                 .connection()
                 .read(
-                        orthanc.api(Quick.class).instances(),
-                        body -> text(orthanc.execute(orthanc.api(Quick.class).instances()))));
+                        orthanc.rest(Quick.class).instances(),
+                        body -> text(orthanc.execute(orthanc.rest(Quick.class).instances()))));
 
         assertThat(inner.get(5, TimeUnit.SECONDS)).isEqualTo("[]");
     }
@@ -505,7 +505,7 @@ class CancellationTest {
                     return 0; // is looked at before the request
                 }
                 if (asked.getCount() > 0) {
-                    text(orthanc.execute(orthanc.api(Quick.class).instances()));
+                    text(orthanc.execute(orthanc.rest(Quick.class).instances()));
                     asked.countDown();
                 }
                 return -1;

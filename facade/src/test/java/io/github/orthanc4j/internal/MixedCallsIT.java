@@ -42,7 +42,7 @@ class MixedCallsIT {
                         .config("Name", "mixed")
                         .start();
                 Orthanc orthanc = Orthanc.builder(server.url().toString())
-                        .httpClient(http)
+                        .okHttpClient(http)
                         .build()) {
             List<OrthancId> ids = Stored.series(orthanc, "M", 0, 50);
             long start = System.nanoTime();
@@ -87,10 +87,14 @@ class MixedCallsIT {
                 () -> {
                     String uid = orthanc.instances()
                             .get(id)
-                            .tags()
+                            .mainTags()
                             .string(DicomTag.SOP_INSTANCE_UID)
                             .orElseThrow();
-                    return orthanc.instances().lookup(uid).orElseThrow().id().toString();
+                    return orthanc.instances()
+                            .lookupByDicomId(uid)
+                            .orElseThrow()
+                            .id()
+                            .toString();
                 };
             case 4 ->
                 () -> Integer.toString(orthanc.instances()

@@ -89,7 +89,7 @@ class JobsIT {
             byte[] file = SampleDicom.image().seed(seed).instanceNumber(i).bytes();
             instance = orthanc.upload(file).instance();
         }
-        return orthanc.instances().ref(instance).getSeries();
+        return orthanc.instances().ref(instance).fetchSeries();
     }
 
     private Job<StoreJobContent> store(SeriesRef series, int port, int timeout) {
@@ -376,7 +376,7 @@ class JobsIT {
                         options.replace(DicomTag.SERIES_DESCRIPTION, "changed").remove(DicomTag.STATION_NAME))
                 .await(LONG);
 
-        assertThat(orthanc.series().get(copy.id()).tags().string(DicomTag.SERIES_DESCRIPTION))
+        assertThat(orthanc.series().get(copy.id()).mainTags().string(DicomTag.SERIES_DESCRIPTION))
                 .contains("changed");
     }
 }

@@ -49,7 +49,7 @@ class ManyJobsIT {
                 .config("JobsHistorySize", history)
                 .start();
         try (Orthanc orthanc =
-                Orthanc.builder(server.url().toString()).httpClient(counting).build()) {
+                Orthanc.builder(server.url().toString()).okHttpClient(counting).build()) {
             SeriesRef series = series(orthanc);
             Job<ModifiedResource> first = series.anonymize(options -> {});
             first.await(Duration.ofSeconds(30));
@@ -111,6 +111,6 @@ class ManyJobsIT {
 
     private static SeriesRef series(Orthanc orthanc) {
         OrthancId instance = orthanc.upload(SampleDicom.image().bytes()).instance();
-        return orthanc.instances().ref(instance).getSeries();
+        return orthanc.instances().ref(instance).fetchSeries();
     }
 }

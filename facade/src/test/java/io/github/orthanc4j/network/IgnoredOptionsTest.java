@@ -28,18 +28,18 @@ class IgnoredOptionsTest {
 
     static Stream<ThrowingCallable> ignored() {
         return Stream.of(
-                () -> INSTANCE.getHeader(WHOLE),
-                () -> INSTANCE.getHeader(LONG),
-                () -> STUDY.getSharedTags(WHOLE),
-                () -> STUDY.getSharedTags(LONG),
-                () -> STUDY.getInstancesTags(WHOLE),
-                () -> STUDY.getModule(WHOLE),
-                () -> STUDY.getPatientModule(WHOLE),
+                () -> INSTANCE.fetchHeader(WHOLE),
+                () -> INSTANCE.fetchHeader(LONG),
+                () -> STUDY.fetchSharedTags(WHOLE),
+                () -> STUDY.fetchSharedTags(LONG),
+                () -> STUDY.fetchInstancesTags(WHOLE),
+                () -> STUDY.fetchModule(WHOLE),
+                () -> STUDY.fetchPatientModule(WHOLE),
                 () -> STUDY.modify(options -> options.level(ResourceLevel.STUDY)),
-                () -> INSTANCE.modify(options -> options.level(ResourceLevel.INSTANCE)),
-                () -> INSTANCE.modify(options -> options.keepSource(false)),
-                () -> INSTANCE.anonymize(options -> options.keepSource(false)),
-                () -> INSTANCE.anonymize(options -> options.keepLabels(true)));
+                () -> INSTANCE.modified(options -> options.level(ResourceLevel.INSTANCE)),
+                () -> INSTANCE.modified(options -> options.keepSource(false)),
+                () -> INSTANCE.anonymized(options -> options.keepSource(false)),
+                () -> INSTANCE.anonymized(options -> options.keepLabels(true)));
     }
 
     @ParameterizedTest

@@ -89,14 +89,14 @@ class NetworkIT {
     @Test
     void modalities_areListedDescribedChangedAndDeleted() {
         assertThat(near.modalities().list()).extracting(Modality::name).contains("far");
-        assertThat(near.modalities().getConfigurations().get("far").getPort()).isEqualTo(farServer.dicomPort());
-        assertThat(modality.getConfiguration().getAET()).isEqualTo("FAR");
+        assertThat(near.modalities().fetchConfigurations().get("far").getPort()).isEqualTo(farServer.dicomPort());
+        assertThat(modality.fetchConfiguration().getAET()).isEqualTo("FAR");
         Modality other =
                 near.modalities().put("other", reach("OTHER", farServer).allowEcho(false));
-        assertThat(other.getConfiguration().getAllowEcho()).isFalse();
+        assertThat(other.fetchConfiguration().getAllowEcho()).isFalse();
         other.delete();
-        assertThat(near.modalities().getConfigurations()).doesNotContainKey("other");
-        assertThatThrownBy(other::getConfiguration).isInstanceOf(OrthancNotFoundException.class);
+        assertThat(near.modalities().fetchConfigurations()).doesNotContainKey("other");
+        assertThatThrownBy(other::fetchConfiguration).isInstanceOf(OrthancNotFoundException.class);
     }
 
     @Test
@@ -153,9 +153,9 @@ class NetworkIT {
         assertThat(query.answers()).hasSize(1);
         assertThat(query.answers().get(0).tags().string(PATIENT_ID)).hasValue("NET");
         assertThat(query.answers().get(0).tags().string(STUDY_DESCRIPTION)).hasValue("Sample study");
-        assertThat(query.getLevel()).isEqualTo("Study");
-        assertThat(query.getModality()).isEqualTo("far");
-        assertThat(query.getFilter().string(PATIENT_NAME)).hasValue("DOE*");
+        assertThat(query.fetchLevel()).isEqualTo("Study");
+        assertThat(query.fetchModality()).isEqualTo("far");
+        assertThat(query.fetchFilter().string(PATIENT_NAME)).hasValue("DOE*");
         assertThat(modality.query(ResourceLevel.STUDY, q -> q.patientName("NOBODY"))
                         .answers())
                 .isEmpty();
@@ -258,8 +258,8 @@ class NetworkIT {
     private static StorageCommitmentReport spoken(StorageCommitment commitment) {
         Await.until(
                 "the modality says something",
-                () -> !commitment.getReport().getStatus().equals("Pending"));
-        return commitment.getReport();
+                () -> !commitment.fetchReport().getStatus().equals("Pending"));
+        return commitment.fetchReport();
     }
 
     @Test
@@ -273,11 +273,12 @@ class NetworkIT {
                                 .password("wonderland")
                                 .httpHeaders(Map.of("X-Token", "abc")));
         assertThat(near.peers().list()).extracting(Peer::name).contains("far", "secret");
-        assertThat(secret.getConfiguration().getUsername()).isEqualTo("alice");
-        assertThat(secret.getConfiguration().getHttpHeaders()).containsExactly("X-Token");
-        assertThat(near.peers().getConfigurations().get("secret").getPassword()).isNull();
+        assertThat(secret.fetchConfiguration().getUsername()).isEqualTo("alice");
+        assertThat(secret.fetchConfiguration().getHttpHeaders()).containsExactly("X-Token");
+        assertThat(near.peers().fetchConfigurations().get("secret").getPassword())
+                .isNull();
         secret.delete();
-        assertThat(near.peers().getConfigurations()).containsOnlyKeys("far");
+        assertThat(near.peers().fetchConfigurations()).containsOnlyKeys("far");
     }
 
     @Test
@@ -292,7 +293,7 @@ class NetworkIT {
 
     @Test
     void peer_tellsWhatItIs() {
-        assertThat(peer.getSystem().version()).isEqualTo(far.server().get().version());
+        assertThat(peer.fetchSystem().version()).isEqualTo(far.server().get().version());
     }
 
     @Test

@@ -69,9 +69,9 @@ class AnnotationsIT {
 
     private ResourceRef resource(ResourceLevel level) {
         return switch (level) {
-            case PATIENT -> instance.getPatient();
-            case STUDY -> instance.getStudy();
-            case SERIES -> instance.getSeries();
+            case PATIENT -> instance.fetchPatient();
+            case STUDY -> instance.fetchStudy();
+            case SERIES -> instance.fetchSeries();
             case INSTANCE -> instance;
         };
     }
@@ -133,7 +133,7 @@ class AnnotationsIT {
 
         instance.attachments().set("page", page);
 
-        assertThat(instance.attachments().data("page").bytes()).isEqualTo(page);
+        assertThat(instance.attachments().data("page").readBytes()).isEqualTo(page);
     }
 
     @ParameterizedTest
@@ -143,13 +143,13 @@ class AnnotationsIT {
         metadata.set(NAME, "Gr\u00fc\u00dfe");
         assertThat(metadata.get(NAME)).isEqualTo("Gr\u00fc\u00dfe");
         assertThat(metadata.list()).contains(NAME);
-        assertThat(metadata.getAll()).containsEntry(NAME, "Gr\u00fc\u00dfe");
+        assertThat(metadata.fetchAll()).containsEntry(NAME, "Gr\u00fc\u00dfe");
         metadata.deleteIfMatch(NAME, revision(metadata));
-        assertThat(metadata.find(NAME)).isEmpty();
+        assertThat(metadata.lookup(NAME)).isEmpty();
     }
 
     private static String revision(Metadata metadata) {
-        return String.valueOf(metadata.getRevised(NAME).revision());
+        return String.valueOf(metadata.fetchVersioned(NAME).revision());
     }
 
     @Test
@@ -166,7 +166,7 @@ class AnnotationsIT {
     void metadata_isReplacedByWhoNamesItsRevision() {
         Metadata metadata = instance.metadata();
         metadata.set(NAME, "one");
-        Versioned<String> one = metadata.getRevised(NAME);
+        Versioned<String> one = metadata.fetchVersioned(NAME);
         metadata.setIfMatch(NAME, "two", String.valueOf(one.revision()));
         metadata.setIfMatch(NAME, "three", revision(metadata));
         assertThat(metadata.get(NAME)).isEqualTo("three");
@@ -190,9 +190,9 @@ class AnnotationsIT {
         Metadata metadata = instance.metadata();
         metadata.set(NAME, "one");
         String first = revision(metadata);
-        assertThat(metadata.getIfChanged(NAME, first)).isEmpty();
+        assertThat(metadata.lookupIfChanged(NAME, first)).isEmpty();
         metadata.setIfMatch(NAME, "two", first);
-        assertThat(metadata.getIfChanged(NAME, first).orElseThrow().value()).isEqualTo("two");
+        assertThat(metadata.lookupIfChanged(NAME, first).orElseThrow().value()).isEqualTo("two");
     }
 
     @ParameterizedTest
@@ -203,10 +203,10 @@ class AnnotationsIT {
         attachments.set(NAME, data);
         assertThat(attachments.list()).contains(NAME);
         assertThat(attachments.listNumbers()).containsEntry(NAME, Integer.valueOf(NAME));
-        assertThat(attachments.data(NAME).bytes()).isEqualTo(data);
-        attachments.deleteIfMatch(NAME, String.valueOf(attachments.getRevision(NAME)));
+        assertThat(attachments.data(NAME).readBytes()).isEqualTo(data);
+        attachments.deleteIfMatch(NAME, String.valueOf(attachments.fetchRevision(NAME)));
         assertThat(attachments.list()).doesNotContain(NAME);
-        assertThatThrownBy(() -> attachments.data(NAME).bytes()).isInstanceOf(OrthancNotFoundException.class);
+        assertThatThrownBy(() -> attachments.data(NAME).readBytes()).isInstanceOf(OrthancNotFoundException.class);
     }
 
     @Test
@@ -214,14 +214,14 @@ class AnnotationsIT {
         Attachments attachments = instance.attachments();
         Path file = Files.writeString(folder.resolve("in"), "one");
         attachments.set(NAME, file);
-        String first = String.valueOf(attachments.getRevision(NAME));
+        String first = String.valueOf(attachments.fetchRevision(NAME));
         assertThatThrownBy(() -> attachments.set(NAME, file)).isInstanceOf(OrthancConflictException.class);
         attachments.setIfMatch(NAME, new byte[] {2}, first);
         assertThatThrownBy(() -> attachments.setIfMatch(NAME, new byte[] {3}, first))
                 .isInstanceOf(OrthancConflictException.class);
-        assertThat(attachments.data(NAME).bytes()).containsExactly(2);
-        attachments.setIfMatch(NAME, file, String.valueOf(attachments.getRevision(NAME)));
-        assertThat(attachments.data(NAME).text()).isEqualTo("one");
+        assertThat(attachments.data(NAME).readBytes()).containsExactly(2);
+        attachments.setIfMatch(NAME, file, String.valueOf(attachments.fetchRevision(NAME)));
+        assertThat(attachments.data(NAME).readText()).isEqualTo("one");
     }
 
     @Test
@@ -238,7 +238,7 @@ class AnnotationsIT {
 
     @Test
     void info_tellsSizesAndSums() {
-        AttachmentInfo info = instance.attachments().getInfo(Attachments.DICOM);
+        AttachmentInfo info = instance.attachments().fetchInfo(Attachments.DICOM);
         assertThat(info.getUncompressedSize()).isEqualTo(SampleDicom.image().bytes().length);
         assertThat(info.getUncompressedMD5()).matches("[0-9a-f]{32}");
     }
@@ -248,11 +248,11 @@ class AnnotationsIT {
         Releases.since("1.12.5", orthanc, () -> {
             byte[] file = SampleDicom.image().bytes();
             Attachments attachments = instance.attachments();
-            assertThat(attachments.data(Attachments.DICOM, 128, 131).text()).isEqualTo("DICM");
-            assertThat(attachments.data(Attachments.DICOM, 0, 0).bytes()).hasSize(1);
+            assertThat(attachments.data(Attachments.DICOM, 128, 131).readText()).isEqualTo("DICM");
+            assertThat(attachments.data(Attachments.DICOM, 0, 0).readBytes()).hasSize(1);
             assertThat(attachments
                             .data(Attachments.DICOM, file.length - 2, file.length - 1)
-                            .bytes())
+                            .readBytes())
                     .containsExactly(file[file.length - 2], file[file.length - 1]);
         });
     }
@@ -263,8 +263,8 @@ class AnnotationsIT {
         Attachments attachments = instance.attachments();
         attachments.compress(Attachments.DICOM);
         assertThat(attachments.checkCompressed(Attachments.DICOM)).isTrue();
-        assertThat(attachments.data(Attachments.DICOM).bytes()).isEqualTo(file);
-        assertThat(attachments.storedData(Attachments.DICOM).bytes()).hasSizeLessThan(file.length);
+        assertThat(attachments.data(Attachments.DICOM).readBytes()).isEqualTo(file);
+        assertThat(attachments.storedData(Attachments.DICOM).readBytes()).hasSizeLessThan(file.length);
         attachments.verify(Attachments.DICOM);
         attachments.uncompress(Attachments.DICOM);
         assertThat(attachments.checkCompressed(Attachments.DICOM)).isFalse();

@@ -80,7 +80,7 @@ class InstanceContentIT {
 
     @Test
     void tags_areTyped() {
-        DicomTags tags = instance.getTags();
+        DicomTags tags = instance.fetchTags();
         assertThat(tags.personName(PATIENT_NAME).orElseThrow().family()).isEqualTo("D\u00d6E");
         assertThat(tags.date(STUDY_DATE)).hasValue(LocalDate.of(2024, 1, 15));
         assertThat(tags.time(STUDY_TIME)).hasValue(LocalTime.of(10, 15));
@@ -96,18 +96,18 @@ class InstanceContentIT {
 
     @Test
     void privateTags_areFoundByTheirNumber() {
-        assertThat(instance.getTags().string(DicomTag.of(0x0009, 0x1001))).hasValue("private value");
-        assertThat(instance.getTags(TagFormat.SHORT).string(DicomTag.of(0x0009, 0x1001)))
+        assertThat(instance.fetchTags().string(DicomTag.of(0x0009, 0x1001))).hasValue("private value");
+        assertThat(instance.fetchTags(TagFormat.SHORT).string(DicomTag.of(0x0009, 0x1001)))
                 .hasValue("private value");
     }
 
     @Test
     void longTexts_areSentOnRequest() {
-        assertThat(instance.getTags(TagFormat.SHORT).json(PATIENT_COMMENTS)).hasValue(JsonNull.INSTANCE);
-        assertThat(instance.getTags(TagFormat.SHORT.ignoreLength(PATIENT_COMMENTS))
+        assertThat(instance.fetchTags(TagFormat.SHORT).json(PATIENT_COMMENTS)).hasValue(JsonNull.INSTANCE);
+        assertThat(instance.fetchTags(TagFormat.SHORT.ignoreLength(PATIENT_COMMENTS))
                         .string(PATIENT_COMMENTS))
                 .hasValue(LONG);
-        assertThat(instance.getTags(TagFormat.SIMPLIFIED.ignoreLength(DicomTag.of(0x0009, 0x1001), PATIENT_COMMENTS))
+        assertThat(instance.fetchTags(TagFormat.SIMPLIFIED.ignoreLength(DicomTag.of(0x0009, 0x1001), PATIENT_COMMENTS))
                         .string(PATIENT_COMMENTS))
                 .hasValue(LONG);
     }
@@ -115,16 +115,16 @@ class InstanceContentIT {
     @Test
     void allForms_sayTheSame() {
         for (TagFormat format : new TagFormat[] {TagFormat.FULL, TagFormat.SHORT, TagFormat.SIMPLIFIED}) {
-            DicomTags tags = instance.getTags(format);
+            DicomTags tags = instance.fetchTags(format);
             assertThat(tags.string(PATIENT_ID)).as(format.toString()).hasValue("InstanceContentIT");
             assertThat(tags.sequence(REFERENCED_IMAGE_SEQUENCE)).hasSize(2);
-            assertThat(instance.getModule(format).uid(SOP_INSTANCE_UID)).isPresent();
-            assertThat(instance.getHeader(format).uid(TRANSFER_SYNTAX_UID)).hasValue("1.2.840.10008.1.2.1");
-            assertThat(instance.getStudy().getPatientModule(format).string(PATIENT_ID))
+            assertThat(instance.fetchModule(format).uid(SOP_INSTANCE_UID)).isPresent();
+            assertThat(instance.fetchHeader(format).uid(TRANSFER_SYNTAX_UID)).hasValue("1.2.840.10008.1.2.1");
+            assertThat(instance.fetchStudy().fetchPatientModule(format).string(PATIENT_ID))
                     .isPresent();
-            assertThat(instance.getPatient().getSharedTags(format).string(MODALITY))
+            assertThat(instance.fetchPatient().fetchSharedTags(format).string(MODALITY))
                     .hasValue("MR");
-            Map<OrthancId, DicomTags> all = instance.getSeries().getInstancesTags(format);
+            Map<OrthancId, DicomTags> all = instance.fetchSeries().fetchInstancesTags(format);
             assertThat(all).containsOnlyKeys(instance.id());
             assertThat(all.get(instance.id()).string(PATIENT_ID)).hasValue("InstanceContentIT");
         }
@@ -135,7 +135,7 @@ class InstanceContentIT {
         Releases.since(
                 "1.12.4",
                 orthanc,
-                () -> assertThat(instance.getTags(TagFormat.SHORT.whole()).string(PATIENT_ID))
+                () -> assertThat(instance.fetchTags(TagFormat.SHORT.whole()).string(PATIENT_ID))
                         .isPresent());
     }
 
@@ -146,28 +146,28 @@ class InstanceContentIT {
         assertThat(content.list()).contains("0010-0010", "0009-1001", "0008-1140");
         assertThat(content.list(sequence)).containsExactly("0", "1");
         assertThat(content.list(sequence.item(1))).containsExactly("0008-1150", "0008-1155");
-        assertThat(content.value(sequence.item(1, REFERENCED_SOP_INSTANCE_UID)).text())
+        assertThat(content.value(sequence.item(1, REFERENCED_SOP_INSTANCE_UID)).readText())
                 .startsWith("1.2.4");
-        assertThat(content.value(TagPath.of(DicomTag.of(0x0009, 0x1001))).text())
+        assertThat(content.value(TagPath.of(DicomTag.of(0x0009, 0x1001))).readText())
                 .startsWith("private value");
-        assertThat(content.value(TagPath.of(PATIENT_COMMENTS)).bytes()).hasSize(LONG.length());
+        assertThat(content.value(TagPath.of(PATIENT_COMMENTS)).readBytes()).hasSize(LONG.length());
     }
 
     @Test
     void content_thatIsMissing_isNotFound() {
         assertThatThrownBy(() ->
-                        instance.content().value(TagPath.of(ACQUISITION_DATE)).bytes())
+                        instance.content().value(TagPath.of(ACQUISITION_DATE)).readBytes())
                 .isInstanceOf(OrthancNotFoundException.class);
     }
 
     @Test
     void frames_areCountedAndSentRaw() throws Exception {
         assertThat(instance.frames().count()).isEqualTo(3);
-        byte[] raw = instance.frames().ref(2).raw().bytes();
+        byte[] raw = instance.frames().ref(2).raw().readBytes();
         assertThat(raw).hasSize(16 * 32 * 2);
         byte[] unpacked = instance.frames().ref(2).rawGzip().read(packed -> new GZIPInputStream(packed).readAllBytes());
         assertThat(unpacked).isEqualTo(raw);
-        assertThatThrownBy(() -> instance.frames().ref(3).raw().bytes()).isInstanceOf(OrthancException.class);
+        assertThatThrownBy(() -> instance.frames().ref(3).raw().readBytes()).isInstanceOf(OrthancException.class);
     }
 
     @Test
@@ -177,11 +177,11 @@ class InstanceContentIT {
             assertThat(preview.getWidth()).isEqualTo(32);
             assertThat(preview.getHeight()).isEqualTo(16);
             assertThat(image(pixels.preview(ImageFormat.jpeg(20))).getWidth()).isEqualTo(32);
-            assertThat(pixels.preview(ImageFormat.PAM).text()).startsWith("P7");
+            assertThat(pixels.preview(ImageFormat.PAM).readText()).startsWith("P7");
             assertThat(image(pixels.uint8(ImageFormat.JPEG)).getHeight()).isEqualTo(16);
             assertThat(image(pixels.uint16(ImageFormat.PNG)).getColorModel().getPixelSize())
                     .isEqualTo(16);
-            assertThat(pixels.int16(ImageFormat.PAM).text()).contains("WIDTH 32", "HEIGHT 16");
+            assertThat(pixels.int16(ImageFormat.PAM).readText()).contains("WIDTH 32", "HEIGHT 16");
             BufferedImage rendered = image(pixels.rendered(options ->
                     options.width(64).height(64).smooth().window(100, 200).format(ImageFormat.jpeg(90))));
             assertThat(rendered.getWidth()).isEqualTo(64);
@@ -190,8 +190,8 @@ class InstanceContentIT {
 
     @Test
     void window_changesWhatIsSeen() {
-        byte[] dark = instance.pixels().rendered(r -> r.window(100_000, 10)).bytes();
-        byte[] bright = instance.pixels().rendered(r -> r.window(-100_000, 10)).bytes();
+        byte[] dark = instance.pixels().rendered(r -> r.window(100_000, 10)).readBytes();
+        byte[] bright = instance.pixels().rendered(r -> r.window(-100_000, 10)).readBytes();
         assertThat(dark).isNotEqualTo(bright);
     }
 
@@ -201,7 +201,7 @@ class InstanceContentIT {
         assertThat(header(instance.pixels().numpy(false, true))).contains("'descr':'<f4'");
         assertThat(header(instance.frames().ref(0).numpy(false, false))).contains("(16,32,1)");
         assertThat(header(instance.series().numpy(false, false))).contains("(3,16,32,1)");
-        assertThat(instance.pixels().numpy(true, false).bytes()).startsWith('P', 'K');
+        assertThat(instance.pixels().numpy(true, false).readBytes()).startsWith('P', 'K');
     }
 
     @Test
@@ -219,7 +219,7 @@ class InstanceContentIT {
                 .tag(0x0042, 0x0011, "OB", PDF)
                 .tag(0x0042, 0x0012, "LO", "application/pdf");
         Instance stored = Samples.store(orthanc, document);
-        assertThat(stored.pdf().bytes()).isEqualTo(PDF);
+        assertThat(stored.pdf().readBytes()).isEqualTo(PDF);
         stored.delete();
     }
 
@@ -233,9 +233,9 @@ class InstanceContentIT {
 
     @Test
     void file_isSentInTheFormsOfDicomWeb() {
-        assertThat(instance.getDicomJson().getAsJsonObject("00100020").toString())
+        assertThat(instance.fetchDicomJson().getAsJsonObject("00100020").toString())
                 .contains("InstanceContentIT");
-        assertThat(instance.getDicomXml()).contains("keyword=\"PatientID\"");
+        assertThat(instance.fetchDicomXml()).contains("keyword=\"PatientID\"");
     }
 
     private static String header(Download numpy) {

@@ -51,7 +51,7 @@ class ModificationIT {
 
     @Test
     void aPatient_isModifiedWithANewPatientIdAndForce() {
-        PatientRef patient = upload("MOD-1", 1, 1).getPatient();
+        PatientRef patient = upload("MOD-1", 1, 1).fetchPatient();
 
         ModifiedResource copy = patient.modify(options ->
                         options.replace(DicomTag.PATIENT_ID, "MOD-1-NEW").force())
@@ -64,7 +64,7 @@ class ModificationIT {
 
     @Test
     void aStudyThatReplacesItsSource_isAllThatIsLeft() {
-        StudyRef study = upload("MOD-2", 1, 1).getStudy();
+        StudyRef study = upload("MOD-2", 1, 1).fetchStudy();
 
         Study copy = study.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody")
                         .keep(DicomTag.STUDY_DESCRIPTION)
@@ -72,10 +72,10 @@ class ModificationIT {
                         .permissive()
                         .option("Made up", new JsonPrimitive(1)))
                 .await(LONG)
-                .study();
+                .fetchStudy();
 
         assertThat(copy.patientTags().string(DicomTag.PATIENT_NAME)).contains("Nobody");
-        assertThat(copy.tags().string(DicomTag.STUDY_DESCRIPTION)).contains("Sample study");
+        assertThat(copy.mainTags().string(DicomTag.STUDY_DESCRIPTION)).contains("Sample study");
         assertThat(study.exists()).isFalse();
     }
 
@@ -83,16 +83,16 @@ class ModificationIT {
     void anInstance_isAnonymizedAndModifiedAtOnce() {
         InstanceRef instance = upload("MOD-3", 1, 1);
 
-        byte[] anonymous = instance.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody"))
-                .bytes();
-        byte[] modified = instance.modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Another"))
-                .bytes();
+        byte[] anonymous = instance.anonymized(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody"))
+                .readBytes();
+        byte[] modified = instance.modified(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Another"))
+                .readBytes();
 
         assertThat(new String(anonymous, StandardCharsets.ISO_8859_1))
                 .contains("DICM", "Nobody")
                 .doesNotContain("DOE^JANE");
         assertThat(new String(modified, StandardCharsets.ISO_8859_1)).contains("DICM", "Another", "DOE^JANE");
-        assertThatThrownBy(() -> instance.modify(options -> options.priority(1)))
+        assertThatThrownBy(() -> instance.modified(options -> options.priority(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -104,12 +104,12 @@ class ModificationIT {
         code.addProperty("CodeMeaning", "kept");
         JsonArray sequence = new JsonArray();
         sequence.add(code);
-        byte[] made = plain.modify(options -> options.replace("ProcedureCodeSequence", sequence)
+        byte[] made = plain.modified(options -> options.replace("ProcedureCodeSequence", sequence)
                         .replace("0009,1001", new JsonPrimitive("private"))
                         .privateCreator("orthanc4j")
                         .keep("SOPInstanceUID")
                         .force())
-                .bytes();
+                .readBytes();
         plain.delete();
         return orthanc.instances().ref(orthanc.upload(made).instance());
     }
@@ -118,14 +118,14 @@ class ModificationIT {
     void aTagInASequence_isReplacedAndRemovedByItsPath() {
         InstanceRef instance = withSequenceAndPrivateTags("MOD-6");
 
-        byte[] modified = instance.modify(
+        byte[] modified = instance.modified(
                         options -> options.replace("ProcedureCodeSequence[0].CodeValue", new JsonPrimitive("second"))
                                 .remove("ProcedureCodeSequence[0].CodeMeaning"))
-                .bytes();
+                .readBytes();
 
         DicomTags item = orthanc.instances()
                 .ref(orthanc.upload(modified).instance())
-                .getTags()
+                .fetchTags()
                 .sequence(DicomTag.of("ProcedureCodeSequence"))
                 .get(0);
         assertThat(item.string(DicomTag.CODE_VALUE)).contains("second");
@@ -137,28 +137,28 @@ class ModificationIT {
         InstanceRef instance = withSequenceAndPrivateTags("MOD-7");
         DicomTag ofOurs = DicomTag.of("0009,1001");
 
-        byte[] kept = instance.anonymize(options -> options.keepPrivateTags()).bytes();
+        byte[] kept = instance.anonymized(options -> options.keepPrivateTags()).readBytes();
         byte[] dropped =
-                instance.anonymize(options -> options.dicomVersion("2017c")).bytes();
+                instance.anonymized(options -> options.dicomVersion("2017c")).readBytes();
 
         assertThat(tagsOf(kept).contains(ofOurs)).isTrue();
         assertThat(tagsOf(dropped).contains(ofOurs)).isFalse();
     }
 
     private DicomTags tagsOf(byte[] file) {
-        return orthanc.instances().ref(orthanc.upload(file).instance()).getTags();
+        return orthanc.instances().ref(orthanc.upload(file).instance()).fetchTags();
     }
 
     @Test
     void labels_areKeptWhereTheServerHasThem() {
-        StudyRef study = upload("MOD-8", 1, 1).getStudy();
+        StudyRef study = upload("MOD-8", 1, 1).fetchStudy();
 
         if (orthanc.server().get().version().isAtLeast("1.12.3")) {
             study.labels().add("teaching");
             Study copy = study.modify(options ->
                             options.replace(DicomTag.STUDY_DESCRIPTION, "Copy").keepLabels(true))
                     .await(LONG)
-                    .study();
+                    .fetchStudy();
             assertThat(copy.labelNames()).contains("teaching");
         } else {
             assertThatThrownBy(() -> study.modify(options -> options.keepLabels(true)))
@@ -169,8 +169,8 @@ class ModificationIT {
 
     @Test
     void seriesAreSplitOff_andMergedBack() {
-        StudyRef study = upload("MOD-4", 1, 1).getStudy();
-        SeriesRef second = upload("MOD-4", 2, 1).getSeries();
+        StudyRef study = upload("MOD-4", 1, 1).fetchStudy();
+        SeriesRef second = upload("MOD-4", 2, 1).fetchSeries();
 
         TargetStudy split = study.split(options -> options.series(second).replace(DicomTag.PATIENT_ID, "MOD-4-SPLIT"))
                 .await(LONG);
@@ -188,7 +188,7 @@ class ModificationIT {
     @Test
     void theJobOfOneResource_isNotTakenForThatOfSeveral() {
         Job<ModifiedResource> job = upload("MOD-11", 1, 1)
-                .getStudy()
+                .fetchStudy()
                 .modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Copy"));
         job.await(LONG);
 
@@ -201,7 +201,7 @@ class ModificationIT {
 
     @Test
     void namesInAnArchive_inUtf8_needTheirRelease() throws Throwable {
-        StudyRef study = upload("MOD-12", 1, 1).getStudy();
+        StudyRef study = upload("MOD-12", 1, 1).fetchStudy();
         Releases.since(
                 "1.12.11",
                 orthanc,
@@ -216,8 +216,8 @@ class ModificationIT {
 
     @Test
     void severalResources_areAnonymizedModifiedAndPackedInOneJob() {
-        StudyRef first = upload("MOD-5", 1, 1).getStudy();
-        StudyRef second = upload("MOD-9", 1, 1).getStudy();
+        StudyRef first = upload("MOD-5", 1, 1).fetchStudy();
+        StudyRef second = upload("MOD-9", 1, 1).fetchStudy();
         Bulk bulk = orthanc.bulk(first, second);
 
         ModifiedResources anonymous = bulk.anonymize(options -> {}).await(LONG);
@@ -231,15 +231,15 @@ class ModificationIT {
         assertThat(anonymous.instances()).hasSize(2);
         assertThat(modified.studies())
                 .hasSize(2)
-                .allSatisfy(study -> assertThat(study.get().tags().string(DicomTag.STUDY_DESCRIPTION))
+                .allSatisfy(study -> assertThat(study.get().mainTags().string(DicomTag.STUDY_DESCRIPTION))
                         .contains("Both"));
         assertThat(archive.instances()).isEqualTo(2);
-        assertThat(media.file().bytes()).hasSize((int) media.size());
+        assertThat(media.file().readBytes()).hasSize((int) media.size());
     }
 
     @Test
     void anOptionThatTheServerWouldPassOver_isRefused() throws Throwable {
-        StudyRef study = upload("MOD-10", 1, 1).getStudy();
+        StudyRef study = upload("MOD-10", 1, 1).fetchStudy();
         Releases.since(
                 "1.11.3",
                 orthanc,

@@ -56,16 +56,16 @@ class ResourcesIT {
     }
 
     private Series firstSeries() {
-        return instance.getSeries();
+        return instance.fetchSeries();
     }
 
     @Test
     void parents_areAskedForInOneCallEach() {
-        assertThat(instance.getPatient().tags().string(PATIENT_ID)).hasValue(PATIENT);
-        assertThat(instance.getStudy().id()).isEqualTo(study().id());
-        assertThat(firstSeries().getStudy().id()).isEqualTo(study().id());
-        assertThat(firstSeries().getPatient().id()).isEqualTo(patient().id());
-        assertThat(study().getPatient().id()).isEqualTo(patient().id());
+        assertThat(instance.fetchPatient().mainTags().string(PATIENT_ID)).hasValue(PATIENT);
+        assertThat(instance.fetchStudy().id()).isEqualTo(study().id());
+        assertThat(firstSeries().fetchStudy().id()).isEqualTo(study().id());
+        assertThat(firstSeries().fetchPatient().id()).isEqualTo(patient().id());
+        assertThat(study().fetchPatient().id()).isEqualTo(patient().id());
     }
 
     @Test
@@ -117,7 +117,7 @@ class ResourcesIT {
                         Instant.now().plus(Duration.ofMinutes(1)));
         assertThat(study().isStable()).isFalse();
         assertThat(study().patientTags().string(PATIENT_ID)).hasValue(PATIENT);
-        assertThat(study().tags().date(STUDY_DATE)).isPresent();
+        assertThat(study().mainTags().date(STUDY_DATE)).isPresent();
         assertThat(firstSeries().status()).isEqualTo(SeriesStatus.UNKNOWN);
         assertThat(firstSeries().expectedInstances()).isEmpty();
         assertThat(instance.fileSize()).hasValue(image(1, 1).bytes().length);
@@ -142,14 +142,14 @@ class ResourcesIT {
 
     @Test
     void statistics_countAndMeasure() {
-        ResourceStatistics statistics = patient().getStatistics();
+        ResourceStatistics statistics = patient().fetchStatistics();
         assertThat(statistics.studies()).isEqualTo(1);
         assertThat(statistics.series()).isEqualTo(2);
         assertThat(statistics.instances()).isEqualTo(3);
         assertThat(statistics.dicomDiskSize()).isEqualTo(statistics.diskSize()).isGreaterThan(3 * 64 * 64);
-        assertThat(study().getStatistics().series()).isEqualTo(2);
-        assertThat(firstSeries().getStatistics().instances()).isEqualTo(2);
-        assertThat(instance.getStatistics().dicomUncompressedSize())
+        assertThat(study().fetchStatistics().series()).isEqualTo(2);
+        assertThat(firstSeries().fetchStatistics().instances()).isEqualTo(2);
+        assertThat(instance.fetchStatistics().dicomUncompressedSize())
                 .isEqualTo(instance.fileSize().orElseThrow());
     }
 
@@ -171,7 +171,7 @@ class ResourcesIT {
         assertThat(nothing.exists()).isFalse();
         assertThatThrownBy(nothing::get).isInstanceOf(OrthancNotFoundException.class);
         assertThatThrownBy(nothing::listInstances).isInstanceOf(OrthancNotFoundException.class);
-        assertThatThrownBy(nothing::getStatistics).isInstanceOf(OrthancNotFoundException.class);
+        assertThatThrownBy(nothing::fetchStatistics).isInstanceOf(OrthancNotFoundException.class);
         assertThatThrownBy(nothing::delete).isInstanceOf(OrthancNotFoundException.class);
     }
 

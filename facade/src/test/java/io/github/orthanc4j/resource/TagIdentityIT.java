@@ -60,7 +60,7 @@ class TagIdentityIT {
 
     @Test
     void privateTag_doesNotAnswerForThePublicOneOfItsName() {
-        for (DicomTags tags : List.of(instance.getTags(), instance.getTags(TagFormat.SHORT))) {
+        for (DicomTags tags : List.of(instance.fetchTags(), instance.fetchTags(TagFormat.SHORT))) {
             assertThat(tags.string(DicomTag.SERIES_TYPE)).isEmpty();
             assertThat(tags.string(PRIVATE)).hasValue("PRIVATE");
         }
@@ -70,7 +70,7 @@ class TagIdentityIT {
     void privateTagBesideThePublicOneOfItsName_isFoundByNumber() {
         InstanceRef both = Samples.store(orthanc, image().instanceNumber(2).tag(0x0054, 0x1000, "CS", "STATIC\\IMAGE"));
 
-        for (DicomTags tags : List.of(both.getTags(), both.getTags(TagFormat.SHORT))) {
+        for (DicomTags tags : List.of(both.fetchTags(), both.fetchTags(TagFormat.SHORT))) {
             assertThat(tags.string(DicomTag.SERIES_TYPE)).hasValue("STATIC\\IMAGE");
             assertThat(tags.string(PRIVATE)).hasValue("PRIVATE");
         }
@@ -79,7 +79,7 @@ class TagIdentityIT {
     @Test
     void tagsOfEachForm_areFoundByKeywordAndNumber() {
         for (TagFormat format : List.of(TagFormat.FULL, TagFormat.SHORT, TagFormat.SIMPLIFIED)) {
-            DicomTags tags = instance.getTags(format);
+            DicomTags tags = instance.fetchTags(format);
             assertThat(tags.string(FLIP_ANGLE)).as(format.toString()).hasValue("9");
             assertThat(tags.string(DicomTag.of("FlipAngle"))).hasValue("9");
             assertThat(tags.string(DicomTag.OTHER_PATIENT_IDS)).hasValue("OTHER");
@@ -104,9 +104,9 @@ class TagIdentityIT {
         Releases.since("1.12.4", orthanc, () -> {
             assertRequested(instance.get(tags).requestedTags());
             assertRequested(instance.series().get(tags).requestedTags());
-            assertRequested(instance.getStudy().listInstances(tags).get(0).requestedTags());
-            assertRequested(instance.getPatient().listSeries(tags).get(0).requestedTags());
-            assertThat(instance.getStudy().get(tags).tags().string(DicomTag.STUDY_INSTANCE_UID))
+            assertRequested(instance.fetchStudy().listInstances(tags).get(0).requestedTags());
+            assertRequested(instance.fetchPatient().listSeries(tags).get(0).requestedTags());
+            assertThat(instance.fetchStudy().get(tags).mainTags().string(DicomTag.STUDY_INSTANCE_UID))
                     .isPresent();
         });
     }
@@ -145,9 +145,9 @@ class TagIdentityIT {
 
     @Test
     void retiredAndNewTags_areModifiedOnEveryRelease() {
-        byte[] modified = instance.modify(options -> options.replace(DicomTag.OTHER_PATIENT_IDS, "NEW")
+        byte[] modified = instance.modified(options -> options.replace(DicomTag.OTHER_PATIENT_IDS, "NEW")
                         .remove(SYNTHETIC_DATA, FLIP_ANGLE, LENGTH_TO_END))
-                .bytes();
+                .readBytes();
 
         DicomTags tags = tagsOf(modified);
         assertThat(tags.string(DicomTag.OTHER_PATIENT_IDS)).hasValue("NEW");
@@ -158,9 +158,9 @@ class TagIdentityIT {
 
     @Test
     void retiredTag_isKeptInAnAnonymizationOnEveryRelease() {
-        byte[] kept = instance.anonymize(options -> options.keep(DicomTag.OTHER_PATIENT_IDS))
-                .bytes();
-        byte[] dropped = instance.anonymize(options -> {}).bytes();
+        byte[] kept = instance.anonymized(options -> options.keep(DicomTag.OTHER_PATIENT_IDS))
+                .readBytes();
+        byte[] dropped = instance.anonymized(options -> {}).readBytes();
 
         assertThat(tagsOf(kept).string(DicomTag.OTHER_PATIENT_IDS)).hasValue("OTHER");
         assertThat(tagsOf(dropped).contains(DicomTag.OTHER_PATIENT_IDS)).isFalse();
@@ -169,7 +169,7 @@ class TagIdentityIT {
     private DicomTags tagsOf(byte[] file) {
         InstanceRef other = orthanc.instances().ref(orthanc.upload(file).instance());
         try {
-            return other.getTags();
+            return other.fetchTags();
         } finally {
             other.delete();
         }
@@ -187,7 +187,7 @@ class TagIdentityIT {
     @Test
     void contentOfRetiredAndNewTags_isReadOnEveryRelease() {
         for (DicomTag tag : List.of(DicomTag.OTHER_PATIENT_IDS, LENGTH_TO_END, SYNTHETIC_DATA)) {
-            assertThat(instance.content().value(TagPath.of(tag)).bytes()).isNotEmpty();
+            assertThat(instance.content().value(TagPath.of(tag)).readBytes()).isNotEmpty();
         }
     }
 
@@ -197,8 +197,8 @@ class TagIdentityIT {
                 orthanc,
                 image().instanceNumber(2).tag(0x0010, 0x1000, "LO", "long ".repeat(12) + "\\" + "x".repeat(300)));
 
-        assertThat(other.getTags().string(DicomTag.OTHER_PATIENT_IDS)).isEmpty();
-        assertThat(other.getTags(TagFormat.FULL.ignoreLength(DicomTag.OTHER_PATIENT_IDS, SYNTHETIC_DATA))
+        assertThat(other.fetchTags().string(DicomTag.OTHER_PATIENT_IDS)).isEmpty();
+        assertThat(other.fetchTags(TagFormat.FULL.ignoreLength(DicomTag.OTHER_PATIENT_IDS, SYNTHETIC_DATA))
                         .string(DicomTag.OTHER_PATIENT_IDS))
                 .isPresent();
     }

@@ -17,7 +17,7 @@ public final class Samples {
     /** Stores an image and describes the instance that it became. */
     public static Instance store(Orthanc orthanc, SampleDicom image) {
         String id = orthanc.execute(
-                        orthanc.api(InstancesApi.class).uploadInstance(RequestBody.create(image.bytes(), DICOM)))
+                        orthanc.rest(InstancesApi.class).uploadInstance(RequestBody.create(image.bytes(), DICOM)))
                 .getId();
         return orthanc.instances().get(OrthancId.of(String.valueOf(id)));
     }

@@ -160,7 +160,7 @@ class DownloadIT {
 
     @Test
     void saveInto_takesTheNameOfTheServer() {
-        Path file = study.archive().saveInto(folder);
+        Path file = study.archive().saveIntoFolder(folder);
 
         assertThat(file).hasFileName(study.id() + ".zip").exists();
     }

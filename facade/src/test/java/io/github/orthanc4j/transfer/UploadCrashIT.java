@@ -48,7 +48,7 @@ class UploadCrashIT {
             Set<OrthancId> reported = new HashSet<>();
             report.entries().forEach(entry -> reported.add(entry.instance()));
             assertThat(reported).hasSize(FILES);
-            assertThat(orthanc.server().statistics().getCountInstances()).isEqualTo(FILES);
+            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(FILES);
         }
     }
 

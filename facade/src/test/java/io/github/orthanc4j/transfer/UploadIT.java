@@ -150,7 +150,7 @@ class UploadIT {
         Path file = write("scans.zip", zip.bytes());
 
         UploadReport report =
-                orthanc.upload(file, options -> options.parallel(parallel).gzip(gzip));
+                orthanc.upload(file, options -> options.maxConcurrent(parallel).gzip(gzip));
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, (long) number, FAILED, (long) number));
         assertThat(report.entries(STORED))
@@ -169,7 +169,7 @@ class UploadIT {
         }
         Path file = write("scans.zip", zip.bytes());
 
-        UploadReport report = orthanc.upload(file, options -> options.parallel(parallel));
+        UploadReport report = orthanc.upload(file, options -> options.maxConcurrent(parallel));
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, 10L));
         assertThat(report.entries()).extracting(UploadReport.Entry::instance).doesNotHaveDuplicates();

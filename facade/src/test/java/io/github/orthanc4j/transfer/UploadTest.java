@@ -109,7 +109,7 @@ class UploadTest {
 
         assertThat(uploaded(options -> {})).containsExactly("a", "b/c");
         assertThat(uploaded(options -> options.recursive(false))).containsExactly("a");
-        assertThat(uploaded(options -> options.hidden(true))).containsExactly(".d/e", ".hidden", "a", "b/c");
+        assertThat(uploaded(options -> options.includeHidden(true))).containsExactly(".d/e", ".hidden", "a", "b/c");
         assertThat(uploaded(options -> options.followLinks(true))).containsExactly("a", "b/c", "link");
     }
 
@@ -145,7 +145,7 @@ class UploadTest {
         files("a", "b");
         server.register(post(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
-        UploadReport report = orthanc.upload(folder, options -> options.patience(Duration.ZERO));
+        UploadReport report = orthanc.upload(folder, options -> options.retryFor(Duration.ZERO));
 
         assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.FAILED, 2L));
         assertThat(report.entries()).allMatch(entry -> entry.sent() == 1 && entry.failure() != null);
@@ -196,8 +196,9 @@ class UploadTest {
 
         CompletableFuture<UploadReport> report = CompletableFuture.supplyAsync(() -> orthanc.upload(
                 folder,
-                options ->
-                        options.parallel(4).onEntry(entry -> listener.run()).onProgress(progress -> listener.run())));
+                options -> options.maxConcurrent(4)
+                        .onEntry(entry -> listener.run())
+                        .onProgress(progress -> listener.run())));
         // the others have their answers, and something to tell, while the first is being told of
         Await.until("three that wait for the first", () -> blockedUploaders() == 3 || told.get() > 1);
         go.countDown();
@@ -231,7 +232,7 @@ class UploadTest {
 
         assertThatThrownBy(() -> orthanc.upload(
                         folder,
-                        options -> options.parallel(parallel).onEntry(entry -> {
+                        options -> options.maxConcurrent(parallel).onEntry(entry -> {
                             throw new IllegalStateException("enough");
                         })))
                 .hasMessage("enough");
@@ -249,7 +250,7 @@ class UploadTest {
 
         assertThatThrownBy(() -> orthanc.upload(
                         folder,
-                        options -> options.parallel(parallel).onEntry(entry -> {
+                        options -> options.maxConcurrent(parallel).onEntry(entry -> {
                             entries.add(entry);
                             if (entries.size() == 1) {
                                 throw own;
@@ -336,7 +337,7 @@ class UploadTest {
     void patience_mayBeForEver() throws IOException {
         files("a");
 
-        UploadReport report = orthanc.upload(folder, options -> options.patience(ChronoUnit.FOREVER.getDuration()));
+        UploadReport report = orthanc.upload(folder, options -> options.retryFor(ChronoUnit.FOREVER.getDuration()));
 
         assertThat(report.isComplete()).isTrue();
     }
@@ -350,7 +351,7 @@ class UploadTest {
                 Orthanc slow = Orthanc.builder(stalled.url("silent")).build()) {
             Thread uploader = new Thread(() -> {
                 try {
-                    slow.upload(folder, options -> options.parallel(parallel));
+                    slow.upload(folder, options -> options.maxConcurrent(parallel));
                 } catch (OrthancInterruptedException e) {
                     outcome.complete(Thread.currentThread().isInterrupted() ? e : null);
                 }
@@ -477,7 +478,7 @@ class UploadTest {
                 Orthanc slow = Orthanc.builder(stalled.url("silent")).build()) {
             Thread uploader = new Thread(() -> {
                 try {
-                    slow.upload(other.getPath("/"), options -> options.parallel(1));
+                    slow.upload(other.getPath("/"), options -> options.maxConcurrent(1));
                 } catch (OrthancInterruptedException e) {
                     outcome.complete(e);
                 }

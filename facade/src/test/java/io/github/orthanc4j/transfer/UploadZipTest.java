@@ -100,7 +100,7 @@ class UploadZipTest {
                 .toList();
         contents.forEach(content -> zip.stored("slice", content));
 
-        UploadReport report = upload(zip.bytes(), options -> options.parallel(parallel));
+        UploadReport report = upload(zip.bytes(), options -> options.maxConcurrent(parallel));
 
         assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 10L));
         assertThat(received()).containsExactlyInAnyOrderElementsOf(contents);

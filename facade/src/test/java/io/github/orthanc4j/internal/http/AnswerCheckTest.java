@@ -74,13 +74,13 @@ class AnswerCheckTest {
     private Stream<ThrowingCallable> uses() {
         return Stream.of(
                 () -> instance.download(folder.resolve("x.dcm")),
-                () -> instance.file().bytes(),
+                () -> instance.file().readBytes(),
                 () -> instance.file().read(in -> in.readAllBytes()),
-                () -> instance.pixels().preview(ImageFormat.PNG).bytes(),
-                () -> instance.pdf().bytes(),
-                () -> instance.attachments().data("dicom").saveInto(folder),
-                () -> orthanc.studies().ref(instance.id()).archive().bytes(),
-                () -> instance.getDicomXml(),
+                () -> instance.pixels().preview(ImageFormat.PNG).readBytes(),
+                () -> instance.pdf().readBytes(),
+                () -> instance.attachments().data("dicom").saveIntoFolder(folder),
+                () -> orthanc.studies().ref(instance.id()).archive().readBytes(),
+                () -> instance.fetchDicomXml(),
                 () -> instance.metadata().get("1024"),
                 () -> instance.metadata().set("1024", "a"),
                 () -> instance.attachments().delete("1024"),
@@ -88,8 +88,8 @@ class AnswerCheckTest {
                 () -> orthanc.patients().ref(instance.id()).checkProtected(),
                 () -> orthanc.upload(new byte[200]),
                 () -> instance.exists(),
-                () -> orthanc.execute(orthanc.api(InstancesApi.class).hasInstanceLabel(instance.id() + "", "a")),
-                () -> instance.getTags());
+                () -> orthanc.execute(orthanc.rest(InstancesApi.class).hasInstanceLabel(instance.id() + "", "a")),
+                () -> instance.fetchTags());
     }
 
     @ParameterizedTest
@@ -125,13 +125,13 @@ class AnswerCheckTest {
     void jsonThatAUserStreams_isGivenOut() throws IOException {
         answer(aResponse().withHeader("Content-Type", "application/json").withBody("[]"));
 
-        assertThat(orthanc.execute(orthanc.api(Own.class).studies()).string()).isEqualTo("[]");
+        assertThat(orthanc.execute(orthanc.rest(Own.class).studies()).string()).isEqualTo("[]");
     }
 
     @Test
     void htmlOfTheUsersOwn_isGivenOut() {
         answer(page("text/html").withHeader("ETag", ETAG));
-        assertThat(instance.attachments().data("1025").text()).isEqualTo(PAGE);
+        assertThat(instance.attachments().data("1025").readText()).isEqualTo(PAGE);
 
         answer(page("text/plain").withHeader("ETag", ETAG));
         assertThat(instance.metadata().get("1025")).isEqualTo(PAGE);
@@ -144,7 +144,7 @@ class AnswerCheckTest {
                 .withHeader("Content-Encoding", "br")
                 .withBody("abc"));
 
-        assertThatThrownBy(() -> instance.file().bytes())
+        assertThatThrownBy(() -> instance.file().readBytes())
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining("encoded");
     }
@@ -156,7 +156,7 @@ class AnswerCheckTest {
                 .withHeader("Content-Range", "bytes 0-2/5")
                 .withBody("abc"));
 
-        assertThatThrownBy(() -> instance.attachments().data("dicom").bytes())
+        assertThatThrownBy(() -> instance.attachments().data("dicom").readBytes())
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining("a part, though the whole");
     }
@@ -178,7 +178,7 @@ class AnswerCheckTest {
 
         Download part = instance.attachments().data("dicom", 1, 3);
 
-        assertThatThrownBy(part::bytes)
+        assertThatThrownBy(part::readBytes)
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining(message);
         assertThatThrownBy(() -> part.read(in -> in.readAllBytes())).hasMessageContaining(message);
@@ -193,7 +193,7 @@ class AnswerCheckTest {
                         .withHeader("Content-Range", "bytes 1-3/6")
                         .withBody("bcde")));
 
-        assertThatThrownBy(() -> instance.attachments().data("dicom", 1, 3).bytes())
+        assertThatThrownBy(() -> instance.attachments().data("dicom", 1, 3).readBytes())
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining("more bytes came");
     }
@@ -207,7 +207,7 @@ class AnswerCheckTest {
                         .withHeader("Content-Range", "bytes 1-3/6")
                         .withBody("bcd")));
 
-        assertThat(instance.attachments().data("dicom", 1, 3).bytes())
+        assertThat(instance.attachments().data("dicom", 1, 3).readBytes())
                 .isEqualTo("bcd".getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -218,7 +218,7 @@ class AnswerCheckTest {
         assertThatThrownBy(instance::exists)
                 .isExactlyInstanceOf(OrthancHttpException.class)
                 .hasMessageContaining("not an Orthanc");
-        assertThatThrownBy(() -> instance.metadata().find("1024")).isExactlyInstanceOf(OrthancHttpException.class);
+        assertThatThrownBy(() -> instance.metadata().lookup("1024")).isExactlyInstanceOf(OrthancHttpException.class);
     }
 
     @Test

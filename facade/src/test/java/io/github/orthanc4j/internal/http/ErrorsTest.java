@@ -233,7 +233,7 @@ class ErrorsTest {
                 })
                 .build();
         try (Orthanc client = Orthanc.builder("http://no-such-host.invalid")
-                .httpClient(knowsNoNames)
+                .okHttpClient(knowsNoNames)
                 .maxRetries(0)
                 .build()) {
             assertThatThrownBy(() -> client.server().get())
@@ -254,7 +254,7 @@ class ErrorsTest {
     @Test
     void callThatWasSentAlready_isRefused() {
         answer(aResponse().withHeader("Content-Type", "application/json").withBody("{}"));
-        Call<SystemInfo> call = orthanc.api(SystemApi.class).getSystem();
+        Call<SystemInfo> call = orthanc.rest(SystemApi.class).getSystem();
         orthanc.execute(call);
 
         assertThatThrownBy(() -> orthanc.execute(call))

@@ -87,9 +87,9 @@ class PathCheckTest {
             Stream.<ThrowingCallable>of(
                             () -> study.metadata().delete(name),
                             () -> study.metadata().set(name, "1"),
-                            () -> study.metadata().find(name),
+                            () -> study.metadata().lookup(name),
                             () -> study.attachments().delete(name),
-                            () -> study.attachments().data(name).bytes(),
+                            () -> study.attachments().data(name).readBytes(),
                             () -> study.attachments().set(name, new byte[1]),
                             () -> orthanc.modalities().ref(name).delete(),
                             () -> orthanc.peers().ref(name).delete(),
@@ -102,27 +102,27 @@ class PathCheckTest {
     @Test
     void name_reachesNoOtherRouteFromGeneratedAndOwnInterfaces() {
         for (String name : names()) {
-            isRefused(() -> orthanc.execute(orthanc.api(ModalitiesApi.class).deleteModality(name)));
-            isRefused(() -> orthanc.execute(orthanc.api(Own.class).below(name)));
+            isRefused(() -> orthanc.execute(orthanc.rest(ModalitiesApi.class).deleteModality(name)));
+            isRefused(() -> orthanc.execute(orthanc.rest(Own.class).below(name)));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a//b", "a/b%2Fc", "a/%252e%252e/b", ""})
     void pathThatIsSentAsItIs_reachesNoOtherRoute(String path) {
-        isRefused(() -> orthanc.execute(orthanc.api(Own.class).verbatim(path)));
+        isRefused(() -> orthanc.execute(orthanc.rest(Own.class).verbatim(path)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/../../x", "a/%2e%2E", "a/..?b", "a/%2F", "."})
     void address_hasNoDots(String url) {
-        isRefused(() -> orthanc.execute(orthanc.api(Own.class).anywhere(url)));
+        isRefused(() -> orthanc.execute(orthanc.rest(Own.class).anywhere(url)));
     }
 
     @Test
     void callThatIsEnqueued_fails() {
         CompletableFuture<Object> future = new CompletableFuture<>();
-        orthanc.api(ModalitiesApi.class).deleteModality("../studies").enqueue(new Callback<>() {
+        orthanc.rest(ModalitiesApi.class).deleteModality("../studies").enqueue(new Callback<>() {
             @Override
             public void onResponse(Call<Void> call, Response<Void> response) {
                 future.complete(response);
@@ -143,15 +143,15 @@ class PathCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "...", "a..b", "100%", "%", "50%25", "a b", "é", "1024", "a;b", "a?b#c", "佐藤"})
     void nameThatStaysInItsPlace_isSent(String name) {
-        orthanc.execute(orthanc.api(Own.class).below(name));
+        orthanc.execute(orthanc.rest(Own.class).below(name));
 
         server.verifyThat(1, anyRequestedFor(anyUrl()));
     }
 
     @Test
     void addressWithoutNames_isSent() {
-        orthanc.execute(orthanc.api(Own.class).folder());
-        orthanc.execute(orthanc.api(Own.class).anywhere("a/b/?c=../d"));
+        orthanc.execute(orthanc.rest(Own.class).folder());
+        orthanc.execute(orthanc.rest(Own.class).anywhere("a/b/?c=../d"));
 
         assertThat(server.find(anyRequestedFor(anyUrl()))).hasSize(2);
     }

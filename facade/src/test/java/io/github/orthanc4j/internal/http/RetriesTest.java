@@ -164,7 +164,7 @@ class RetriesTest {
     void postThatMayHaveArrived_isNeverSentTwice() {
         answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
-        assertThatThrownBy(() -> orthanc.execute(orthanc.api(ToolsApi.class).lookup("1.2.3")))
+        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(ToolsApi.class).lookup("1.2.3")))
                 .isInstanceOf(OrthancIOException.class);
 
         assertThat(requests()).isEqualTo(1);
@@ -174,7 +174,7 @@ class RetriesTest {
     void postThatMeetsATemporaryError_isNotRepeated() {
         answers(aResponse().withStatus(503));
 
-        assertThatThrownBy(() -> orthanc.execute(orthanc.api(ToolsApi.class).lookup("1.2.3")))
+        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(ToolsApi.class).lookup("1.2.3")))
                 .isInstanceOf(OrthancServerException.class);
 
         assertThat(requests()).isEqualTo(1);
@@ -190,7 +190,7 @@ class RetriesTest {
     void post_arrivesOnceWhateverTheServerAsksFor(int status, @Nullable String retryAfter) {
         ResponseDefinitionBuilder answer = aResponse().withStatus(status);
         answers(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
-        ToolsApi tools = orthanc.api(ToolsApi.class);
+        ToolsApi tools = orthanc.rest(ToolsApi.class);
 
         assertThatThrownBy(() -> orthanc.execute(tools.lookup("1.2.3"))).hasMessageContaining("HTTP " + status);
 
@@ -202,7 +202,7 @@ class RetriesTest {
     void noRepeatsWanted_sendsOnceAlsoIfTheServerAsksForOneAtOnce(String method, WireMockRuntimeInfo info) {
         answers(aResponse().withStatus(503).withHeader("Retry-After", "0"));
         try (Orthanc once = Orthanc.builder(info.getHttpBaseUrl()).maxRetries(0).build()) {
-            ModalitiesApi api = once.api(ModalitiesApi.class);
+            ModalitiesApi api = once.rest(ModalitiesApi.class);
             Call<?> call =
                     switch (method) {
                         case "GET" -> api.listModalities();
@@ -238,7 +238,7 @@ class RetriesTest {
     void postThatNeverArrived_isRepeated() throws IOException {
         try (Orthanc client =
                 Clients.builder("http://127.0.0.1:" + Ports.free(), noWaiting).build()) {
-            assertThatThrownBy(() -> client.execute(client.api(ToolsApi.class).lookup("1.2.3")))
+            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).lookup("1.2.3")))
                     .isInstanceOf(OrthancIOException.class);
         }
         assertThat(pauses).hasSize(3);
@@ -247,7 +247,7 @@ class RetriesTest {
     @Test
     void deletingAndPutting_areRepeated() {
         ResponseDefinitionBuilder unavailable = aResponse().withStatus(503);
-        ModalitiesApi api = orthanc.api(ModalitiesApi.class);
+        ModalitiesApi api = orthanc.rest(ModalitiesApi.class);
 
         answers(unavailable);
         orthanc.execute(api.deleteModality("a"));
@@ -310,11 +310,11 @@ class RetriesTest {
     void postOnAConnectionThatTheServerHasClosed_isNotRepeated() throws Exception {
         try (StalledServer hanging = new StalledServer();
                 Orthanc client = Clients.builder(hanging.url("once"), noWaiting).build()) {
-            client.execute(client.api(JobsApi.class).listJobs());
+            client.execute(client.rest(JobsApi.class).listJobs());
             hanging.awaitRequest();
             hanging.awaitClose();
 
-            assertThatThrownBy(() -> client.execute(client.api(ToolsApi.class).lookup("1.2.3")))
+            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).lookup("1.2.3")))
                     .isInstanceOf(OrthancIOException.class);
 
             assertThat(pauses).isEmpty();
@@ -327,7 +327,7 @@ class RetriesTest {
     void idleConnection_isClosedByTheClientBeforeTheServerDoesIt() throws Exception {
         try (StalledServer patient = new StalledServer();
                 Orthanc client = Orthanc.builder(patient.url("quick")).build()) {
-            client.execute(client.api(JobsApi.class).listJobs());
+            client.execute(client.rest(JobsApi.class).listJobs());
 
             patient.awaitClose();
         }
@@ -337,11 +337,11 @@ class RetriesTest {
     void readingAfterTheServerHasClosedAnIdleConnection_isRepeatedAtOnce() throws Exception {
         try (StalledServer hanging = new StalledServer();
                 Orthanc client = Clients.builder(hanging.url("once"), noWaiting).build()) {
-            client.execute(client.api(JobsApi.class).listJobs());
+            client.execute(client.rest(JobsApi.class).listJobs());
             hanging.awaitRequest();
             hanging.awaitClose();
 
-            assertThat(client.execute(client.api(JobsApi.class).listJobs())).isEmpty();
+            assertThat(client.execute(client.rest(JobsApi.class).listJobs())).isEmpty();
 
             assertThat(pauses).containsExactly(Duration.ZERO);
         }

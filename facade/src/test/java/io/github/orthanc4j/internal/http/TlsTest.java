@@ -64,7 +64,7 @@ class TlsTest {
 
     @Test
     void ownAuthority_isTrusted() {
-        assertThat(ask(server, Orthanc.builder(url(server)).trust(serverCertificate)))
+        assertThat(ask(server, Orthanc.builder(url(server)).trustOnly(serverCertificate)))
                 .isEqualTo("1.12.7");
     }
 
@@ -72,14 +72,15 @@ class TlsTest {
     void serverThatWantsAClientCertificate_refusesAClientWithout() {
         assertThatThrownBy(() -> ask(
                         wary,
-                        Orthanc.builder(url(wary)).trust(serverCertificate).maxRetries(0)))
+                        Orthanc.builder(url(wary)).trustOnly(serverCertificate).maxRetries(0)))
                 .isInstanceOf(OrthancIOException.class);
     }
 
     @Test
     void serverThatWantsAClientCertificate_takesTheClients() {
-        OrthancBuilder builder =
-                Orthanc.builder(url(wary)).trust(serverCertificate).clientCertificate(client, PASSWORD.toCharArray());
+        OrthancBuilder builder = Orthanc.builder(url(wary))
+                .trustOnly(serverCertificate)
+                .clientCertificate(client, PASSWORD.toCharArray());
 
         assertThat(ask(wary, builder)).isEqualTo("1.12.7");
     }

@@ -132,7 +132,7 @@ class JobMonitorTest {
         assertThat(end.state()).isEqualTo(JobState.SUCCESS);
         assertThat(end.completionTime()).contains(Instant.parse("2026-01-02T03:04:05.500Z"));
         assertThat(end.content().get("Known").getAsInt()).isEqualTo(1);
-        assertThat(end.info().getUnknownFields().get("Brand").getAsString()).isEqualTo("new");
+        assertThat(end.raw().getUnknownFields().get("Brand").getAsString()).isEqualTo("new");
     }
 
     @Test
@@ -527,7 +527,7 @@ class JobMonitorTest {
                     }
                 })
                 .build();
-        try (Orthanc client = Orthanc.builder(url).httpClient(http).build()) {
+        try (Orthanc client = Orthanc.builder(url).okHttpClient(http).build()) {
             Job<JobSnapshot> job = client.jobs().ref("a");
 
             assertThatThrownBy(() -> job.await(LONG))
