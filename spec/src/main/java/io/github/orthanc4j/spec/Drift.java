@@ -61,6 +61,7 @@ final class Drift {
                 report.changed(known.toString(), "deprecated");
             }
             compareThings(known, things(known), things(now));
+            compareTexts(known, texts(known), texts(now));
         }
     }
 
@@ -78,6 +79,47 @@ final class Drift {
                 report.changed(operation.toString(), thing);
             }
         });
+    }
+
+    /** What changes its meaning often shows in its text alone. */
+    private void compareTexts(Operation operation, Map<String, String> ours, Map<String, String> theirs) {
+        ours.forEach((thing, text) -> {
+            if (theirs.containsKey(thing) && !text.equals(theirs.get(thing))) {
+                report.reworded(operation.toString(), thing);
+            }
+        });
+    }
+
+    /** The hashes of all texts of an operation. */
+    private static Map<String, String> texts(Operation operation) {
+        Map<String, String> texts = new TreeMap<>();
+        text(texts, "operation", operation.node());
+        operation
+                .parameters()
+                .forEach(parameter ->
+                        text(texts, "parameter `" + parameter.path("name").asText() + "`", parameter));
+        fieldTexts(texts, "body field ", "", operation.node().path("requestBody"));
+        fieldTexts(texts, "answer field ", "", operation.node().path("responses"));
+        return texts;
+    }
+
+    private static void fieldTexts(Map<String, String> texts, String kind, String prefix, JsonNode node) {
+        node.properties().forEach(entry -> {
+            if (!entry.getKey().equals("properties")) {
+                fieldTexts(texts, kind, prefix, entry.getValue());
+                return;
+            }
+            entry.getValue().properties().forEach(field -> {
+                text(texts, kind + "`" + prefix + field.getKey() + "`", field.getValue());
+                fieldTexts(texts, kind, prefix + field.getKey() + ".", field.getValue());
+            });
+        });
+    }
+
+    private static void text(Map<String, String> texts, String thing, JsonNode node) {
+        if (node.has(Facts.TEXT)) {
+            texts.put(thing, node.get(Facts.TEXT).asText());
+        }
     }
 
     /** Parameters, content types and fields, each with its type. Fields that only an example shows do not count. */

@@ -15,6 +15,7 @@ final class DriftReport {
     private final Map<String, Set<String>> added = new TreeMap<>();
     private final Map<String, Set<String>> removed = new TreeMap<>();
     private final Map<String, Set<String>> changed = new TreeMap<>();
+    private final Map<String, Set<String>> reworded = new TreeMap<>();
 
     DriftReport(String upstream) {
         this.upstream = upstream;
@@ -43,6 +44,10 @@ final class DriftReport {
         note(changed, where, what);
     }
 
+    void reworded(String where, String what) {
+        note(reworded, where, what);
+    }
+
     private static void note(Map<String, Set<String>> section, String where, String what) {
         section.computeIfAbsent(where, key -> new TreeSet<>()).add(what);
     }
@@ -55,7 +60,8 @@ final class DriftReport {
         return upstream.isEmpty()
                 ? "spec: the curated description alone"
                 : "spec: " + upstream + ": " + count(added) + " added, " + count(removed) + " removed, "
-                        + count(changed) + " changed (see spec/target/drift-report.md)";
+                        + count(changed) + " changed, " + count(reworded)
+                        + " reworded (see spec/target/drift-report.md)";
     }
 
     String toMarkdown() {
@@ -70,6 +76,7 @@ final class DriftReport {
         section(page, "Added", "In the official description only; now in the generated code.", added);
         section(page, "Removed", "Not in the official description; kept in the generated code.", removed);
         section(page, "Changed", "In both, but not alike; the curated form is kept.", changed);
+        section(page, "Reworded", "Texts that were written anew: look whether they mean something else now.", reworded);
         return page.toString();
     }
 

@@ -4,18 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The bare facts of an official description: routes, methods, parameters, content types, fields and their types; no
  * sentence. They are OpenAPI 3.0 themselves, and come out alike however the description is ordered or written.
  */
 public final class Facts {
+
+    /** A short hash of a text of the official description: tells that it was reworded, and holds no sentence. */
+    static final String TEXT = "x-orthanc-text";
 
     /** On a field that is not described: the example shows it. */
     static final String EXAMPLE = "x-orthanc-example";
@@ -66,6 +75,7 @@ public final class Facts {
         if (operation.node().path("deprecated").asBoolean()) {
             node.put("deprecated", true);
         }
+        addText(node, operation.node(), "summary", "description");
         Map<String, ObjectNode> parameters = new TreeMap<>();
         operation.parameters().forEach(parameter -> {
             JsonNode resolved = References.resolve(official, parameter);
@@ -100,6 +110,7 @@ public final class Facts {
             fact.put("required", true);
         }
         fact.set("schema", schema(parameter.path("schema"), 0));
+        addText(fact, parameter, "description");
         return fact;
     }
 
@@ -131,9 +142,33 @@ public final class Facts {
         Map<String, JsonNode> fields = reader.fields(resolved);
         if (!fields.isEmpty() && depth <= DEEPEST) {
             ObjectNode properties = fact.put("type", "object").putObject("properties");
-            new TreeMap<>(fields).forEach((name, field) -> properties.set(name, schema(field, depth + 1)));
+            new TreeMap<>(fields).forEach((name, field) -> {
+                ObjectNode property = schema(field, depth + 1);
+                addText(property, field, "description");
+                properties.set(name, property);
+            });
         }
         return fact;
+    }
+
+    private static void addText(ObjectNode fact, JsonNode described, String... names) {
+        String text = Stream.of(names)
+                .map(name -> described.path(name).asText(""))
+                .collect(Collectors.joining(" "))
+                .strip()
+                .replaceAll("\\s+", " ");
+        if (!text.isEmpty()) {
+            fact.put(TEXT, hash(text));
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "h" + HexFormat.of().formatHex(digest, 0, 3);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Objects by the name of a DICOM tag look as if they had fields. */

@@ -253,6 +253,27 @@ class RegeneratingTest {
     }
 
     @Test
+    void aTextThatIsWrittenAnewIsReported() throws IOException {
+        JsonNode field = official.at("/paths/~1tools~1find/post/requestBody/content/application~1json/schema"
+                + "/properties/LabelsConstraint");
+        ((ObjectNode) field).put("description", "None has another meaning now.");
+
+        assertThat(report()).contains("## Reworded (1)", "- `POST /tools/find`: body field `LabelsConstraint`\n");
+    }
+
+    @Test
+    void factsTellWordsApartWithoutHoldingThem() {
+        ObjectNode operation = (ObjectNode) official.at("/paths/~1system/get");
+        String plain = Facts.of(official.deepCopy()).toString();
+        operation.put("summary", "Some words").put("description", "and more");
+        String worded = Facts.of(official).toString();
+        operation.put("summary", " Some\n  words ");
+        String wrapped = Facts.of(official).toString();
+
+        assertThat(worded).isNotEqualTo(plain).isEqualTo(wrapped).doesNotContain("Some");
+    }
+
+    @Test
     void anOlderReleaseLacksWhatCameLater() throws IOException {
         official = SpecFolders.facts(SpecFolders.oldest());
 
