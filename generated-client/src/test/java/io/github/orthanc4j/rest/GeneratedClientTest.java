@@ -1,6 +1,7 @@
 package io.github.orthanc4j.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import io.github.orthanc4j.rest.model.FindRequest;
@@ -140,7 +141,7 @@ class GeneratedClientTest {
                 .allSatisfy(model -> assertThat(model.getDeclaredMethods())
                         .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
                         .extracting(Method::getName)
-                        .allMatch(name -> name.matches("(get|is)[A-Z].*|toString")));
+                        .allMatch(name -> name.matches("(get|is)[A-Z].*|toString|equals|hashCode")));
     }
 
     @Test
@@ -148,8 +149,9 @@ class GeneratedClientTest {
         assertThat(models.stream().filter(GeneratedClientTest::isRequest))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(model -> assertThat(model.getDeclaredMethods())
-                        .filteredOn(
-                                method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() > 0)
+                        .filteredOn(method -> Modifier.isPublic(method.getModifiers())
+                                && method.getParameterCount() > 0
+                                && !method.getName().equals("equals"))
                         .isNotEmpty()
                         .allMatch(method -> method.getReturnType() == model));
     }
@@ -159,6 +161,26 @@ class GeneratedClientTest {
         String json = new Gson().toJson(new FindRequest().level("Study").limit(3));
 
         assertThat(json).isEqualTo("{\"Level\":\"Study\",\"Limit\":3}");
+    }
+
+    @Test
+    void answersAreEqualByTheirContent() {
+        String json = "{\"ID\":\"abc\",\"Series\":[\"s\"],\"Other\":1}";
+        Gson gson = new Gson();
+        StudyInfo study = gson.fromJson(json, StudyInfo.class);
+
+        assertThat(study).isEqualTo(gson.fromJson(json, StudyInfo.class));
+        assertThat(study).hasSameHashCodeAs(gson.fromJson(json, StudyInfo.class));
+        assertThat(study).isNotEqualTo(gson.fromJson(json.replace("abc", "abd"), StudyInfo.class));
+        assertThat(study).isNotEqualTo(gson.fromJson(json.replace("Other", "Another"), StudyInfo.class));
+    }
+
+    @Test
+    void listsOfAnswersCannotBeChanged() {
+        StudyInfo study = new Gson().fromJson("{\"Series\":[\"s\"],\"MainDicomTags\":{}}", StudyInfo.class);
+
+        assertThatThrownBy(() -> study.getSeries().add("t")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> study.getMainDicomTags().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
