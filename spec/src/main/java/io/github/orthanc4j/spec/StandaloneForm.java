@@ -3,9 +3,11 @@ package io.github.orthanc4j.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers,
@@ -14,6 +16,7 @@ import java.util.Set;
  */
 final class StandaloneForm {
 
+    private static final int DEEPEST = 8;
     private static final String SEVERAL_FORMS = "One of several forms; parameters, headers or the body choose it.";
 
     private static final Set<String> OUR_OWN = Set.of(
@@ -35,16 +38,17 @@ final class StandaloneForm {
     }
 
     private void dropWhatIsUnused() {
-        Set<String> used = new HashSet<>();
-        document.findValuesAsText("$ref").forEach(used::add);
-        JsonNode components = document.path("components");
-        for (String kind : List.of("responses", "requestBodies")) {
-            components.path(kind).properties().removeIf(entry -> !used.contains(pointer(kind, entry.getKey())));
+        boolean dropped = true;
+        while (dropped) {
+            Set<String> used = new HashSet<>(document.findValuesAsText("$ref"));
+            dropped = false;
+            for (String kind : List.of("responses", "requestBodies", "schemas")) {
+                dropped |= document.at("/components/" + kind)
+                        .properties()
+                        .removeIf(entry -> !used.contains(pointer(kind, entry.getKey()))
+                                && !entry.getValue().has("x-orthanc-job-type"));
+            }
         }
-        components
-                .path("schemas")
-                .properties()
-                .removeIf(entry -> entry.getValue().has("x-orthanc-interface"));
     }
 
     private static String pointer(String kind, String name) {
@@ -132,21 +136,76 @@ final class StandaloneForm {
         });
     }
 
-    /** The schemas overlap (an empty list is one of anything): {@code oneOf} would refuse what fits two of them. */
+    /**
+     * The schemas overlap (an empty list is one of anything): {@code oneOf} would refuse what fits two of them. Generators
+     * fold choices into one class and read it as the narrower one, so that values get lost: a choice that another one takes
+     * in is left out, and where lists, objects and texts are mixed, which no class can be, anything may come.
+     */
     private ObjectNode either(JsonNode first, JsonNode second) {
-        ObjectNode both = document.objectNode();
-        ArrayNode choices = both.putArray("anyOf");
-        if (first.has("anyOf")) {
-            first.get("anyOf").forEach(choices::add);
+        List<JsonNode> choices = new ArrayList<>();
+        JsonNode union = References.resolve(document, first).path("anyOf");
+        if (union.isArray()) {
+            union.forEach(choices::add);
         } else {
             choices.add(first);
         }
-        for (JsonNode choice : choices) {
-            if (choice.equals(second)) {
-                return choices.size() == 1 ? second.deepCopy() : both;
-            }
+        if (choices.stream().noneMatch(choice -> takesIn(choice, second, 0))) {
+            choices.removeIf(choice -> takesIn(second, choice, 0));
+            choices.add(second);
         }
-        choices.add(second);
-        return both;
+        if (choices.size() == 1) {
+            return choices.get(0).deepCopy();
+        }
+        List<String> shapes = choices.stream().map(this::shape).distinct().toList();
+        if (shapes.size() > 1) {
+            ObjectNode any = document.objectNode();
+            if (shapes.stream().allMatch(shape -> shape.startsWith("array"))) {
+                any.put("type", "array").putObject("items");
+            }
+            return any;
+        }
+        ObjectNode both = document.objectNode();
+        both.putArray("anyOf").addAll(choices);
+        return named(both, choices);
+    }
+
+    /** Generators call a union without a name after the first operation that answers it. */
+    private ObjectNode named(ObjectNode union, List<JsonNode> choices) {
+        if (!choices.stream().allMatch(choice -> choice.has("$ref"))) {
+            return union;
+        }
+        String name = choices.stream().map(References::name).collect(Collectors.joining("Or"));
+        document.withObjectProperty("components").withObjectProperty("schemas").set(name, union);
+        return document.objectNode().put("$ref", pointer("schemas", name));
+    }
+
+    private String shape(JsonNode schema) {
+        JsonNode resolved = References.resolve(document, schema);
+        String type = resolved.path("type").asText(resolved.has("properties") ? "object" : "any");
+        boolean isMap = type.equals("object") && !resolved.has("properties");
+        return type.equals("array") ? "array of " + shape(resolved.path("items")) : isMap ? "map" : type;
+    }
+
+    /** Whether whatever fits the narrow schema is read without loss as the wide one. */
+    private boolean takesIn(JsonNode wide, JsonNode narrow, int depth) {
+        JsonNode one = References.resolve(document, wide);
+        JsonNode other = References.resolve(document, narrow);
+        if (one.equals(other) || (!one.has("type") && !one.has("properties") && !one.has("anyOf"))) {
+            return true;
+        }
+        if (depth > DEEPEST || !one.path("type").equals(other.path("type"))) {
+            return false;
+        }
+        if (one.has("items")) {
+            return takesIn(one.path("items"), other.path("items"), depth + 1);
+        }
+        if (!one.has("properties") || !other.has("properties")) {
+            return one.path("additionalProperties").isObject()
+                    && other.path("additionalProperties").isObject()
+                    && takesIn(one.get("additionalProperties"), other.get("additionalProperties"), depth + 1);
+        }
+        return other.path("properties").properties().stream()
+                .allMatch(field -> one.path("properties").has(field.getKey())
+                        && takesIn(one.path("properties").get(field.getKey()), field.getValue(), depth + 1));
     }
 }
