@@ -86,6 +86,7 @@ class OperationsIT {
         for (SampleDicom image : SampleDicom.study(2, 2, 2)) {
             main.save("dicom", image.bytes());
             saveIds(main.call("uploadInstance", "body=@dicom").getAsJsonObject());
+            main.call("uploadEncodedInstance", "body=@dicom");
         }
         main.call("getInstanceContent", "id={instance}", "path=0008-0016");
         main.save("sopClass", main.text());
@@ -93,19 +94,19 @@ class OperationsIT {
         main.save("sop", main.text());
         main.call(
                 "createDicom",
-                "body={\"TagRequests\":{\"PatientID\":\"pdf\",\"PatientName\":\"PDF\"},"
+                "body={\"Tags\":{\"PatientID\":\"pdf\",\"PatientName\":\"PDF\"},"
                         + "\"Content\":\"data:application/pdf;base64,JVBERi0xLjQgeA==\"}");
         main.save(
                 "pdf",
                 OperationFixture.id(main.call(
                         "createDicom",
-                        "body={\"TagRequests\":{\"PatientID\":\"pdf\"},"
+                        "body={\"Tags\":{\"PatientID\":\"pdf\"},"
                                 + "\"Content\":\"data:application/pdf;base64,JVBERi0xLjQgeA==\"}")));
         main.save(
                 "structured",
                 OperationFixture.id(main.call(
                         "createDicom",
-                        "body={\"TagRequests\":{\"PatientID\":\"structured\","
+                        "body={\"Tags\":{\"PatientID\":\"structured\","
                                 + "\"ReferencedStudySequence\":[{\"StudyDescription\":\"x\"}]}}")));
         main.call("downloadStudyArchive", "id={study}");
         main.save("zip", main.file("answer"));
