@@ -69,7 +69,9 @@ public record ResourceKind<I, R, S>(
 
             @Override
             public List<S> search(FindRequest request) {
-                return snapshots(client, find.call(client.api(ToolsApi.class), request));
+                boolean requested = request.getRequestedTags() != null;
+                FindRequest asked = request.shortTags(Decoding.flag(requested));
+                return snapshots(client, find.call(client.api(ToolsApi.class), asked));
             }
 
             @Override
