@@ -81,7 +81,7 @@ public class CallBenchmark {
 
     @Benchmark
     public UploadedInstance upload() {
-        return orthanc.upload(dicom);
+        return orthanc.uploadInstance(dicom);
     }
 
     @Benchmark

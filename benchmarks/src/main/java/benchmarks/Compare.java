@@ -92,7 +92,7 @@ final class Compare {
     private void get() throws Exception {
         try (OrthancServer server = OrthancServer.start(RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
-            OrthancId study = orthanc.upload(SampleDicom.image().bytes()).study();
+            OrthancId study = orthanc.uploadInstance(SampleDicom.image().bytes()).study().orElseThrow();
             String url = server.url() + "/studies/" + study;
             Callable<Double> facade = () -> {
                 try (Orthanc client = Orthanc.builder(server.url().toString()).build()) {
@@ -156,7 +156,7 @@ final class Compare {
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
             for (int number = 0; number < 2_000; number++) {
                 SampleDicom image = SampleDicom.image().rows(8).columns(8).seriesNumber(number / 50);
-                orthanc.upload(image.instanceNumber(number).bytes());
+                orthanc.uploadInstance(image.instanceNumber(number).bytes());
             }
             Callable<Object> list = () -> {
                 int tags = 0;
@@ -187,7 +187,7 @@ final class Compare {
             new Random(1).nextBytes(noise);
             for (int number = 0; number < 16; number++) {
                 SampleDicom image = SampleDicom.image().instanceNumber(number).tag(0x0029, 0x1010, "OB", noise);
-                patient = String.valueOf(orthanc.upload(image.bytes()).patient());
+                patient = String.valueOf(orthanc.uploadInstance(image.bytes()).patient().orElseThrow());
             }
             String id = patient;
             String url = server.url().toString();

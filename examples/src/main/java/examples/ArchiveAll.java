@@ -83,7 +83,7 @@ public final class ArchiveAll {
      * their end, so what tells two apart is the beginning.
      */
     private static void save(ContainerRef resource, Path folder, String title) {
-        Path file = FileNames.in(folder, resource.id() + " " + title.strip() + ".zip");
+        Path file = FileNames.resolve(folder, resource.id() + " " + title.strip() + ".zip");
         if (Files.exists(file)) {
             System.out.println("there    " + file);
             return;

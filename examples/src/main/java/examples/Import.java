@@ -92,9 +92,8 @@ public final class Import {
             return;
         }
         lastLine = System.nanoTime();
-        double share = progress.totalBytes() <= 0 ? 0 : Math.min(1, (double) progress.bytes() / progress.totalBytes());
+        double share = progress.totalBytes().isEmpty() ? 0 : Math.min(1, (double) progress.bytes() / Math.max(1, progress.totalBytes().getAsLong()));
         int filled = (int) Math.round(share * 30);
-        Duration remaining = progress.remaining();
         String bar = String.format(
                 Locale.ROOT,
                 "[%s%s] %3.0f %%  %d of %d files  %.1f MB/s  %s left",
@@ -102,18 +101,18 @@ public final class Import {
                 ".".repeat(30 - filled),
                 share * 100,
                 progress.files(),
-                progress.totalFiles(),
+                progress.totalFiles().orElse(0),
                 progress.bytesPerSecond() / 1e6,
-                remaining == null ? "?" : remaining.toSeconds() + " s");
+                progress.remaining().map(time -> time.toSeconds() + " s").orElse("?"));
         System.out.print(TERMINAL ? "\r\033[K" + bar : bar + "\n");
     }
 
     private static void complain(UploadReport.Entry entry) {
-        if (entry.outcome().equals(UploadOutcome.STORED) || entry.outcome().equals(UploadOutcome.ALREADY_STORED)) {
+        if (entry.stored().isPresent()) {
             return;
         }
-        String name = entry.zipEntry() == null ? entry.file().toString() : entry.file() + "!" + entry.zipEntry();
-        String cause = entry.failure() == null ? "" : ": " + entry.failure().getMessage();
+        String name = entry.file() + entry.zipEntry().map(inZip -> "!" + inZip).orElse("");
+        String cause = entry.failure().map(failure -> ": " + failure.getMessage()).orElse("");
         System.out.println((TERMINAL ? "\r\033[K" : "") + entry.outcome() + " " + name + cause);
     }
 }

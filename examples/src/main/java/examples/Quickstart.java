@@ -68,8 +68,10 @@ public final class Quickstart {
         UploadReport report = orthanc.upload(scans);
         System.out.println(report);
         return report.entries().stream()
-                .map(UploadReport.Entry::instance)
-                .filter(Objects::nonNull)
+                .map(UploadReport.Entry::stored)
+                .flatMap(Optional::stream)
+                .map(UploadedInstance::instance)
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 

@@ -65,8 +65,8 @@ public final class Replicate {
     /** Sent on while it comes: an instance may be larger than the memory, and nothing of it stays on a disk here. */
     private static Void copy(Orthanc source, Orthanc target, OrthancId id) {
         try {
-            UploadedInstance sent = source.instances().ref(id).file().read(target::upload);
-            if (sent.outcome().equals(UploadOutcome.STORED) || sent.outcome().equals(UploadOutcome.ALREADY_STORED)) {
+            UploadedInstance sent = source.instances().ref(id).file().read(content -> target.uploadInstance(content.stream()));
+            if (sent.isStored()) {
                 copied.incrementAndGet();
                 return null;
             }

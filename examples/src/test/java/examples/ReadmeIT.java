@@ -205,7 +205,7 @@ class ReadmeIT {
                             .skipExisting(true)
                             .onProgress(p -> System.out.print("\r" + p.files())));
             if (!report.isComplete()) {
-                report.entries(UploadOutcome.FAILED).forEach(System.out::println);
+    report.entries(UploadOutcome.FAILED).forEach(entry -> System.out.println(entry.file() + ": " + entry.failure()));
             }
 
             Study study = orthanc.studies().list().findFirst().orElseThrow();

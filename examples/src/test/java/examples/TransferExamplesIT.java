@@ -94,7 +94,7 @@ class TransferExamplesIT {
     @Test
     void archiveAll_savesEachStudyOfAPatientWithALongId() throws Exception {
         for (String study : List.of("1.2.3", "1.2.4")) {
-            orthanc.upload(SampleDicom.image()
+            orthanc.uploadInstance(SampleDicom.image()
                     .patientId("x".repeat(250))
                     .studyUid(study)
                     .bytes());
@@ -130,7 +130,7 @@ class TransferExamplesIT {
         String first = run(server, FollowChanges.class, "--place", place, "--types", "NewPatient", "--count", "3");
         assertThat(first.lines()).hasSize(3).allMatch(line -> line.contains("NewPatient"));
 
-        orthanc.upload(SampleDicom.image().patientId("later").bytes());
+        orthanc.uploadInstance(SampleDicom.image().patientId("later").bytes());
         String second = run(server, FollowChanges.class, "--place", place, "--types", "NewPatient", "--count", "1");
         assertThat(second.lines()).hasSize(1).noneMatch(first::contains);
     }
@@ -196,7 +196,7 @@ class TransferExamplesIT {
         try (OrthancServer source = start("NOBODY", "http://127.0.0.1:1");
                 Orthanc client = Orthanc.builder(source.url().toString()).build()) {
             client.upload(files(2, 3));
-            orthanc.upload(SampleDicom.study(1, 1, 1).get(0).bytes());
+            orthanc.uploadInstance(SampleDicom.study(1, 1, 1).get(0).bytes());
 
             assertThat(run(source, Replicate.class, server.url().toString()))
                     .contains("5 copied, 1 were there, 0 failed");

@@ -1,13 +1,19 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.change.Changes;
-import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.job.JobType;
 import io.github.orthanc4j.job.Jobs;
 import io.github.orthanc4j.network.Modalities;
+import io.github.orthanc4j.network.Modality;
+import io.github.orthanc4j.network.Peer;
 import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
+import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Archives;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.DownloadOptions;
@@ -15,7 +21,6 @@ import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
-import io.github.orthanc4j.resource.ResourceRef;
 import io.github.orthanc4j.resource.Resources;
 import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.SeriesRef;
@@ -34,7 +39,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import retrofit2.Call;
 
 /** The client itself: hands out what there is, each with the same context. */
@@ -92,13 +97,38 @@ final class DefaultOrthanc implements Orthanc {
     }
 
     @Override
-    public Bulk bulk(Collection<OrthancId> resources) {
-        return new Bulk(client, resources);
+    public Modality modality(String name) {
+        return modalities().ref(name);
     }
 
     @Override
-    public Bulk bulk(ResourceRef... resources) {
-        return bulk(Stream.of(resources).map(ResourceRef::id).toList());
+    public Peer peer(String name) {
+        return peers().ref(name);
+    }
+
+    @Override
+    public QueryRef query(String id) {
+        return queries().ref(id);
+    }
+
+    @Override
+    public Job<JobSnapshot> job(String id) {
+        return jobs().ref(id);
+    }
+
+    @Override
+    public <T> Job<T> job(String id, JobType<T> type) {
+        return jobs().ref(id, type);
+    }
+
+    @Override
+    public Bulk bulk(Collection<? extends Identified> resources) {
+        return new Bulk(client, resources.stream().map(Identified::id).toList());
+    }
+
+    @Override
+    public Bulk bulk(Identified... resources) {
+        return bulk(List.of(resources));
     }
 
     @Override
@@ -112,38 +142,68 @@ final class DefaultOrthanc implements Orthanc {
     }
 
     @Override
-    public UploadReport upload(Path fileOrFolder, Consumer<UploadOptions> settings) {
-        return upload(List.of(fileOrFolder), settings);
+    public UploadReport upload(Path fileOrFolder, Consumer<UploadOptions> options) {
+        return upload(List.of(fileOrFolder), options);
     }
 
     @Override
-    public UploadReport upload(Collection<Path> filesAndFolders, Consumer<UploadOptions> settings) {
-        return Uploads.upload(client, filesAndFolders, Options.of(new UploadOptions(), settings));
+    public UploadReport upload(Collection<Path> filesAndFolders) {
+        return upload(filesAndFolders, options -> {});
     }
 
     @Override
-    public UploadedInstance upload(byte[] dicom) {
+    public UploadReport upload(Collection<Path> filesAndFolders, Consumer<UploadOptions> options) {
+        return Uploads.upload(client, filesAndFolders, Options.of(new UploadOptions(), options));
+    }
+
+    @Override
+    public UploadedInstance uploadInstance(byte[] dicom) {
         return Uploads.upload(client, dicom);
     }
 
     @Override
-    public UploadedInstance upload(InputStream dicom) {
+    public UploadedInstance uploadInstance(InputStream dicom) {
         return Uploads.upload(client, dicom);
     }
 
     @Override
-    public Download archive(Collection<? extends ResourceRef> resources, Consumer<DownloadOptions> settings) {
-        return Archives.archive(client, resources, settings);
+    public Download archive(Collection<? extends Identified> resources) {
+        return archive(resources, options -> {});
     }
 
     @Override
-    public Download media(Collection<? extends ResourceRef> resources, Consumer<DownloadOptions> settings) {
-        return Archives.media(client, resources, settings);
+    public Download archive(Collection<? extends Identified> resources, Consumer<DownloadOptions> options) {
+        return Archives.archive(client, resources, options);
+    }
+
+    @Override
+    public Download archive(Identified... resources) {
+        return archive(List.of(resources));
+    }
+
+    @Override
+    public Download media(Collection<? extends Identified> resources) {
+        return media(resources, options -> {});
+    }
+
+    @Override
+    public Download media(Collection<? extends Identified> resources, Consumer<DownloadOptions> options) {
+        return Archives.media(client, resources, options);
+    }
+
+    @Override
+    public Download media(Identified... resources) {
+        return media(List.of(resources));
     }
 
     @Override
     public <A> A rest(Class<A> type) {
         return client.api(type);
+    }
+
+    @Override
+    public <A, T> T call(Class<A> type, Function<? super A, Call<T>> request) {
+        return execute(request.apply(rest(type)));
     }
 
     @Override

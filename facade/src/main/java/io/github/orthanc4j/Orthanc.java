@@ -2,19 +2,24 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.error.OrthancBadRequestException;
-import io.github.orthanc4j.error.OrthancIOException;
-import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.error.OrthancFileException;
+import io.github.orthanc4j.id.Identified;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.job.JobType;
 import io.github.orthanc4j.job.Jobs;
 import io.github.orthanc4j.network.Modalities;
+import io.github.orthanc4j.network.Modality;
+import io.github.orthanc4j.network.Peer;
 import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
+import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.DownloadOptions;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
-import io.github.orthanc4j.resource.ResourceRef;
 import io.github.orthanc4j.resource.Resources;
 import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.SeriesRef;
@@ -31,6 +36,7 @@ import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import retrofit2.Call;
 
 /**
@@ -70,34 +76,59 @@ public interface Orthanc extends AutoCloseable {
     /** The DICOM modalities that the server knows. */
     Modalities modalities();
 
+    /** A DICOM modality by the name that the server has for it. Nothing is asked. */
+    Modality modality(String name);
+
     /** The other Orthancs that the server knows. */
     Peers peers();
+
+    /** Another Orthanc by the name that the server has for it. Nothing is asked. */
+    Peer peer(String name);
 
     /** The queries to modalities that the server remembers. */
     Queries queries();
 
-    /** Several resources, of whatever levels, to be anonymized, modified or packed in one job. */
-    Bulk bulk(Collection<OrthancId> resources);
+    /** A query to a modality that the server remembers, by its identifier. Nothing is asked. */
+    QueryRef query(String id);
 
     /** Several resources, of whatever levels, to be anonymized, modified or packed in one job. */
-    Bulk bulk(ResourceRef... resources);
+    @Experimental
+    Bulk bulk(Collection<? extends Identified> resources);
+
+    /** Like {@link #bulk(Collection)}. */
+    @Experimental
+    Bulk bulk(Identified... resources);
 
     /** The jobs of the server. */
     Jobs jobs();
 
     /**
-     * Stores a DICOM file, all files below a folder, or what is in a ZIP ({@code POST /instances} for each), several at a
-     * time, in constant memory. What cannot be stored stops nothing: the report says it.
+     * A job by its identifier, a UUID, to be looked after again, by another process too. Nothing is asked.
      *
-     * @throws OrthancIOException if there is no such file or folder, or no file in the folder
+     * @throws IllegalArgumentException if it is no UUID
+     */
+    Job<JobSnapshot> job(String id);
+
+    /** Like {@link #job(String)}, with a result of the kind that the job has. */
+    <T> Job<T> job(String id, JobType<T> type);
+
+    /**
+     * Stores a DICOM file, all files below a folder, or what is in a ZIP ({@code POST /instances} for each), several at a
+     * time, in constant memory. What cannot be stored stops nothing: the report says it, and
+     * {@link UploadReport#requireComplete} throws then.
+     *
+     * @throws OrthancFileException if there is no such file or folder, or no file in the folder
      */
     UploadReport upload(Path fileOrFolder);
 
-    /** Like {@link #upload(Path)}, with settings. */
-    UploadReport upload(Path fileOrFolder, Consumer<UploadOptions> settings);
+    /** Like {@link #upload(Path)}, with options. */
+    UploadReport upload(Path fileOrFolder, Consumer<UploadOptions> options);
 
     /** Stores several files, folders and ZIPs as one upload. */
-    UploadReport upload(Collection<Path> filesAndFolders, Consumer<UploadOptions> settings);
+    UploadReport upload(Collection<Path> filesAndFolders);
+
+    /** Like {@link #upload(Collection)}, with options. */
+    UploadReport upload(Collection<Path> filesAndFolders, Consumer<UploadOptions> options);
 
     /**
      * Stores one DICOM file from memory ({@code POST /instances}). It is sent again if the connection breaks.
@@ -105,28 +136,49 @@ public interface Orthanc extends AutoCloseable {
      * @throws OrthancBadRequestException if it is not DICOM
      * @throws IllegalArgumentException if it is a ZIP
      */
-    UploadedInstance upload(byte[] dicom);
+    UploadedInstance uploadInstance(byte[] dicom);
 
     /**
      * Stores one DICOM file from a stream, which is read piece by piece and not closed ({@code POST /instances}). It is
      * sent once only.
      *
      * @throws OrthancBadRequestException if it is not DICOM
+     * @throws OrthancFileException if the stream cannot be read
      * @throws IllegalArgumentException if it is a ZIP
      */
-    UploadedInstance upload(InputStream dicom);
+    UploadedInstance uploadInstance(InputStream dicom);
 
     /**
      * The DICOM files of several resources as one ZIP, to be downloaded ({@code POST /tools/create-archive}). The server
      * answers 404 if one of them does not exist.
      */
-    Download archive(Collection<? extends ResourceRef> resources, Consumer<DownloadOptions> settings);
+    Download archive(Collection<? extends Identified> resources);
 
-    /** Like {@link #archive}, with a DICOMDIR ({@code POST /tools/create-media}). */
-    Download media(Collection<? extends ResourceRef> resources, Consumer<DownloadOptions> settings);
+    /** Like {@link #archive(Collection)}, with options. */
+    Download archive(Collection<? extends Identified> resources, Consumer<DownloadOptions> options);
+
+    /** Like {@link #archive(Collection)}. */
+    Download archive(Identified... resources);
+
+    /** Like {@link #archive(Collection)}, with a DICOMDIR ({@code POST /tools/create-media}). */
+    Download media(Collection<? extends Identified> resources);
+
+    /** Like {@link #media(Collection)}, with options. */
+    Download media(Collection<? extends Identified> resources, Consumer<DownloadOptions> options);
+
+    /** Like {@link #media(Collection)}. */
+    Download media(Identified... resources);
 
     /** A generated interface on this connection, for everything that this class has no method for. */
     <A> A rest(Class<A> type);
+
+    /**
+     * Sends a request of a generated interface and waits for the answer, as {@link #execute} does:
+     * {@code orthanc.call(ToolsApi.class, api -> api.createDicom(request))}.
+     *
+     * @return the answer; null for a {@code Call<Void>}
+     */
+    <A, T> T call(Class<A> type, Function<? super A, Call<T>> request);
 
     /**
      * Sends a generated call with this client's errors, repeats and bounds, and waits for the answer.

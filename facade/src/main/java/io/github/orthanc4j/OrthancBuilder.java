@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +35,11 @@ public final class OrthancBuilder {
     /** Orthanc closes a connection that was idle for a second: a request sent then would be lost. */
     private static final long IDLE_MILLIS = 500;
 
+    private static final String AUTHORIZATION = "Authorization";
+
     private final HttpUrl base;
-    private final Map<String, Supplier<String>> headers = new LinkedHashMap<>();
+    private final Map<String, Supplier<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private boolean isAuthorizedTwice;
     private @Nullable OkHttpClient given;
     private @Nullable Executor executor;
     private @Nullable Duration connectTimeout;
@@ -68,7 +71,7 @@ public final class OrthancBuilder {
 
     /** User and password of Orthanc's {@code RegisteredUsers}, sent as HTTP basic authentication. */
     public OrthancBuilder credentials(String user, String password) {
-        return header("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
+        return header(AUTHORIZATION, Credentials.basic(user, password, StandardCharsets.UTF_8));
     }
 
     /** A token, as the authorization plugin and many proxies take it ({@code Authorization: Bearer}). */
@@ -78,17 +81,25 @@ public final class OrthancBuilder {
 
     /** A token that is asked for before each request, so that it can be renewed. */
     public OrthancBuilder bearerToken(Supplier<String> token) {
-        return header("Authorization", () -> "Bearer " + token.get());
+        Objects.requireNonNull(token, "token");
+        return header(AUTHORIZATION, () -> "Bearer " + Headers.supplied("the bearer token", token));
     }
 
-    /** A header that goes with each request to this server, and to no other. */
+    /**
+     * A header that goes with each request to this server, and to no other. Set again, it replaces the former one; but
+     * {@code Authorization} is set once, by this, {@link #credentials} or {@link #bearerToken(String)}.
+     */
     public OrthancBuilder header(String name, String value) {
         return header(name, () -> value);
     }
 
     /** A header whose value is asked for before each request. */
     public OrthancBuilder header(String name, Supplier<String> value) {
-        headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        Supplier<String> former =
+                headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        if (former != null && name.equalsIgnoreCase(AUTHORIZATION)) {
+            isAuthorizedTwice = true;
+        }
         return this;
     }
 
@@ -129,8 +140,8 @@ public final class OrthancBuilder {
     }
 
     /**
-     * How often an idempotent request is sent again after a connection that failed or an answer 502, 503 or 504; 3 by
-     * default, 0 for never. A POST that may have arrived is never sent again.
+     * How often an idempotent request is sent again after a connection that failed or an answer 408, 429, 502, 503 or
+     * 504; 3 by default, 0 for never. A POST that may have arrived is never sent again.
      */
     public OrthancBuilder maxRetries(int times) {
         if (times < 0) {
@@ -176,8 +187,17 @@ public final class OrthancBuilder {
         return this;
     }
 
-    /** Builds the client. Nothing is sent. */
+    /**
+     * Builds the client. Nothing is sent.
+     *
+     * @throws IllegalStateException if {@code Authorization} is set more than once, as by {@link #credentials} and
+     *     {@link #bearerToken(String)}
+     */
     public Orthanc build() {
+        if (isAuthorizedTwice) {
+            throw new IllegalStateException("the header Authorization is set more than once: by credentials,"
+                    + " bearerToken or header, one of which would silently win");
+        }
         OkHttpClient.Builder http = given == null ? fresh() : given.newBuilder();
         setTimeout(connectTimeout, http::connectTimeout);
         setTimeout(readTimeout, http::readTimeout);
@@ -193,7 +213,7 @@ public final class OrthancBuilder {
         http.retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(new Headers(base, new LinkedHashMap<>(headers)))
+                .addInterceptor(new Headers(base, Map.copyOf(headers)))
                 .addInterceptor(new AnswerCheck(base))
                 .addInterceptor(new RetryAfter.Restored())
                 .addNetworkInterceptor(new RetryAfter.Hidden());

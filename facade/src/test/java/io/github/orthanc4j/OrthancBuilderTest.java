@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -19,9 +20,13 @@ import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import io.github.orthanc4j.error.OrthancHttpException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @WireMockTest
 class OrthancBuilderTest {
@@ -157,5 +162,36 @@ class OrthancBuilderTest {
                     throw expired;
                 })))
                 .isSameAs(expired);
+    }
+
+    static Stream<UnaryOperator<OrthancBuilder>> twoAuthorizations() {
+        return Stream.of(
+                builder -> builder.credentials("alice", "s3cret").bearerToken("s3cret"),
+                builder -> builder.bearerToken("s3cret").header("authorization", "s3cret"),
+                builder -> builder.header("AUTHORIZATION", "s3cret").credentials("alice", "s3cret"),
+                builder -> builder.credentials("alice", "s3cret").credentials("bob", "s3cret"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("twoAuthorizations")
+    void twoAuthorizations_areRefused(UnaryOperator<OrthancBuilder> settings) {
+        OrthancBuilder builder = settings.apply(Orthanc.builder(url));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Authorization")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void tokenThatIsNull_isRefused() {
+        assertThatThrownBy(() -> ask(Orthanc.builder(url).bearerToken(() -> null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bearer token");
+        assertThatThrownBy(() -> ask(Orthanc.builder(url).header("X-Token", () -> null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("X-Token");
+
+        server.verifyThat(0, anyRequestedFor(anyUrl()));
     }
 }

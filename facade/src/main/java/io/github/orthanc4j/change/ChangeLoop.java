@@ -2,10 +2,8 @@ package io.github.orthanc4j.change;
 
 import io.github.orthanc4j.error.OrthancChangesResetException;
 import io.github.orthanc4j.error.OrthancException;
-import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
-import io.github.orthanc4j.error.OrthancServerException;
-import io.github.orthanc4j.error.OrthancTimeoutException;
+import io.github.orthanc4j.internal.http.Retries;
 import io.github.orthanc4j.internal.http.Ticker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -146,9 +144,7 @@ final class ChangeLoop {
     }
 
     private Duration pauseOrThrow(OrthancException failure, Duration pause) {
-        if (!(failure instanceof OrthancIOException
-                || failure instanceof OrthancTimeoutException
-                || failure instanceof OrthancServerException)) {
+        if (!Retries.mayAskAgain(failure)) {
             throw failure;
         }
         LOG.log(Level.WARNING, "the changes cannot be read, waiting for the server: {0}", failure.getMessage());

@@ -1,6 +1,6 @@
 package io.github.orthanc4j.change;
 
-import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancFileException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +25,9 @@ final class FileCheckpoint implements Checkpoint {
         } catch (NoSuchFileException e) {
             return 0;
         } catch (IOException e) {
-            throw new OrthancIOException("cannot read " + file + ": " + e, e);
+            throw new OrthancFileException("cannot read " + file + ": " + e, e);
         } catch (NumberFormatException e) {
-            throw new OrthancIOException("no number in " + file + ": is it a checkpoint?", e);
+            throw new OrthancFileException("no number in " + file + ": is it a checkpoint?", e);
         }
     }
 
@@ -41,7 +41,7 @@ final class FileCheckpoint implements Checkpoint {
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new OrthancIOException("cannot write " + file + ": " + e, e);
+            throw new OrthancFileException("cannot write " + file + ": " + e, e);
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.github.orthanc4j.error;
 
+import java.util.Set;
+
 /** The server answered with an error status. Subclasses stand for the statuses that programs tell apart. */
 public class OrthancHttpException extends OrthancException {
 
     private static final long serialVersionUID = 1L;
+
+    /** The server was too slow, too busy, starting or not there: a proxy says the latter. */
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
 
     private final HttpFailure failure;
 
@@ -20,5 +25,10 @@ public class OrthancHttpException extends OrthancException {
     /** The HTTP status. */
     public final int status() {
         return failure.status();
+    }
+
+    @Override
+    public final boolean isTransient() {
+        return TRANSIENT.contains(failure.status());
     }
 }

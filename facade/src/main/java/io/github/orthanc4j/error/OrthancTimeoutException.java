@@ -2,12 +2,20 @@ package io.github.orthanc4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A timeout of the client ran out: to connect, to read, to write, or of the whole call. */
-public final class OrthancTimeoutException extends OrthancException {
+/**
+ * Time ran out: a timeout of the client (to connect, to read, to write, of the whole call), or a deadline for waiting, which
+ * subclasses tell apart.
+ */
+public class OrthancTimeoutException extends OrthancException {
 
     private static final long serialVersionUID = 1L;
 
     public OrthancTimeoutException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return true;
     }
 }

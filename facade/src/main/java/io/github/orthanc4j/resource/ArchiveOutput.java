@@ -54,11 +54,7 @@ public final class ArchiveOutput {
 
     /** The file, to be downloaded ({@code GET /jobs/{id}/archive}). */
     public Download file() {
-        return Download.of(
-                client.connection(),
-                Download.Kind.ZIP,
-                () -> {},
-                range -> client.api(JobsApi.class).downloadJobOutput(job.id(), KEY));
+        return Download.zip(client.connection(), () -> client.api(JobsApi.class).downloadJobOutput(job.id(), KEY));
     }
 
     /**

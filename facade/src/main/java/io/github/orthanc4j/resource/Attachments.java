@@ -2,7 +2,7 @@ package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancException;
-import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.internal.Decoding;
@@ -73,11 +73,8 @@ public final class Attachments {
 
     /** The attachment, uncompressed, to be downloaded ({@code GET /{level}/{id}/attachments/{name}/data}). */
     public Download data(String name) {
-        return Download.of(
-                resource.connection(),
-                Download.Kind.RESUMABLE,
-                () -> {},
-                range -> api().downloadAttachment(level(), id(), name, null, null, range));
+        return Download.resumable(
+                resource.connection(), range -> api().downloadAttachment(level(), id(), name, null, null, range));
     }
 
     /**
@@ -92,11 +89,10 @@ public final class Attachments {
             throw new IllegalArgumentException("not a range of bytes: " + first + " to " + last);
         }
         String range = String.format(Locale.ROOT, "bytes=%d-%d", first, last);
-        return Download.of(
-                resource.connection(),
-                Download.Kind.FILE,
-                () -> resource.client().server().require("a part of an attachment", "1.12.5"),
-                unused -> api().downloadAttachment(level(), id(), name, null, null, range));
+        return Download.file(resource.connection(), () -> {
+            resource.client().server().require("a part of an attachment", "1.12.5");
+            return api().downloadAttachment(level(), id(), name, null, null, range);
+        });
     }
 
     /** The attachment as it is kept: compressed, if it is. */
@@ -117,7 +113,7 @@ public final class Attachments {
     /**
      * Attaches a file, as {@link #set(String, byte[])} does with bytes.
      *
-     * @throws OrthancIOException if the file cannot be read
+     * @throws OrthancFileException if the file cannot be read
      */
     public void set(String name, Path file) {
         put(name, body(file), null);
@@ -135,7 +131,7 @@ public final class Attachments {
     /**
      * Replaces the attachment of a revision by a file, as {@link #setIfMatch(String, byte[], String)} does by bytes.
      *
-     * @throws OrthancIOException if the file cannot be read
+     * @throws OrthancFileException if the file cannot be read
      */
     public void setIfMatch(String name, Path file, String revision) {
         put(name, body(file), revision);
@@ -182,7 +178,7 @@ public final class Attachments {
         try {
             return Uploads.bodyOf(file, BYTES);
         } catch (IOException e) {
-            throw new OrthancIOException("cannot read " + file + ": " + e, e);
+            throw new OrthancFileException("cannot read " + file + ": " + e, e);
         }
     }
 

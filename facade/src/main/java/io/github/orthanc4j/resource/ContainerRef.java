@@ -71,9 +71,9 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /**
      * Downloads all DICOM files as a ZIP ({@code GET /{level}/{id}/archive}), of any size, in constant memory. The file
-     * appears when it is complete, or not at all; one of that name is replaced. Only its owner can read it.
+     * appears when it is complete, or not at all. Only its owner can read it.
      *
-     * @param file where to put it, in a folder that exists
+     * @param file where to put it, in a folder that exists; an existing file is not replaced
      * @throws OrthancException if the server fails, the archive is cut off, or the file cannot be written
      */
     public final void downloadArchive(Path file) {
@@ -88,17 +88,12 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     /** Like {@link #archive()}, with options. */
     public final Download archive(Consumer<DownloadOptions> settings) {
         DownloadOptions options = Options.of(new DownloadOptions(), settings).withoutDicomdir();
-        return Download.of(
-                connection(),
-                Download.Kind.ZIP,
-                () -> options.check(client().server(), "1.11.0"),
-                range -> resources()
-                        .downloadArchiveOf(
-                                level().path(),
-                                id().toString(),
-                                options.transcode,
-                                options.lossyQuality,
-                                options.filename));
+        return Download.zip(connection(), () -> {
+            options.check(client().server(), "1.11.0");
+            return resources()
+                    .downloadArchiveOf(
+                            level().path(), id().toString(), options.transcode, options.lossyQuality, options.filename);
+        });
     }
 
     /** All DICOM files as a ZIP with a DICOMDIR, to be downloaded ({@code GET /{level}/{id}/media}). */
@@ -109,18 +104,17 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     /** Like {@link #media()}, with options. */
     public final Download media(Consumer<DownloadOptions> settings) {
         DownloadOptions options = Options.of(new DownloadOptions(), settings);
-        return Download.of(
-                connection(),
-                Download.Kind.ZIP,
-                () -> options.check(client().server(), "1.11.0"),
-                range -> resources()
-                        .downloadMediaOf(
-                                level().path(),
-                                id().toString(),
-                                options.extended ? true : null,
-                                options.transcode,
-                                options.lossyQuality,
-                                options.filename));
+        return Download.zip(connection(), () -> {
+            options.check(client().server(), "1.11.0");
+            return resources()
+                    .downloadMediaOf(
+                            level().path(),
+                            id().toString(),
+                            options.extended ? true : null,
+                            options.transcode,
+                            options.lossyQuality,
+                            options.filename);
+        });
     }
 
     /**

@@ -124,12 +124,11 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     /** Like {@link #file()}, with options. */
     public final Download file(Consumer<DownloadOptions> settings) {
         DownloadOptions options = Options.of(new DownloadOptions(), settings).withoutDicomdir();
-        return Download.of(
-                connection(),
-                Download.Kind.FILE,
-                () -> options.checkForFile(client().server()),
-                range -> api().downloadInstanceFile(
-                                id().toString(), options.transcode, options.lossyQuality, options.filename));
+        return Download.file(connection(), () -> {
+            options.checkForFile(client().server());
+            return api().downloadInstanceFile(
+                            id().toString(), options.transcode, options.lossyQuality, options.filename);
+        });
     }
 
     /** Saves a PNG for the eye, 8 bits, its range stretched ({@code GET /instances/{id}/preview}). */
@@ -144,11 +143,10 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     public final Download anonymized(Consumer<Anonymization> options) {
         Anonymization anonymization = Options.of(new Anonymization(), options);
         InstanceAnonymization request = anonymization.atOnce(connection(), InstanceAnonymization.class);
-        return Download.of(
-                connection(),
-                Download.Kind.FILE,
-                () -> anonymization.checkServer(client().server()),
-                range -> api().anonymizeInstance(id().toString(), request));
+        return Download.file(connection(), () -> {
+            anonymization.checkServer(client().server());
+            return api().anonymizeInstance(id().toString(), request);
+        });
     }
 
     /**
@@ -158,11 +156,10 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     public final Download modified(Consumer<Modification> options) {
         Modification modification = Options.of(new Modification(), options);
         InstanceModification request = modification.atOnce(connection(), InstanceModification.class);
-        return Download.of(
-                connection(),
-                Download.Kind.FILE,
-                () -> modification.checkServer(client().server()),
-                range -> api().modifyInstance(id().toString(), request));
+        return Download.file(connection(), () -> {
+            modification.checkServer(client().server());
+            return api().modifyInstance(id().toString(), request);
+        });
     }
 
     private InstancesApi api() {

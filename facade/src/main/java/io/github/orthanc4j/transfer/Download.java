@@ -1,6 +1,9 @@
 package io.github.orthanc4j.transfer;
 
+import io.github.orthanc4j.error.OrthancCallbackException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.internal.http.Connection;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
@@ -30,47 +35,54 @@ public final class Download {
 
     private static final int BUFFER = 64 << 10;
 
-    /** The request, from the first byte or with a {@code Range}. */
-    public interface Request extends Function<@Nullable String, Call<ResponseBody>> {}
-
-    /**
-     * Reads a stream.
-     *
-     * @param <T> what it makes of it
-     */
-    @FunctionalInterface
-    public interface Reader<T> {
-        T read(InputStream stream) throws IOException;
-    }
-
-    private final Connection connection;
-    private final Kind kind;
-    private final Runnable check;
-    private final Request request;
-    private final Consumer<TransferProgress> progress;
-
     /** What can be said of the bytes. */
-    public enum Kind {
+    enum Kind {
         FILE,
         ZIP,
         RESUMABLE
     }
 
+    private final Connection connection;
+    private final Kind kind;
+    private final Function<@Nullable String, Call<ResponseBody>> request;
+    private final Consumer<TransferProgress> progress;
+
     private Download(
-            Connection connection, Kind kind, Runnable check, Request request, Consumer<TransferProgress> progress) {
+            Connection connection,
+            Kind kind,
+            Function<@Nullable String, Call<ResponseBody>> request,
+            Consumer<TransferProgress> progress) {
         this.connection = connection;
         this.kind = kind;
-        this.check = check;
         this.request = request;
         this.progress = progress;
     }
 
-    public static Download of(Connection connection, Kind kind, Runnable check, Request request) {
-        return new Download(connection, kind, check, request, progress -> {});
+    /**
+     * A file, of which nothing is known but perhaps its length.
+     *
+     * @param call makes the request, or refuses what the server is too old for
+     */
+    public static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
+        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {});
     }
 
-    public static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return of(connection, Kind.FILE, () -> {}, range -> call.get());
+    /**
+     * An archive, which is whole only if it has the end of a ZIP.
+     *
+     * @param call makes the request, or refuses what the server is too old for
+     */
+    public static Download zip(Connection connection, Supplier<Call<ResponseBody>> call) {
+        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {});
+    }
+
+    /**
+     * A file that can be read on from any byte.
+     *
+     * @param call makes the request for a {@code Range}; null for everything
+     */
+    public static Download resumable(Connection connection, Function<@Nullable String, Call<ResponseBody>> call) {
+        return new Download(connection, Kind.RESUMABLE, call, progress -> {});
     }
 
     /**
@@ -78,46 +90,55 @@ public final class Download {
      * downloads, which waits for it; if it throws, the download ends with that. Archives have no known total.
      */
     public Download onProgress(Consumer<TransferProgress> listener) {
-        return new Download(connection, kind, check, request, Objects.requireNonNull(listener, "listener"));
+        return new Download(connection, kind, request, Objects.requireNonNull(listener, "listener"));
     }
 
     /**
-     * Downloads to a file. It appears when it is complete, or not at all; one of that name is replaced. Only its owner
-     * can read it, where the file system knows owners.
+     * Downloads to a file. It appears when it is complete, or not at all. Only its owner can read it, where the file
+     * system knows owners.
      *
      * @param file in a folder that exists
-     * @throws OrthancIOException if the connection breaks, the body is cut off, or the file cannot be written
+     * @param options {@link StandardCopyOption#REPLACE_EXISTING} to replace a file of that name, which is an error without
+     * @throws OrthancFileException if the file cannot be written, or exists; in the latter case nothing was sent
+     * @throws OrthancIOException if the connection breaks, or the body is cut off
+     * @throws UnsupportedOperationException if the options contain another one
      */
-    public void saveTo(Path file) {
+    public void saveTo(Path file, CopyOption... options) {
+        boolean replace = mayReplace(options);
         Path target = file.toAbsolutePath();
         if (Files.isDirectory(target)) {
-            throw new OrthancIOException("cannot write " + file + ": it is a folder", null);
+            throw new OrthancFileException("cannot write " + file + ": it is a folder", null);
         }
-        save(Objects.requireNonNull(target.getParent(), "a file has a folder"), transfer -> target);
+        refuseExisting(target, replace);
+        save(Objects.requireNonNull(target.getParent(), "a file has a folder"), name -> target, replace);
     }
 
     /**
      * Downloads into a folder, under the name that the server gives; what could lead out of the folder is taken out of
-     * it. A file of that name is replaced.
+     * it.
      *
+     * @param options {@link StandardCopyOption#REPLACE_EXISTING} to replace a file of that name, which is an error without
      * @return the file
-     * @throws OrthancIOException if the connection breaks, the body is cut off, or the file cannot be written
+     * @throws OrthancFileException if the file cannot be written, or exists
+     * @throws OrthancIOException if the connection breaks, or the body is cut off
+     * @throws UnsupportedOperationException if the options contain another one
      */
-    public Path saveIntoFolder(Path folder) {
-        return save(folder, transfer -> FileNames.in(folder, transfer.filename()));
+    public Path saveIntoFolder(Path folder, CopyOption... options) {
+        return save(folder, name -> FileNames.resolve(folder, name), mayReplace(options));
     }
 
     /**
      * Downloads to a stream, which is flushed but not closed. If this throws, the stream may have got a part of it.
      *
-     * @throws OrthancIOException if the connection breaks, the body is cut off, or the stream cannot be written
+     * @throws OrthancFileException if the stream cannot be written
+     * @throws OrthancIOException if the connection breaks, or the body is cut off
      */
     public void writeTo(OutputStream stream) {
-        transfer(stream, "cannot write to the stream").run();
+        transfer(stream, "cannot write to the stream", name -> {}).run();
         try {
             stream.flush();
         } catch (IOException e) {
-            throw new OrthancIOException("cannot write to the stream: " + e, e);
+            throw new OrthancFileException("cannot write to the stream: " + e, e);
         }
     }
 
@@ -137,39 +158,93 @@ public final class Download {
      * Reads while the bytes come, in one request. The stream is closed and the connection is free when the reader is
      * done; it need not read to the end, but an archive that was cut off is noticed there only.
      *
-     * @throws OrthancIOException if the connection breaks, or the reader throws an IOException
+     * @throws OrthancIOException if the connection breaks or the body is cut off, whatever the reader makes of that
+     * @throws OrthancCallbackException if the reader throws a checked exception of its own, which is the cause then; what
+     *     is unchecked comes out as it is
      */
-    public <T> T read(Reader<T> reader) {
-        check.run();
-        return connection.read(request.apply(null), body -> {
-            InputStream stream = body.byteStream();
-            return reader.read(kind == Kind.ZIP ? ZipCompletenessCheck.watch(stream) : stream);
+    public <T> T read(ContentReader<T> reader) {
+        return connection.read(request.apply(null), (response, body) -> {
+            InputStream bytes = body.byteStream();
+            Content content = new Content(response, body, kind == Kind.ZIP ? ZipCompletenessCheck.watch(bytes) : bytes);
+            return read(reader, content);
         });
     }
 
-    private Transfer transfer(OutputStream out, String failing) {
-        check.run();
-        return new Transfer(connection, request, kind, out, failing, progress);
+    private static <T> T read(ContentReader<T> reader, Content content) throws IOException {
+        T result;
+        try {
+            result = reader.read(content);
+        } catch (Exception e) {
+            if (isCausedBy(e, content.broken())) {
+                throw content.broken();
+            }
+            if (e instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+                Thread.currentThread().interrupt();
+                throw new OrthancInterruptedException("interrupted while reading a download", e);
+            }
+            throw new OrthancCallbackException(
+                    "the reader of a download failed: " + e.getClass().getName(), e);
+        }
+        IOException broken = content.broken();
+        if (broken != null) {
+            // scanners and print streams end quietly where their source breaks
+            throw broken;
+        }
+        return result;
     }
 
-    private Path save(Path folder, Function<Transfer, Path> namer) {
+    private static boolean isCausedBy(Exception exception, @Nullable IOException broken) {
+        Throwable cause = exception;
+        while (cause != null && cause != broken) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    private Transfer transfer(OutputStream out, String failing, Consumer<String> onFilename) {
+        return new Transfer(connection, request, kind, out, failing, onFilename, progress);
+    }
+
+    private static boolean mayReplace(CopyOption... options) {
+        for (CopyOption option : options) {
+            if (option != StandardCopyOption.REPLACE_EXISTING) {
+                throw new UnsupportedOperationException("a download knows REPLACE_EXISTING only, not " + option);
+            }
+        }
+        return options.length > 0;
+    }
+
+    private static void refuseExisting(Path file, boolean replace) {
+        if (!replace && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new OrthancFileException(file + " exists already: REPLACE_EXISTING would replace it", null);
+        }
+    }
+
+    private Path save(Path folder, Function<String, Path> namer, boolean replace) {
         Path part;
         try {
             part = Files.createTempFile(folder, ".orthanc4j-", ".part");
         } catch (IOException e) {
-            throw new OrthancIOException("cannot write into " + folder + ": " + e, e);
+            throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
         }
         try {
             Transfer transfer;
             // no FileChannel: an interrupt must abort the HTTP call
             try (OutputStream out = new BufferedOutputStream(new FileOutputStream(part.toFile()), BUFFER)) {
-                transfer = transfer(out, "cannot write into " + folder);
+                transfer = transfer(
+                        out, "cannot write into " + folder, name -> refuseExisting(namer.apply(name), replace));
                 transfer.run();
             }
-            return Files.move(
-                    part, namer.apply(transfer), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path file = namer.apply(transfer.filename());
+            // an atomic move would replace what somebody else put there meanwhile
+            return replace
+                    ? Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
+                    : Files.move(part, file);
         } catch (IOException e) {
-            throw new OrthancIOException("cannot write into " + folder + ": " + e, e);
+            throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
         } finally {
             delete(part);
         }

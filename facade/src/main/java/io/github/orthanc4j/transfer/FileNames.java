@@ -47,7 +47,7 @@ public final class FileNames {
     }
 
     /** A file in a folder, whatever the text says: it never is outside. */
-    public static Path in(Path folder, String text) {
+    public static Path resolve(Path folder, String text) {
         return folder.resolve(safe(text));
     }
 }

@@ -12,12 +12,12 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import okhttp3.Protocol;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import retrofit2.Response;
 
 /** One download under way, over as many requests as it takes. */
@@ -26,13 +26,13 @@ final class Transfer {
     private static final int MOST_BREAKS = 5;
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Pattern FILENAME = Pattern.compile("filename=\"?([^\";]*)\"?");
 
     private final Connection connection;
-    private final Download.Request request;
+    private final Function<@Nullable String, Call<ResponseBody>> request;
     private final Download.Kind kind;
     private final OutputStream out;
     private final String failing;
+    private final Consumer<String> onFilename;
     private final Consumer<TransferProgress> progress;
     private final ZipCompletenessCheck zipEnd = new ZipCompletenessCheck();
     private final long start;
@@ -42,18 +42,21 @@ final class Transfer {
     private @Nullable String etag;
     private String filename = "download";
 
+    /** @param onFilename is told the name that the server gives, before anything is written; what it throws ends this */
     Transfer(
             Connection connection,
-            Download.Request request,
+            Function<@Nullable String, Call<ResponseBody>> request,
             Download.Kind kind,
             OutputStream out,
             String failing,
+            Consumer<String> onFilename,
             Consumer<TransferProgress> progress) {
         this.connection = connection;
         this.request = request;
         this.kind = kind;
         this.out = out;
         this.failing = failing;
+        this.onFilename = onFilename;
         this.progress = progress;
         this.start = connection.time().nanos();
         this.lastReport = start;
@@ -76,7 +79,7 @@ final class Transfer {
                 throw before == 0 ? e : cannotGoOn(e);
             } catch (OrthancIOException e) {
                 breaks = received > before ? 1 : breaks + 1;
-                if (!mayGoOn(e) || breaks > MOST_BREAKS) {
+                if (!mayGoOn() || breaks > MOST_BREAKS) {
                     throw e;
                 }
             }
@@ -84,8 +87,8 @@ final class Transfer {
         }
     }
 
-    private boolean mayGoOn(OrthancIOException failure) {
-        return kind == Download.Kind.RESUMABLE && etag != null && !(failure.getCause() instanceof LocalFileException);
+    private boolean mayGoOn() {
+        return kind == Download.Kind.RESUMABLE && etag != null;
     }
 
     private void pause() {
@@ -123,9 +126,8 @@ final class Transfer {
         if (received == 0) {
             etag = response.headers().get("ETag");
             total = announced(response, body);
-            String disposition = response.headers().get("Content-Disposition");
-            Matcher name = FILENAME.matcher(disposition == null ? "" : disposition);
-            filename = name.find() ? name.group(1) : filename;
+            filename = ContentDisposition.filename(response.headers()).orElse(filename);
+            onFilename.accept(filename);
             return;
         }
         ContentRange range = ContentRange.of(response.headers());

@@ -1,18 +1,53 @@
 package io.github.orthanc4j.transfer;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/**
- * How far an upload or download is: a snapshot.
- *
- * @param files how many files are done
- * @param totalFiles how many there are; -1 if nobody knows
- * @param bytes how many bytes were moved, of files that are done and under way
- * @param totalBytes how many there are; -1 if nobody knows
- * @param elapsed the time since the start
- */
-public record TransferProgress(long files, long totalFiles, long bytes, long totalBytes, Duration elapsed) {
+/** How far an upload or download is: a snapshot. */
+public final class TransferProgress {
+
+    private static final long UNKNOWN = -1;
+
+    private final long files;
+    private final long totalFiles;
+    private final long bytes;
+    private final long totalBytes;
+    private final Duration elapsed;
+
+    /** Totals that are not known are -1. */
+    TransferProgress(long files, long totalFiles, long bytes, long totalBytes, Duration elapsed) {
+        this.files = files;
+        this.totalFiles = totalFiles;
+        this.bytes = bytes;
+        this.totalBytes = totalBytes;
+        this.elapsed = elapsed;
+    }
+
+    /** How many files are done. */
+    public long files() {
+        return files;
+    }
+
+    /** How many files there are; empty if that is not known. */
+    public OptionalLong totalFiles() {
+        return known(totalFiles);
+    }
+
+    /** How many bytes were moved, of files that are done and under way. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** How many bytes there are; empty if that is not known. */
+    public OptionalLong totalBytes() {
+        return known(totalBytes);
+    }
+
+    /** The time since the start. */
+    public Duration elapsed() {
+        return elapsed;
+    }
 
     /** The mean rate since the start, in bytes a second; 0 before anything was moved. */
     public double bytesPerSecond() {
@@ -20,12 +55,26 @@ public record TransferProgress(long files, long totalFiles, long bytes, long tot
         return nanos <= 0 ? 0 : bytes * 1e9 / nanos;
     }
 
-    /** An estimate of the time that is left, at the mean rate; null if it cannot be told. */
-    public @Nullable Duration remaining() {
+    /** An estimate of the time that is left, at the mean rate; empty while there is nothing to estimate it from. */
+    public Optional<Duration> remaining() {
         double rate = bytesPerSecond();
-        if (totalBytes < 0 || rate <= 0) {
-            return null;
+        if (totalBytes == UNKNOWN || rate <= 0) {
+            return Optional.empty();
         }
-        return Duration.ofMillis(Math.round(Math.max(0, totalBytes - bytes) / rate * 1000));
+        return Optional.of(Duration.ofMillis(Math.round(Math.max(0, totalBytes - bytes) / rate * 1000)));
+    }
+
+    private static OptionalLong known(long total) {
+        return total == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(total);
+    }
+
+    @Override
+    public String toString() {
+        return "TransferProgress[" + files + " of " + text(totalFiles) + " files, " + bytes + " of " + text(totalBytes)
+                + " bytes in " + elapsed + "]";
+    }
+
+    private static String text(long total) {
+        return total == UNKNOWN ? "?" : String.valueOf(total);
     }
 }

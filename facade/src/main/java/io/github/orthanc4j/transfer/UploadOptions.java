@@ -31,7 +31,7 @@ public final class UploadOptions {
      */
     public UploadOptions maxConcurrent(int files) {
         if (files < 1) {
-            throw new IllegalArgumentException("parallel must be 1 or more, not " + files);
+            throw new IllegalArgumentException("maxConcurrent must be 1 or more, not " + files);
         }
         parallel = files;
         return this;
@@ -84,8 +84,8 @@ public final class UploadOptions {
     }
 
     /**
-     * How long the server may be away (connections that fail, answers 502, 503 and 504) before files fail; 1 minute by
-     * default, zero for not at all. Meanwhile files are sent again, which does no harm: Orthanc keeps what it has. A
+     * How long the server may be away (connections that fail, answers 408, 429, 502, 503 and 504) before files fail; 1
+     * minute by default, zero for not at all. Meanwhile files are sent again, which does no harm: Orthanc keeps what it has. A
      * single file gives up earlier if its connection breaks ten times.
      */
     public UploadOptions retryFor(Duration time) {

@@ -20,6 +20,7 @@ final class UploadProgress {
     private final long start;
     private final Map<UploadOutcome, Long> counts = new HashMap<>();
     private final List<UploadReport.Entry> entries = new ArrayList<>();
+    private UploadReport.@Nullable Entry firstFailed;
     private final AtomicLong moved = new AtomicLong();
     private long files;
     private long bytes;
@@ -56,6 +57,9 @@ final class UploadProgress {
         counts.merge(entry.outcome(), 1L, Long::sum);
         files++;
         bytes += entry.bytes();
+        if (firstFailed == null && entry.failure().isPresent()) {
+            firstFailed = entry;
+        }
         if (options.onEntry != null) {
             tell(options.onEntry, entry);
         } else {
@@ -85,7 +89,7 @@ final class UploadProgress {
     }
 
     synchronized UploadReport result() {
-        return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries);
+        return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries, firstFailed);
     }
 
     /** Carries what a listener threw past those who handle failures of requests: it may look like one. */

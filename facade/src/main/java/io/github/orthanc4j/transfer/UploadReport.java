@@ -1,26 +1,42 @@
 package io.github.orthanc4j.transfer;
 
-import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.error.OrthancException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an upload. The counts add up to the input: each file that was found, and each entry of each ZIP, is in
- * exactly one of them.
- *
- * @param counts how many files had which outcome
- * @param bytes the size of all files that were dealt with
- * @param duration how long it took
- * @param entries each file, in no order; empty if the entries went to {@link UploadOptions#onEntry}
+ * exactly one of them. An upload throws for no single file: ask {@link #isComplete}, or let {@link #requireComplete}
+ * throw.
  */
-public record UploadReport(Map<UploadOutcome, Long> counts, long bytes, Duration duration, List<Entry> entries) {
+public final class UploadReport {
 
-    public UploadReport {
-        counts = Map.copyOf(counts);
-        entries = List.copyOf(entries);
+    private final Map<UploadOutcome, Long> counts;
+    private final long bytes;
+    private final Duration duration;
+    private final List<Entry> entries;
+    private final @Nullable Entry firstFailed;
+
+    UploadReport(
+            Map<UploadOutcome, Long> counts,
+            long bytes,
+            Duration duration,
+            List<Entry> entries,
+            @Nullable Entry firstFailed) {
+        this.counts = Map.copyOf(counts);
+        this.bytes = bytes;
+        this.duration = duration;
+        this.entries = List.copyOf(entries);
+        this.firstFailed = firstFailed;
+    }
+
+    /** How many files had which outcome. */
+    public Map<UploadOutcome, Long> counts() {
+        return counts;
     }
 
     /** How many files had an outcome. */
@@ -33,14 +49,43 @@ public record UploadReport(Map<UploadOutcome, Long> counts, long bytes, Duration
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether the server has every file, stored now or before. */
-    public boolean isComplete() {
-        return count(UploadOutcome.STORED) + count(UploadOutcome.ALREADY_STORED) == total();
+    /** The size of all files that were dealt with. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** How long the upload took. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** Each file, in no order; empty if the entries went to {@link UploadOptions#onEntry}. */
+    public List<Entry> entries() {
+        return entries;
     }
 
     /** The entries with an outcome. */
     public List<Entry> entries(UploadOutcome outcome) {
         return entries.stream().filter(entry -> entry.outcome().equals(outcome)).toList();
+    }
+
+    /** Whether the server has every file, stored now or before. */
+    public boolean isComplete() {
+        return count(UploadOutcome.STORED) + count(UploadOutcome.ALREADY_STORED) == total();
+    }
+
+    /**
+     * Gives this report back if the server has every file.
+     *
+     * @throws OrthancException if it has not: the message has the counts, the cause is the failure of one of the files
+     */
+    public UploadReport requireComplete() {
+        if (isComplete()) {
+            return this;
+        }
+        throw new OrthancException(
+                "the upload is not complete: " + counts,
+                firstFailed == null ? null : firstFailed.failure().orElse(null));
     }
 
     /** The counts: no names of files. */
@@ -49,23 +94,85 @@ public record UploadReport(Map<UploadOutcome, Long> counts, long bytes, Duration
         return "UploadReport" + counts + " in " + duration;
     }
 
-    /**
-     * One file.
-     *
-     * @param file the file, or the ZIP it is in
-     * @param zipEntry its name in the ZIP, which several may have; null if it is a file of its own
-     * @param outcome what became of it
-     * @param instance the instance; null if there is none
-     * @param bytes its size
-     * @param sent how often it was sent: 0 if it was not needed or possible, more than 1 if connections broke
-     * @param failure why it was not stored; null if it was
-     */
-    public record Entry(
-            Path file,
-            @Nullable String zipEntry,
-            UploadOutcome outcome,
-            @Nullable OrthancId instance,
-            long bytes,
-            int sent,
-            @Nullable Exception failure) {}
+    /** One file of an upload. */
+    public static final class Entry {
+
+        private final Path file;
+        private final @Nullable String zipEntry;
+        private final long bytes;
+        private final UploadOutcome outcome;
+        private final @Nullable UploadedInstance stored;
+        private final long attempts;
+        private final @Nullable OrthancException failure;
+
+        private Entry(
+                UploadSource source,
+                UploadOutcome outcome,
+                @Nullable UploadedInstance stored,
+                long attempts,
+                @Nullable OrthancException failure) {
+            // the source itself would keep the file's handle and the ZIP's directory alive
+            this.file = source.file();
+            this.zipEntry = source.zipEntry();
+            this.bytes = source.size();
+            this.outcome = outcome;
+            this.stored = stored;
+            this.attempts = attempts;
+            this.failure = failure;
+        }
+
+        static Entry answered(UploadSource source, UploadedInstance answer, long attempts) {
+            OrthancException failure = answer.outcome().equals(UploadOutcome.FAILED)
+                    ? new OrthancException("the server could not store " + source.name(), null)
+                    : null;
+            return new Entry(source, answer.outcome(), answer.isStored() ? answer : null, attempts, failure);
+        }
+
+        static Entry failed(UploadSource source, UploadOutcome outcome, long attempts, OrthancException failure) {
+            return new Entry(source, outcome, null, attempts, failure);
+        }
+
+        /** The file, or the ZIP it is in. */
+        public Path file() {
+            return file;
+        }
+
+        /** Its name in the ZIP, which several may have; empty if it is a file of its own. */
+        public Optional<String> zipEntry() {
+            return Optional.ofNullable(zipEntry);
+        }
+
+        /** What became of it. */
+        public UploadOutcome outcome() {
+            return outcome;
+        }
+
+        /**
+         * The instance that the server has of it, from now or from before; empty if it has none. The parents are not
+         * known where {@link UploadOptions#skipExisting} found that the file need not be sent.
+         */
+        public Optional<UploadedInstance> stored() {
+            return Optional.ofNullable(stored);
+        }
+
+        /** Its size. */
+        public long bytes() {
+            return bytes;
+        }
+
+        /** How often it was sent: 0 if it was not needed or possible, more than 1 if connections broke. */
+        public long sent() {
+            return attempts;
+        }
+
+        /** Why it was not stored; empty if it was, or if the server filtered it out. */
+        public Optional<OrthancException> failure() {
+            return Optional.ofNullable(failure);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry[" + outcome + ", " + bytes + " bytes]";
+        }
+    }
 }

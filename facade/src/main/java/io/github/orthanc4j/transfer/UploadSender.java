@@ -4,9 +4,7 @@ import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
-import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.internal.http.Connection;
-import io.github.orthanc4j.internal.http.LocalFileException;
 import io.github.orthanc4j.internal.http.Retries;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -92,7 +90,7 @@ final class UploadSender {
                 isBack();
                 return answer;
             } catch (OrthancException e) {
-                if (!isAway(e) || hasGivenUp()) {
+                if (!e.isTransient() || hasGivenUp()) {
                     if (e instanceof OrthancHttpException) {
                         isBack();
                     }
@@ -105,14 +103,6 @@ final class UploadSender {
                 pause(failures);
             }
         }
-    }
-
-    private static boolean isAway(OrthancException failure) {
-        if (failure instanceof OrthancHttpException http) {
-            return Retries.isAway(http);
-        }
-        return failure instanceof OrthancTimeoutException
-                || (failure instanceof OrthancIOException && !(failure.getCause() instanceof LocalFileException));
     }
 
     private synchronized void isBack() {

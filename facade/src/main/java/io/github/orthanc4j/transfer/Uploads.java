@@ -2,7 +2,7 @@ package io.github.orthanc4j.transfer;
 
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancException;
-import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
@@ -15,6 +15,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.OptionalInt;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,20 @@ public final class Uploads {
 
     private final Client client;
     private final UploadOptions options;
-    private final UploadProgress tally;
+    private final UploadProgress progress;
     private final UploadSender sender;
 
     private Uploads(Client client, UploadOptions options) {
         this.client = client;
         this.options = options;
-        this.tally = new UploadProgress(options, client.connection().time());
+        this.progress = new UploadProgress(options, client.connection().time());
         this.sender = new UploadSender(client.connection(), options.patience);
     }
 
     public static UploadReport upload(Client client, Collection<Path> paths, UploadOptions options) {
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new OrthancIOException("no such file or folder: " + path, null);
+                throw new OrthancFileException("no such file or folder: " + path, null);
             }
         }
         return new Uploads(client, options).run(paths);
@@ -61,7 +62,7 @@ public final class Uploads {
             refuseZip(UploadSource.Kind.of(start));
             stream.unread(start);
         } catch (IOException e) {
-            throw new OrthancIOException("cannot read the stream: " + e, e);
+            throw new OrthancFileException("cannot read the stream: " + e, e);
         }
         RequestBody body = new StreamBody(stream);
         return UploadedInstance.of(client.execute(client.api(UploadApi.class).uploadInstance(null, body)));
@@ -81,22 +82,22 @@ public final class Uploads {
     }
 
     private UploadReport run(Collection<Path> paths) {
-        if (tally.wantsTotals()) {
+        if (progress.wantsTotals()) {
             long[] totals = new long[2];
             walk(paths, new Counting(totals));
-            tally.totals(totals[0], totals[1]);
+            progress.totals(totals[0], totals[1]);
         }
         // inside another request, other threads might wait for its permit, and it for them
         int threads = client.connection().isInRequest() ? 1 : options.parallel;
-        try (UploadPool crew = new UploadPool(threads)) {
-            walk(paths, new Sending(crew));
-            crew.finish();
+        try (UploadPool pool = new UploadPool(threads)) {
+            walk(paths, new Sending(pool));
+            pool.finish();
         } catch (UploadProgress.ListenerException e) {
             throw e.thrown();
         }
-        UploadReport report = tally.result();
+        UploadReport report = progress.result();
         if (report.total() == 0) {
-            throw new OrthancIOException("nothing to upload: there is no file in " + paths, null);
+            throw new OrthancFileException("nothing to upload: there is no file in " + paths, null);
         }
         return report;
     }
@@ -106,7 +107,7 @@ public final class Uploads {
             try {
                 UploadWalk.walk(path, options, visitor);
             } catch (IOException e) {
-                throw new OrthancIOException("cannot read " + path + ": " + e, e);
+                throw new OrthancFileException("cannot read " + path + ": " + e, e);
             }
         }
     }
@@ -144,13 +145,13 @@ public final class Uploads {
         }
     }
 
-    /** Hands what is found to the crew. */
+    /** Hands what is found to the pool. */
     private final class Sending implements UploadWalk.Visitor {
 
-        private final UploadPool crew;
+        private final UploadPool pool;
 
-        Sending(UploadPool crew) {
-            this.crew = crew;
+        Sending(UploadPool pool) {
+            this.pool = pool;
         }
 
         @Override
@@ -164,16 +165,16 @@ public final class Uploads {
                     return;
                 }
             } catch (IOException e) {
-                report(source, UploadOutcome.FAILED, null, 0, local(source, e));
+                fail(source, UploadOutcome.FAILED, 0, local(source, e));
                 return;
             }
-            crew.run(() -> send(source, kind));
+            pool.run(() -> send(source, kind));
         }
 
         private void entries(Path name, ZipDirectory zip) throws IOException {
             zip.forEach(member -> {
                 if (!member.isFolder()) {
-                    crew.run(() -> send(UploadSource.of(name, member)));
+                    pool.run(() -> send(UploadSource.of(name, member)));
                 }
             });
         }
@@ -181,7 +182,7 @@ public final class Uploads {
         @Override
         public void unreadable(Path name, IOException failure) {
             UploadSource source = new UploadSource(name, null, 0, InputStream::nullInputStream);
-            report(source, UploadOutcome.FAILED, null, 0, local(source, failure));
+            fail(source, UploadOutcome.FAILED, 0, local(source, failure));
         }
     }
 
@@ -190,7 +191,7 @@ public final class Uploads {
         try {
             kind = source.kind();
         } catch (LocalFileException e) {
-            report(source, UploadOutcome.FAILED, null, 0, local(source, e));
+            fail(source, UploadOutcome.FAILED, 0, local(source, e));
             return;
         }
         send(source, kind);
@@ -199,27 +200,24 @@ public final class Uploads {
     private void send(UploadSource source, UploadSource.Kind kind) {
         if (kind == UploadSource.Kind.ZIP) {
             String why = source.zipEntry() == null ? "ZIPs are not to be unpacked" : "a ZIP in a ZIP is not unpacked";
-            report(source, UploadOutcome.NOT_DICOM, null, 0, new OrthancException(source.name() + ": " + why, null));
+            fail(source, UploadOutcome.NOT_DICOM, 0, new OrthancException(source.name() + ": " + why, null));
             return;
         }
-        UploadSender.UploadAttempt shipment = sender.new UploadAttempt(source, kind, options.gzip, tally::moved);
+        UploadSender.UploadAttempt attempt = sender.new UploadAttempt(source, kind, options.gzip, progress::moved);
         try {
             OrthancId existing = options.skipExisting ? findExisting(source, kind) : null;
             if (existing != null) {
-                tally.moved(source.size());
-                report(source, UploadOutcome.ALREADY_STORED, existing, 0, null);
+                progress.moved(source.size());
+                progress.done(UploadReport.Entry.answered(source, UploadedInstance.existing(existing), 0));
                 return;
             }
-            UploadedInstance answer = shipment.send();
-            OrthancException failure = answer.outcome().equals(UploadOutcome.FAILED)
-                    ? new OrthancException("the server could not store " + source.name(), null)
-                    : null;
-            report(source, answer.outcome(), answer.instance(), shipment.attempts(), failure);
+            UploadedInstance answer = attempt.send();
+            progress.done(UploadReport.Entry.answered(source, answer, attempt.attempts()));
         } catch (OrthancInterruptedException e) {
             throw e;
         } catch (OrthancException e) {
             UploadOutcome outcome = isNotDicom(e, kind) ? UploadOutcome.NOT_DICOM : UploadOutcome.FAILED;
-            report(source, outcome, null, shipment.attempts(), e);
+            fail(source, outcome, attempt.attempts(), e);
         }
     }
 
@@ -262,24 +260,17 @@ public final class Uploads {
             return false;
         }
         // a server whose HttpDescribeErrors is off does not say what is wrong
-        Integer code = refusal.failure().orthancStatus();
-        return code == null ? kind == UploadSource.Kind.OTHER : code == BAD_FILE_FORMAT;
+        OptionalInt code = refusal.failure().orthancStatus();
+        return code.isEmpty() ? kind == UploadSource.Kind.OTHER : code.getAsInt() == BAD_FILE_FORMAT;
     }
 
-    private static OrthancIOException local(UploadSource source, IOException failure) {
-        String message = failure instanceof LocalFileException
-                ? String.valueOf(failure.getMessage())
-                : "cannot read " + source.name() + ": " + failure;
-        return new OrthancIOException(message, failure);
+    private static OrthancFileException local(UploadSource source, IOException failure) {
+        return failure instanceof LocalFileException
+                ? new OrthancFileException(String.valueOf(failure.getMessage()), failure.getCause())
+                : new OrthancFileException("cannot read " + source.name() + ": " + failure, failure);
     }
 
-    private void report(
-            UploadSource source,
-            UploadOutcome outcome,
-            @Nullable OrthancId instance,
-            int sent,
-            @Nullable Exception failure) {
-        tally.done(new UploadReport.Entry(
-                source.file(), source.zipEntry(), outcome, instance, source.size(), sent, failure));
+    private void fail(UploadSource source, UploadOutcome outcome, int attempts, OrthancException failure) {
+        progress.done(UploadReport.Entry.failed(source, outcome, attempts, failure));
     }
 }

@@ -53,7 +53,7 @@ class ChangesIT {
     }
 
     private UploadedInstance store(String patient) {
-        return orthanc.upload(SampleDicom.image().patientId(patient).bytes());
+        return orthanc.uploadInstance(SampleDicom.image().patientId(patient).bytes());
     }
 
     private Changes quick() {
@@ -148,12 +148,12 @@ class ChangesIT {
             for (int study = 1; study <= 3; study++) {
                 next();
             }
-            OrthancId fourth = store("D").study();
+            OrthancId fourth = store("D").study().orElseThrow();
             assertThat(next().id()).isEqualTo(fourth);
 
             server.kill();
             server.restart();
-            OrthancId fifth = store("E").study();
+            OrthancId fifth = store("E").study().orElseThrow();
 
             assertThat(next().id()).isEqualTo(fifth);
             assertThat(follower.ended()).isNotDone();
@@ -186,7 +186,7 @@ class ChangesIT {
     void clearedLog_goesOnWhereItWas() throws Exception {
         long last = orthanc.changes().fetchLast();
         orthanc.changes().clear();
-        OrthancId study = store("D").study();
+        OrthancId study = store("D").study().orElseThrow();
 
         try (ChangeFollower follower = quick().followInBackground(Checkpoint.inMemory(last), handed::add)) {
             assertThat(next().id()).isEqualTo(study);

@@ -3,7 +3,7 @@ package io.github.orthanc4j.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class FileCheckpointTest {
         Files.writeString(file, content);
 
         assertThatThrownBy(checkpoint::load)
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageContaining(file.toString());
     }
 
@@ -79,7 +79,7 @@ class FileCheckpointTest {
         Files.createDirectory(part);
 
         assertThatThrownBy(() -> checkpoint.save(2))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageContaining(file.toString());
 
         assertThat(checkpoint.load()).isEqualTo(1);
@@ -89,7 +89,7 @@ class FileCheckpointTest {
     void aFolderThatIsNotThere_isNotMade() {
         Checkpoint astray = Checkpoint.file(folder.resolve("missing").resolve("place"));
 
-        assertThatThrownBy(() -> astray.save(1)).isInstanceOf(OrthancIOException.class);
+        assertThatThrownBy(() -> astray.save(1)).isInstanceOf(OrthancFileException.class);
 
         assertThat(folder.resolve("missing")).doesNotExist();
     }

@@ -76,8 +76,10 @@ class DescribedBehaviourIT {
     @BeforeEach
     void store() {
         client.patients().list().forEach(patient -> patient.delete());
-        stored = client.upload(SampleDicom.image().patientId("DESCRIBED").bytes())
-                .instance();
+        stored = client.uploadInstance(
+                        SampleDicom.image().patientId("DESCRIBED").bytes())
+                .instance()
+                .orElseThrow();
     }
 
     private static boolean isAtLeast(String release) {
@@ -114,8 +116,10 @@ class DescribedBehaviourIT {
 
     @Test
     void noneWithoutLabels_asksForWhatHasNone_since11211() throws IOException {
-        OrthancId labelled =
-                client.upload(SampleDicom.image().patientId("LABELLED").bytes()).instance();
+        OrthancId labelled = client.uploadInstance(
+                        SampleDicom.image().patientId("LABELLED").bytes())
+                .instance()
+                .orElseThrow();
         if (isAtLeast("1.12.0")) {
             answer(client.rest(InstancesApi.class).addInstanceLabel(labelled.toString(), "green"));
         }

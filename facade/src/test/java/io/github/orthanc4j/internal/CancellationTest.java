@@ -496,7 +496,7 @@ class CancellationTest {
     void anInterruptEndsACallAlsoAfterARequestInsideIt() throws Exception {
         Orthanc orthanc = client("silent", 1);
         CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<?> upload = orthanc.async(() -> orthanc.upload(new InputStream() {
+        CompletableFuture<?> upload = orthanc.async(() -> orthanc.uploadInstance(new InputStream() {
             private int reads;
 
             @Override

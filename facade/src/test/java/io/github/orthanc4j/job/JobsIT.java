@@ -87,7 +87,7 @@ class JobsIT {
         OrthancId instance = null;
         for (int i = 1; i <= instances; i++) {
             byte[] file = SampleDicom.image().seed(seed).instanceNumber(i).bytes();
-            instance = orthanc.upload(file).instance();
+            instance = orthanc.uploadInstance(file).instance().orElseThrow();
         }
         return orthanc.instances().ref(instance).fetchSeries();
     }

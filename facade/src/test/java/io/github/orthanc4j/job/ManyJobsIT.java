@@ -110,7 +110,8 @@ class ManyJobsIT {
     }
 
     private static SeriesRef series(Orthanc orthanc) {
-        OrthancId instance = orthanc.upload(SampleDicom.image().bytes()).instance();
+        OrthancId instance =
+                orthanc.uploadInstance(SampleDicom.image().bytes()).instance().orElseThrow();
         return orthanc.instances().ref(instance).fetchSeries();
     }
 }

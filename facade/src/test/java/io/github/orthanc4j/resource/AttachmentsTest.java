@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.http.Ticker;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class AttachmentsTest {
     @Test
     void fileThatIsMissing_isSaidBeforeAnythingIsSent() {
         assertThatThrownBy(() -> attachments.set(NAME, folder.resolve("missing")))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageStartingWith("cannot read")
                 .hasMessageContaining("missing");
         assertThat(pauses).isEmpty();
@@ -86,7 +86,7 @@ class AttachmentsTest {
     @Test
     void fileThatCannotBeRead_isNotTriedAgain() {
         assertThatThrownBy(() -> attachments.set(NAME, folder))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageStartingWith("cannot read " + folder);
         assertThat(pauses).isEmpty();
     }

@@ -165,7 +165,8 @@ class InstanceContentIT {
         assertThat(instance.frames().count()).isEqualTo(3);
         byte[] raw = instance.frames().ref(2).raw().readBytes();
         assertThat(raw).hasSize(16 * 32 * 2);
-        byte[] unpacked = instance.frames().ref(2).rawGzip().read(packed -> new GZIPInputStream(packed).readAllBytes());
+        byte[] unpacked =
+                instance.frames().ref(2).rawGzip().read(packed -> new GZIPInputStream(packed.stream()).readAllBytes());
         assertThat(unpacked).isEqualTo(raw);
         assertThatThrownBy(() -> instance.frames().ref(3).raw().readBytes()).isInstanceOf(OrthancException.class);
     }
@@ -239,12 +240,13 @@ class InstanceContentIT {
     }
 
     private static String header(Download numpy) {
-        return numpy.read(stream -> new String(stream.readNBytes(128), StandardCharsets.ISO_8859_1).replace(" ", ""));
+        return numpy.read(
+                content -> new String(content.stream().readNBytes(128), StandardCharsets.ISO_8859_1).replace(" ", ""));
     }
 
     private static BufferedImage image(Download content) {
-        return content.read(stream -> {
-            BufferedImage image = ImageIO.read(stream);
+        return content.read(bytes -> {
+            BufferedImage image = ImageIO.read(bytes.stream());
             if (image == null) {
                 throw new UncheckedIOException(new IOException("no image"));
             }

@@ -46,7 +46,7 @@ class ModificationIT {
                 .seriesNumber(series)
                 .instanceNumber(instance)
                 .bytes();
-        return orthanc.instances().ref(orthanc.upload(file).instance());
+        return orthanc.instances().ref(orthanc.uploadInstance(file).instance().orElseThrow());
     }
 
     @Test
@@ -111,7 +111,7 @@ class ModificationIT {
                         .force())
                 .readBytes();
         plain.delete();
-        return orthanc.instances().ref(orthanc.upload(made).instance());
+        return orthanc.instances().ref(orthanc.uploadInstance(made).instance().orElseThrow());
     }
 
     @Test
@@ -124,7 +124,7 @@ class ModificationIT {
                 .readBytes();
 
         DicomTags item = orthanc.instances()
-                .ref(orthanc.upload(modified).instance())
+                .ref(orthanc.uploadInstance(modified).instance().orElseThrow())
                 .fetchTags()
                 .sequence(DicomTag.of("ProcedureCodeSequence"))
                 .get(0);
@@ -146,7 +146,9 @@ class ModificationIT {
     }
 
     private DicomTags tagsOf(byte[] file) {
-        return orthanc.instances().ref(orthanc.upload(file).instance()).fetchTags();
+        return orthanc.instances()
+                .ref(orthanc.uploadInstance(file).instance().orElseThrow())
+                .fetchTags();
     }
 
     @Test

@@ -167,7 +167,8 @@ class TagIdentityIT {
     }
 
     private DicomTags tagsOf(byte[] file) {
-        InstanceRef other = orthanc.instances().ref(orthanc.upload(file).instance());
+        InstanceRef other =
+                orthanc.instances().ref(orthanc.uploadInstance(file).instance().orElseThrow());
         try {
             return other.fetchTags();
         } finally {

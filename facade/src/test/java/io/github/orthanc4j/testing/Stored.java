@@ -13,7 +13,9 @@ public final class Stored {
 
     /** Stores an image. */
     public static OrthancId store(Orthanc orthanc, SampleDicom image) {
-        return orthanc.upload(image.rows(2).columns(2).bytes()).instance();
+        return orthanc.uploadInstance(image.rows(2).columns(2).bytes())
+                .instance()
+                .orElseThrow();
     }
 
     /** Stores images of one series, numbered from a number to before another. */

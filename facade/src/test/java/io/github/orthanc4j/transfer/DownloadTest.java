@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.error.OrthancCallbackException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.id.OrthancId;
@@ -21,14 +23,16 @@ import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.testing.StalledServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -82,9 +86,114 @@ class DownloadTest {
         Path other = Files.createDirectory(folder.resolve("other"));
 
         assertThatThrownBy(() -> study.archive().saveTo(other))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageContaining(other + ": it is a folder");
         server.verifyThat(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void existingFile_isReplacedOnlyOnRequest() throws IOException {
+        answer(zip());
+        Path file = Files.writeString(folder.resolve("a.zip"), "mine");
+
+        assertThatThrownBy(() -> study.archive().saveTo(file))
+                .isInstanceOf(OrthancFileException.class)
+                .hasMessageContaining("exists already");
+        server.verifyThat(0, anyRequestedFor(anyUrl()));
+        assertThat(file).hasContent("mine");
+
+        study.archive().saveTo(file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(file).hasBinaryContent(zip());
+    }
+
+    @Test
+    void existingFileInAFolder_isReplacedOnlyOnRequest() throws IOException {
+        server.register(
+                any(anyUrl()).willReturn(ok().withBody(zip()).withHeader("Content-Disposition", "filename=\"a.zip\"")));
+        Path file = Files.writeString(folder.resolve("a.zip"), "mine");
+
+        assertThatThrownBy(() -> study.archive().saveIntoFolder(folder))
+                .isInstanceOf(OrthancFileException.class)
+                .hasMessageContaining("exists already");
+        assertThat(file).hasContent("mine");
+        assertThat(folder).isDirectoryContaining(file::equals);
+        assertThat(folder.toFile().list()).hasSize(1);
+
+        assertThat(study.archive().saveIntoFolder(folder, StandardCopyOption.REPLACE_EXISTING))
+                .isEqualTo(file)
+                .hasBinaryContent(zip());
+    }
+
+    @Test
+    void otherCopyOptions_areRefused() {
+        assertThatThrownBy(() -> study.archive().saveTo(folder.resolve("a"), StandardCopyOption.COPY_ATTRIBUTES))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("COPY_ATTRIBUTES");
+    }
+
+    @Test
+    void content_knowsWhatTheServerSaysOfIt() throws IOException {
+        server.register(any(anyUrl())
+                .willReturn(ok().withBody(zip())
+                        .withHeader("Content-Type", "application/zip")
+                        .withHeader("Content-Length", String.valueOf(zip().length))
+                        .withHeader("Content-Disposition", "filename=\"../a.zip\"")));
+
+        String said = study.archive()
+                .read(content -> content.mediaType() + " " + content.length() + " " + content.filename());
+
+        assertThat(said).isEqualTo("Optional[application/zip] OptionalLong[" + zip().length + "] Optional[_a.zip]");
+    }
+
+    @Test
+    void content_leavesOpenWhatTheServerDoesNotSay() throws IOException {
+        answer(zip());
+
+        String said = study.archive().read(content -> content.mediaType() + " " + content.filename());
+
+        assertThat(said).isEqualTo("Optional.empty Optional.empty");
+    }
+
+    @Test
+    void readerThatThrows_getsItsOwnExceptionBack() throws IOException {
+        answer(zip());
+        TimeoutException own = new TimeoutException("mine");
+        IllegalStateException unchecked = new IllegalStateException("mine");
+
+        assertThatThrownBy(() -> study.archive().read(content -> {
+                    throw own;
+                }))
+                .isInstanceOf(OrthancCallbackException.class)
+                .hasCause(own);
+        assertThatThrownBy(() -> study.archive().read(content -> {
+                    throw unchecked;
+                }))
+                .isSameAs(unchecked);
+    }
+
+    @Test
+    void readerThatHidesABreak_doesNotMakeItWhole() throws IOException {
+        answer(Arrays.copyOf(zip(), 1000));
+
+        assertThatThrownBy(() -> study.archive().read(content -> {
+                    try {
+                        return content.stream().readAllBytes();
+                    } catch (IOException e) {
+                        return new byte[0]; // as scanners do
+                    }
+                }))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> study.archive().read(content -> {
+                    try {
+                        return content.stream().readAllBytes();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("cut off");
     }
 
     @Test
@@ -95,25 +204,29 @@ class DownloadTest {
         study.archive().onProgress(seen::add).writeTo(OutputStream.nullOutputStream());
 
         assertThat(seen.get(seen.size() - 1).files()).isEqualTo(1);
-        assertThat(seen.get(seen.size() - 1).totalFiles()).isEqualTo(1);
+        assertThat(seen.get(seen.size() - 1).totalFiles()).hasValue(1);
     }
 
     @Test
     void archive_isReadToItsEnd() throws IOException {
         answer(zip());
 
-        assertThat(study.archive().<byte[]>read(InputStream::readAllBytes)).isEqualTo(zip());
-        assertThat(study.archive().<byte[]>read(in -> in.readNBytes(10))).isEqualTo(Arrays.copyOf(zip(), 10));
+        assertThat(study.archive().<byte[]>read(content -> content.stream().readAllBytes()))
+                .isEqualTo(zip());
+        assertThat(study.archive().<byte[]>read(content -> content.stream().readNBytes(10)))
+                .isEqualTo(Arrays.copyOf(zip(), 10));
     }
 
     @Test
     void archiveThatIsCutOff_isNoticedByWhoReadsToItsEnd() throws IOException {
         answer(Arrays.copyOf(zip(), 1000));
 
-        assertThatThrownBy(() -> study.archive().read(InputStream::readAllBytes))
+        assertThatThrownBy(
+                        () -> study.archive().read(content -> content.stream().readAllBytes()))
                 .isInstanceOf(OrthancIOException.class)
                 .hasMessageContaining("cut off");
-        assertThatThrownBy(() -> study.archive().read(in -> in.skip(Long.MAX_VALUE)))
+        assertThatThrownBy(
+                        () -> study.archive().read(content -> content.stream().skip(Long.MAX_VALUE)))
                 .isInstanceOf(OrthancIOException.class)
                 .hasMessageContaining("cut off");
     }

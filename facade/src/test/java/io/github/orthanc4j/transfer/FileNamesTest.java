@@ -32,7 +32,7 @@ class FileNamesTest {
             })
     void whateverTheText_theFileIsInTheFolder(String text) {
         Path folder = Path.of("/target/folder");
-        Path file = FileNames.in(folder, text);
+        Path file = FileNames.resolve(folder, text);
 
         assertThat(file.normalize().getParent()).isEqualTo(folder);
         assertThat(file.getFileName().toString()).doesNotStartWith(".").doesNotContain("/", "\\", "\n", "\u0000");

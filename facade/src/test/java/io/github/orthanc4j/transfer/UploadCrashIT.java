@@ -46,7 +46,9 @@ class UploadCrashIT {
             assertThat(report.isComplete()).as(report.toString()).isTrue();
             assertThat(report.entries()).anyMatch(entry -> entry.sent() > 1);
             Set<OrthancId> reported = new HashSet<>();
-            report.entries().forEach(entry -> reported.add(entry.instance()));
+            report.entries()
+                    .forEach(entry ->
+                            reported.add(entry.stored().orElseThrow().instance().orElseThrow()));
             assertThat(reported).hasSize(FILES);
             assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(FILES);
         }

@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.error.OrthancBadRequestException;
-import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancFileException;
+import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.ByteArrayInputStream;
@@ -79,8 +80,8 @@ class UploadIT {
         assertThat(report.total()).isEqualTo(7);
         assertThat(report.isComplete()).isFalse();
         assertThat(report.entries(NOT_DICOM)).allSatisfy(entry -> {
-            assertThat(entry.instance()).isNull();
-            assertThat(entry.failure()).isInstanceOf(OrthancBadRequestException.class);
+            assertThat(entry.stored()).isEmpty();
+            assertThat(entry.failure().orElseThrow()).isInstanceOf(OrthancBadRequestException.class);
         });
         assertThat(stored()).isEqualTo(3);
     }
@@ -94,7 +95,11 @@ class UploadIT {
         assertThat(entry.file()).isEqualTo(file);
         assertThat(entry.sent()).isEqualTo(1);
         assertThat(entry.bytes()).isEqualTo(Files.size(file));
-        assertThat(orthanc.instances().get(entry.instance()).id()).isEqualTo(entry.instance());
+        UploadedInstance stored = entry.stored().orElseThrow();
+        Instance instance = orthanc.instances().get(stored.instance().orElseThrow());
+        assertThat(instance.fetchSeries().id()).isEqualTo(stored.series().orElseThrow());
+        assertThat(instance.fetchStudy().id()).isEqualTo(stored.study().orElseThrow());
+        assertThat(instance.fetchPatient().id()).isEqualTo(stored.patient().orElseThrow());
     }
 
     @Test
@@ -115,7 +120,7 @@ class UploadIT {
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, 2L, NOT_DICOM, 2L));
         assertThat(report.entries())
-                .extracting(UploadReport.Entry::zipEntry)
+                .extracting(entry -> entry.zipEntry().orElse(null))
                 .containsExactlyInAnyOrder("folder/1.dcm", "2.dcm", "readme.txt", "inner.zip");
         assertThat(stored()).isEqualTo(2);
     }
@@ -132,7 +137,7 @@ class UploadIT {
         UploadReport report = orthanc.upload(folder);
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, 1L, FAILED, 1L));
-        assertThat(report.entries(FAILED).get(0).failure()).hasMessageContaining("cut.zip");
+        assertThat(report.entries(FAILED).get(0).failure().orElseThrow()).hasMessageContaining("cut.zip");
     }
 
     @ParameterizedTest
@@ -154,7 +159,7 @@ class UploadIT {
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, (long) number, FAILED, (long) number));
         assertThat(report.entries(STORED))
-                .allSatisfy(entry -> assertThat(entry.zipEntry()).startsWith("good"));
+                .allSatisfy(entry -> assertThat(entry.zipEntry().orElseThrow()).startsWith("good"));
         assertThat(stored()).isEqualTo(number);
     }
 
@@ -172,7 +177,7 @@ class UploadIT {
         UploadReport report = orthanc.upload(file, options -> options.maxConcurrent(parallel));
 
         assertThat(report.counts()).isEqualTo(Map.of(STORED, 10L));
-        assertThat(report.entries()).extracting(UploadReport.Entry::instance).doesNotHaveDuplicates();
+        assertThat(report.entries()).extracting(UploadReport.Entry::stored).doesNotHaveDuplicates();
         assertThat(stored()).isEqualTo(10);
     }
 
@@ -211,8 +216,8 @@ class UploadIT {
 
     @Test
     void bytesAndStreams_areStored() {
-        UploadedInstance first = orthanc.upload(image(1).bytes());
-        UploadedInstance second = orthanc.upload(
+        UploadedInstance first = orthanc.uploadInstance(image(1).bytes());
+        UploadedInstance second = orthanc.uploadInstance(
                 new ByteArrayInputStream(image(2).totalSize(300_000).bytes()));
 
         assertThat(List.of(first.outcome(), second.outcome())).containsOnly(STORED);
@@ -223,20 +228,20 @@ class UploadIT {
 
     @Test
     void bytesThatAreNotDicom_throw() {
-        assertThatThrownBy(() -> orthanc.upload(new byte[500])).isInstanceOf(OrthancBadRequestException.class);
+        assertThatThrownBy(() -> orthanc.uploadInstance(new byte[500])).isInstanceOf(OrthancBadRequestException.class);
     }
 
     @Test
     void missingFolder_throwsBeforeAnythingIsSent() {
         assertThatThrownBy(() -> orthanc.upload(folder.resolve("missing")))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageContaining("missing");
     }
 
     @Test
     void emptyFolder_throws() {
         assertThatThrownBy(() -> orthanc.upload(folder))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageContaining("nothing to upload");
     }
 

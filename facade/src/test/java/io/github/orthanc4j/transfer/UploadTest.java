@@ -18,8 +18,10 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.http.Ticker;
 import io.github.orthanc4j.testing.Await;
@@ -120,7 +122,32 @@ class UploadTest {
 
         UploadReport report = orthanc.upload(folder);
 
-        assertThat(report.counts()).isEqualTo(Map.of(new UploadOutcome("Quarantined"), 1L));
+        assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.of("Quarantined"), 1L));
+    }
+
+    @Test
+    void incompleteUpload_throwsOnRequest() throws IOException {
+        files("a");
+        assertThat(orthanc.upload(folder).requireComplete().total()).isEqualTo(1);
+        server.register(post(anyUrl()).willReturn(aResponse().withStatus(507)));
+
+        UploadReport report = orthanc.upload(folder, options -> options.onEntry(entry -> {}));
+
+        assertThatThrownBy(report::requireComplete)
+                .isInstanceOf(OrthancException.class)
+                .hasMessageContaining("Failure=1")
+                .hasCauseInstanceOf(OrthancServerException.class);
+    }
+
+    @Test
+    void fileThatIsFiltered_isNotStored() throws IOException {
+        files("a");
+        server.register(post(anyUrl()).willReturn(okJson("{\"Status\":\"FilteredOut\"}")));
+
+        UploadReport.Entry entry = orthanc.upload(folder).entries().get(0);
+
+        assertThat(entry.stored()).isEmpty();
+        assertThat(entry.failure()).isEmpty();
     }
 
     @Test
@@ -148,7 +175,8 @@ class UploadTest {
         UploadReport report = orthanc.upload(folder, options -> options.retryFor(Duration.ZERO));
 
         assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.FAILED, 2L));
-        assertThat(report.entries()).allMatch(entry -> entry.sent() == 1 && entry.failure() != null);
+        assertThat(report.entries())
+                .allMatch(entry -> entry.sent() == 1 && entry.failure().isPresent());
     }
 
     @Test
@@ -159,7 +187,7 @@ class UploadTest {
         UploadReport report = orthanc.upload(folder);
 
         assertThat(report.count(UploadOutcome.FAILED)).isEqualTo(1);
-        assertThat(report.entries().get(0).failure()).hasMessageContaining("507");
+        assertThat(report.entries().get(0).failure().orElseThrow()).hasMessageContaining("507");
         server.verifyThat(1, postRequestedFor(anyUrl()));
     }
 
@@ -173,8 +201,10 @@ class UploadTest {
                 orthanc.upload(folder, options -> options.onEntry(entries::add).onProgress(seen::add));
 
         TransferProgress last = seen.get(seen.size() - 1);
-        assertThat(last.files()).isEqualTo(8).isEqualTo(last.totalFiles());
-        assertThat(last.bytes()).isEqualTo(report.bytes()).isEqualTo(last.totalBytes());
+        assertThat(last.files()).isEqualTo(8).isEqualTo(last.totalFiles().orElseThrow());
+        assertThat(last.bytes())
+                .isEqualTo(report.bytes())
+                .isEqualTo(last.totalBytes().orElseThrow());
         assertThat(entries).hasSize(8);
         assertThat(report.entries()).isEmpty();
         assertThat(report.total()).isEqualTo(8);
@@ -273,10 +303,10 @@ class UploadTest {
     void zipFromMemoryOrAStream_isRefusedBeforeAnythingIsSent() throws IOException {
         byte[] zip = zip(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> orthanc.upload(zip))
+        assertThatThrownBy(() -> orthanc.uploadInstance(zip))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ZIP");
-        assertThatThrownBy(() -> orthanc.upload(new ByteArrayInputStream(zip)))
+        assertThatThrownBy(() -> orthanc.uploadInstance(new ByteArrayInputStream(zip)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ZIP");
         server.verifyThat(0, postRequestedFor(anyUrl()));
@@ -287,7 +317,7 @@ class UploadTest {
         byte[] content = new byte[100_000];
         new Random(1).nextBytes(content);
 
-        orthanc.upload(new ByteArrayInputStream(content));
+        orthanc.uploadInstance(new ByteArrayInputStream(content));
 
         assertThat(server.find(postRequestedFor(anyUrl())).get(0).getBody()).isEqualTo(content);
     }
@@ -296,7 +326,7 @@ class UploadTest {
     void stream_isLeftOpen() {
         AtomicBoolean closed = new AtomicBoolean();
 
-        orthanc.upload(new ByteArrayInputStream(new byte[1000]) {
+        orthanc.uploadInstance(new ByteArrayInputStream(new byte[1000]) {
             @Override
             public void close() {
                 closed.set(true);
@@ -315,8 +345,8 @@ class UploadTest {
             }
         };
 
-        assertThatThrownBy(() -> orthanc.upload(broken))
-                .isInstanceOf(OrthancIOException.class)
+        assertThatThrownBy(() -> orthanc.uploadInstance(broken))
+                .isInstanceOf(OrthancFileException.class)
                 .hasMessageContaining("cannot read the stream");
     }
 
@@ -329,8 +359,8 @@ class UploadTest {
         UploadReport report = orthanc.upload(folder, options -> options.onProgress(seen::add));
 
         assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L));
-        assertThat(report.entries().get(0).zipEntry()).isEqualTo(name);
-        assertThat(seen.get(0).totalBytes()).isEqualTo(10);
+        assertThat(report.entries().get(0).zipEntry()).hasValue(name);
+        assertThat(seen.get(0).totalBytes()).hasValue(10);
     }
 
     @Test
@@ -466,7 +496,7 @@ class UploadTest {
             UploadReport report = orthanc.upload(other.getPath("/"));
 
             assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L));
-            assertThat(report.entries().get(0).zipEntry()).isEqualTo("M\u00dcLLER/1");
+            assertThat(report.entries().get(0).zipEntry()).hasValue("M\u00dcLLER/1");
         }
     }
 
@@ -501,7 +531,7 @@ class UploadTest {
                 Orthanc slow = Orthanc.builder(stalled.url("silent")).build()) {
             Thread uploader = new Thread(() -> {
                 try {
-                    slow.upload(Channels.newInputStream(channel));
+                    slow.uploadInstance(Channels.newInputStream(channel));
                 } catch (OrthancInterruptedException e) {
                     outcome.complete(e);
                 }

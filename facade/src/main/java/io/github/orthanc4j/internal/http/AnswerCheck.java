@@ -21,6 +21,7 @@ public final class AnswerCheck implements Interceptor {
 
     private static final int PARTIAL_CONTENT = 206;
     private static final int START = 256;
+    private static final long LONGEST_ERROR = 64 << 10;
     private static final Pattern PAGE =
             Pattern.compile("(?is)[\\s\\uFEFF]*(<!--.*?-->\\s*)?<(!doctype\\s+html|html)\\b.*");
     /** Orthanc's own ETag of attachments and metadata, revision and MD5; proxies that compress mark it. */
@@ -39,7 +40,7 @@ public final class AnswerCheck implements Interceptor {
         Request request = chain.request();
         Response response = chain.proceed(request);
         if (!response.isSuccessful()) {
-            return response;
+            return bounded(response);
         }
         try {
             checkType(request, response);
@@ -49,6 +50,13 @@ public final class AnswerCheck implements Interceptor {
         } catch (IOException e) {
             response.close();
             throw e;
+        }
+    }
+
+    /** Errors are held in memory; nothing that they need is longer. */
+    private static Response bounded(Response response) throws IOException {
+        try (response) {
+            return response.newBuilder().body(response.peekBody(LONGEST_ERROR)).build();
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
@@ -29,8 +30,8 @@ import retrofit2.Response;
 public final class Failures {
 
     private static final int NOT_FOUND = 404;
-    private static final int SHORT_ENOUGH = 300;
-    private static final Pattern QUERY = Pattern.compile("[?#].*");
+    private static final Pattern QUERY = Pattern.compile("(?s)[?#;].*");
+    private static final Pattern USER = Pattern.compile("^((?:\\w+:)?//)[^/@]*@");
 
     private Failures() {}
 
@@ -38,24 +39,15 @@ public final class Failures {
         int status = response.code();
         JsonObject error = orthancError(response.errorBody());
         boolean isPage = error == null && AnswerCheck.isPage(contentType(response));
-        String message = text(error, "Message");
+        HttpFailure failure = describe(HttpFailure.of(status, request.method(), path(request)), error);
         String location = response.headers().get("Location");
-        if (message == null && status / 100 == 3 && location != null) {
-            // the query of a login page may hold a token
-            String url = QUERY.matcher(location).replaceFirst("");
-            message = "the server sends on to " + url + ": build the client with that URL";
+        if (failure.message().isEmpty() && status / 100 == 3 && location != null) {
+            failure = failure.withMessage(
+                    "the server sends on to " + address(location) + ": build the client with that URL");
         }
         if (isPage && status == NOT_FOUND) {
-            message = "a web page says so, not an Orthanc: is this the URL of one?";
+            failure = failure.withMessage("a web page says so, not an Orthanc: is this the URL of one?");
         }
-        HttpFailure failure = new HttpFailure(
-                status,
-                request.method(),
-                request.url().encodedPath(),
-                number(error, "OrthancStatus"),
-                text(error, "OrthancError"),
-                message,
-                text(error, "Details"));
         return switch (status) {
             case 400 -> new OrthancBadRequestException(failure);
             case 401, 403 -> new OrthancAccessException(failure);
@@ -67,7 +59,7 @@ public final class Failures {
     }
 
     public static OrthancException of(Request request, Exception exception) {
-        String where = request.method() + " " + request.url().encodedPath() + ": ";
+        String where = request.method() + " " + path(request) + ": ";
         if (exception instanceof OrthancException known) {
             return known;
         }
@@ -79,22 +71,49 @@ public final class Failures {
             return new OrthancInterruptedException(where + "interrupted", exception);
         }
         if (exception instanceof LocalFileException) {
-            return new OrthancIOException(String.valueOf(exception.getMessage()), exception);
+            return new OrthancFileException(String.valueOf(exception.getMessage()), exception.getCause());
         }
         if (exception instanceof UnexpectedContentException) {
             return new OrthancDecodingException(where + exception.getMessage(), null);
         }
         if (exception instanceof InterruptedIOException) {
-            return new OrthancTimeoutException(where + "no answer in time: " + exception.getMessage(), exception);
+            return new OrthancTimeoutException(where + "no answer in time: " + reason(exception), exception);
         }
         return new OrthancIOException(where + reason(exception), exception);
     }
 
+    private static String path(Request request) {
+        return request.url().encodedPath();
+    }
+
+    private static HttpFailure describe(HttpFailure failure, @Nullable JsonObject error) {
+        HttpFailure described = failure;
+        Integer code = number(error, "OrthancStatus");
+        if (code != null) {
+            described = described.withOrthancStatus(code);
+        }
+        String name = text(error, "OrthancError");
+        if (name != null) {
+            described = described.withOrthancError(name);
+        }
+        String message = text(error, "Message");
+        if (message != null) {
+            described = described.withMessage(message);
+        }
+        String details = text(error, "Details");
+        return details == null ? described : described.withDetails(details);
+    }
+
+    /** An address without what may be secret: a login page's has a token in its query, or a user before its host. */
+    private static String address(String location) {
+        String path = QUERY.matcher(location).replaceFirst("");
+        return ServerText.clean(USER.matcher(path).replaceFirst("$1"));
+    }
+
     private static String reason(Exception exception) {
+        String name = exception.getClass().getSimpleName();
         String message = exception.getMessage();
-        return message == null
-                ? exception.getClass().getSimpleName()
-                : exception.getClass().getSimpleName() + ", " + message;
+        return message == null ? name : name + ", " + ServerText.clean(message);
     }
 
     private static @Nullable MediaType contentType(Response<?> response) {
@@ -119,8 +138,7 @@ public final class Failures {
         if (value == null || !value.isJsonPrimitive()) {
             return null;
         }
-        String text = value.getAsString();
-        return text.length() <= SHORT_ENOUGH ? text : text.substring(0, SHORT_ENOUGH) + "...";
+        return ServerText.clean(value.getAsString());
     }
 
     private static @Nullable Integer number(@Nullable JsonObject error, String field) {

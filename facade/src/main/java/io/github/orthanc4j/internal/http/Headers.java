@@ -27,7 +27,7 @@ public final class Headers implements Interceptor {
         boolean streamed = isStreamed(request);
         if ((streamed || !headers.isEmpty()) && isOwnServer(request.url())) {
             Request.Builder builder = request.newBuilder();
-            headers.forEach((name, value) -> add(builder, name, value.get()));
+            headers.forEach((name, value) -> add(builder, name, supplied("the header " + name, value)));
             if (streamed) {
                 // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
                 builder.header("Accept-Encoding", "identity");
@@ -35,6 +35,15 @@ public final class Headers implements Interceptor {
             request = builder.build();
         }
         return chain.proceed(request);
+    }
+
+    /** Asks for a value, which must not be null: it may well come from a token cache that is empty. */
+    public static String supplied(String what, Supplier<String> supplier) {
+        String value = supplier.get();
+        if (value == null) {
+            throw new IllegalStateException("the supplier of " + what + " gave null");
+        }
+        return value;
     }
 
     private static void add(Request.Builder builder, String name, String value) {

@@ -1,8 +1,9 @@
 package io.github.orthanc4j.internal.http;
 
 import io.github.orthanc4j.error.OrthancException;
-import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -12,13 +13,12 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a request is sent again, and after what pause. A request that may have arrived is repeated only if its method is
- * idempotent; the answers 502, 503 and 504 are repeated for those methods too.
+ * Decides when a request is sent again, and after what pause. What is transient, the exceptions know
+ * ({@link OrthancException#isTransient}); a request that may have arrived is repeated only if its method is idempotent.
  */
 public final class Retries {
 
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
-    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(1);
@@ -58,18 +58,19 @@ public final class Retries {
         return Duration.ofMillis(Math.round(capped * (0.5 + random.getAsDouble() / 2)));
     }
 
-    /** Whether a proxy says that the server is not there at the moment. */
-    public static boolean isAway(OrthancHttpException failure) {
-        return AWAY.contains(failure.status());
+    private static boolean mayRepeat(String method, OrthancException failure) {
+        // after a timeout the server is probably still busy with the request
+        return failure.isTransient()
+                && !(failure instanceof OrthancTimeoutException)
+                && (IDEMPOTENT.contains(method) || neverArrived(failure));
     }
 
-    private static boolean mayRepeat(String method, OrthancException failure) {
-        if (failure instanceof OrthancHttpException http) {
-            return IDEMPOTENT.contains(method) && isAway(http);
-        }
-        return failure instanceof OrthancIOException
-                && !(failure.getCause() instanceof LocalFileException)
-                && (IDEMPOTENT.contains(method) || neverArrived(failure));
+    /**
+     * Whether a loop that only reads may ask again later: after what is transient, and after every 5xx, as a server that is
+     * broken may be mended.
+     */
+    public static boolean mayAskAgain(OrthancException failure) {
+        return failure.isTransient() || failure instanceof OrthancServerException;
     }
 
     /** Whether there was no connection to send the request on. */

@@ -1,12 +1,9 @@
 package io.github.orthanc4j.internal.poll;
 
 import io.github.orthanc4j.error.OrthancException;
-import io.github.orthanc4j.error.OrthancHttpException;
-import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
-import io.github.orthanc4j.error.OrthancServerException;
-import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.Retries;
 import io.github.orthanc4j.rest.JobsApi;
 import io.github.orthanc4j.rest.model.JobInfo;
 import java.time.Duration;
@@ -31,8 +28,6 @@ public final class JobPoll {
 
     /** A request for states is answered at once, or not at all. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429);
 
     private final Connection connection;
     private final Map<String, List<JobWatch>> watches = new LinkedHashMap<>();
@@ -88,7 +83,7 @@ public final class JobPoll {
 
     private void list(@Nullable List<JobInfo> jobs, @Nullable OrthancException failure) {
         if (jobs == null) {
-            if (failure != null && isTransient(failure)) {
+            if (failure != null && Retries.mayAskAgain(failure)) {
                 stop(failure);
                 return;
             }
@@ -122,7 +117,7 @@ public final class JobPoll {
                 see(id, job);
             } else if (failure instanceof OrthancNotFoundException) {
                 end(id, new JobWatch.End.Lost(failure));
-            } else if (failure != null && isTransient(failure)) {
+            } else if (failure != null && Retries.mayAskAgain(failure)) {
                 stop(failure);
                 return;
             } else if (failure != null) {
@@ -155,13 +150,5 @@ public final class JobPoll {
                 new OrthancException("cannot tell the state of the job: " + unforeseen, unforeseen));
         watches.keySet().forEach(id -> end(id, how));
         done.accept(new Result(listed, listFailed, true));
-    }
-
-    /** What may be over soon: no connection, no answer, a server that is starting, busy or broken. */
-    private static boolean isTransient(OrthancException failure) {
-        return failure instanceof OrthancIOException
-                || failure instanceof OrthancTimeoutException
-                || failure instanceof OrthancServerException
-                || (failure instanceof OrthancHttpException http && TRANSIENT.contains(http.status()));
     }
 }

@@ -75,7 +75,7 @@ class AnswerCheckTest {
         return Stream.of(
                 () -> instance.download(folder.resolve("x.dcm")),
                 () -> instance.file().readBytes(),
-                () -> instance.file().read(in -> in.readAllBytes()),
+                () -> instance.file().read(content -> content.stream().readAllBytes()),
                 () -> instance.pixels().preview(ImageFormat.PNG).readBytes(),
                 () -> instance.pdf().readBytes(),
                 () -> instance.attachments().data("dicom").saveIntoFolder(folder),
@@ -86,7 +86,7 @@ class AnswerCheckTest {
                 () -> instance.attachments().delete("1024"),
                 () -> orthanc.modalities().ref("a").delete(),
                 () -> orthanc.patients().ref(instance.id()).checkProtected(),
-                () -> orthanc.upload(new byte[200]),
+                () -> orthanc.uploadInstance(new byte[200]),
                 () -> instance.exists(),
                 () -> orthanc.execute(orthanc.rest(InstancesApi.class).hasInstanceLabel(instance.id() + "", "a")),
                 () -> instance.fetchTags());
@@ -181,7 +181,8 @@ class AnswerCheckTest {
         assertThatThrownBy(part::readBytes)
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining(message);
-        assertThatThrownBy(() -> part.read(in -> in.readAllBytes())).hasMessageContaining(message);
+        assertThatThrownBy(() -> part.read(content -> content.stream().readAllBytes()))
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.error.OrthancCallbackException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
@@ -100,8 +101,8 @@ class ErrorsTest {
         OrthancNotFoundException failure = (OrthancNotFoundException) failure();
 
         assertThat(failure).hasMessageContaining("Unknown resource").hasMessageContaining("17");
-        assertThat(failure.failure().orthancStatus()).isEqualTo(17);
-        assertThat(failure.failure().details()).isEqualTo("Patient DOE^JANE");
+        assertThat(failure.failure().orthancStatus()).hasValue(17);
+        assertThat(failure.failure().details()).hasValue("Patient DOE^JANE");
     }
 
     @Test
@@ -109,6 +110,62 @@ class ErrorsTest {
         answer(aResponse().withStatus(404).withBody(ERROR));
 
         assertThat(failure().toString()).doesNotContain("DOE^JANE");
+    }
+
+    @Test
+    void errorWithDetails_saysWhereTheyAre() {
+        answer(aResponse().withStatus(404).withBody(ERROR));
+
+        assertThat(failure()).hasMessageContaining("failure().details()");
+    }
+
+    @Test
+    void textsOfTheServer_areCutAndOnOneLine() {
+        String text = "a\\nWARN forged\\u001b[31m" + "x".repeat(10_000);
+        answer(aResponse().withStatus(400).withBody("{\"Message\": \"" + text + "\"}"));
+
+        String message = failure().toString();
+
+        assertThat(message).hasSizeLessThan(500).doesNotContain("\n").doesNotContain("\u001b");
+    }
+
+    @Test
+    void redirect_isQuotedWithoutWhatMayBeSecret() {
+        answer(aResponse()
+                .withStatus(302)
+                .withHeader("Location", "https://alice:s3cret@pacs.example/login;jsessionid=s3cret?t=s3cret"));
+
+        assertThat(failure())
+                .hasMessageContaining("https://pacs.example/login")
+                .hasMessageNotContaining("alice")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void errorBody_isReadToABound() {
+        answer(aResponse().withStatus(500).withBody("{\"Message\": \"" + "x".repeat(70_000) + "\"}"));
+
+        OrthancHttpException failure = (OrthancHttpException) failure();
+
+        assertThat(failure.status()).isEqualTo(500);
+        assertThat(failure.failure().message()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, false",
+        "404, false",
+        "408, true",
+        "409, false",
+        "429, true",
+        "500, false",
+        "503, true",
+        "507, false"
+    })
+    void errorStatus_isTransientOrNot(int status, boolean isTransient) {
+        answer(aResponse().withStatus(status));
+
+        assertThat(failure().isTransient()).isEqualTo(isTransient);
     }
 
     @Test
@@ -290,7 +347,7 @@ class ErrorsTest {
     }
 
     @Test
-    void readerThatThrowsAnIOException_isAnIOExceptionWithThatAsItsCause() {
+    void readerThatThrowsAnIOException_isNoFailureOfTheConnection() {
         wireMock.getWireMock().register(get(urlPathMatching("/instances/.*")).willReturn(aResponse()));
         EOFException own = new EOFException("mine");
 
@@ -300,7 +357,7 @@ class ErrorsTest {
                         .read(stream -> {
                             throw own;
                         }))
-                .isInstanceOf(OrthancIOException.class)
+                .isInstanceOf(OrthancCallbackException.class)
                 .hasCause(own);
     }
 

@@ -228,7 +228,7 @@ class RetriesTest {
     void streamThatMeetsATemporaryError_isNotSentAgainEmpty() {
         answers(aResponse().withStatus(503).withHeader("Retry-After", "0"));
 
-        assertThatThrownBy(() -> orthanc.upload(new ByteArrayInputStream(new byte[1000])))
+        assertThatThrownBy(() -> orthanc.uploadInstance(new ByteArrayInputStream(new byte[1000])))
                 .isInstanceOf(OrthancServerException.class);
 
         assertThat(requests()).isEqualTo(1);
