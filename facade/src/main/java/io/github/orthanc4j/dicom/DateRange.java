@@ -25,17 +25,17 @@ public final class DateRange {
         return between(day, day);
     }
 
-    /** That day and all later ones. */
+    /** A day and all later ones. */
     public static DateRange from(LocalDate first) {
         return new DateRange(Objects.requireNonNull(first, "first"), null);
     }
 
-    /** That day and all later ones. */
+    /** A day and all later ones. */
     public static DateRange from(int year, int month, int day) {
         return from(LocalDate.of(year, month, day));
     }
 
-    /** That day and all earlier ones. */
+    /** A day and all earlier ones. */
     public static DateRange until(LocalDate last) {
         return new DateRange(null, Objects.requireNonNull(last, "last"));
     }
@@ -46,12 +46,27 @@ public final class DateRange {
     }
 
     /** The range as DICOM writes it in a query: {@code 20240101-20241231}. */
-    @Override
-    public String toString() {
+    public String value() {
         if (first != null && first.equals(last)) {
             return text(first);
         }
         return text(first) + "-" + text(last);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DateRange range && range.value().equals(value());
+    }
+
+    @Override
+    public int hashCode() {
+        return value().hashCode();
+    }
+
+    /** The range as DICOM writes it in a query. */
+    @Override
+    public String toString() {
+        return value();
     }
 
     private static String text(@Nullable LocalDate day) {

@@ -7,24 +7,45 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment as DICOM writes it (DT). What the value leaves out counts as its beginning: {@code 2024} is the first of
- * January, midnight.
- *
- * @param local date and time
- * @param offset the distance from UTC; null if the value does not say, as most do not
+ * A moment as DICOM writes it (DT). Missing parts count as their beginning: {@code 2024} is the first of January,
+ * midnight. Immutable.
  */
-public record DicomDateTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+public final class DicomDateTime {
 
     private static final Pattern DATE = Pattern.compile("(\\d{4})[.-]?(\\d{2})[.-]?(\\d{2})");
     private static final Pattern TIME = Pattern.compile("(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:\\.(\\d{1,9}))?)?)?");
     private static final Pattern DATE_TIME =
             Pattern.compile("(\\d{4})(?:(\\d{2})(?:(\\d{2})(\\d{2}[\\d.]*)?)?)?([+-]\\d{4})?");
+
+    private final LocalDateTime local;
+    private final @Nullable ZoneOffset offset;
+
+    private DicomDateTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+        this.local = local;
+        this.offset = offset;
+    }
+
+    /** Reads a value such as {@code 20240115101500.5+0100}; empty if it has another form. */
+    public static Optional<DicomDateTime> parse(String text) {
+        return parsed(DATE_TIME, text, DicomDateTime::dateTimeOf);
+    }
+
+    /** Date and time. */
+    public LocalDateTime local() {
+        return local;
+    }
+
+    /** The distance from UTC; empty if the value does not name it, as most do not. */
+    public Optional<ZoneOffset> offset() {
+        return Optional.ofNullable(offset);
+    }
 
     /** The moment, in a time zone of choice if the value names no offset. */
     public Instant toInstant(ZoneId zone) {
@@ -37,11 +58,6 @@ public record DicomDateTime(LocalDateTime local, @Nullable ZoneOffset offset) {
 
     static Optional<LocalTime> time(String text) {
         return parsed(TIME, text, DicomDateTime::timeOf);
-    }
-
-    /** Reads a value such as {@code 20240115101500.5+0100}; empty if it has another form. */
-    public static Optional<DicomDateTime> parse(String text) {
-        return parsed(DATE_TIME, text, DicomDateTime::dateTimeOf);
     }
 
     private interface Reader<T> {
@@ -85,5 +101,23 @@ public record DicomDateTime(LocalDateTime local, @Nullable ZoneOffset offset) {
 
     private static int number(@Nullable String text, int otherwise) {
         return text == null ? otherwise : Integer.parseInt(text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DicomDateTime moment
+                && moment.local.equals(local)
+                && Objects.equals(moment.offset, offset);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(local, offset);
+    }
+
+    /** The moment in the form of ISO 8601. */
+    @Override
+    public String toString() {
+        return offset == null ? local.toString() : local + offset.toString();
     }
 }

@@ -1,18 +1,16 @@
 package io.github.orthanc4j.dicom;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DICOM tag, by its keyword ({@code PatientName}) or its number ({@code 0010,0010}). Constants are given for the tags
- * that people search by and change; {@link #of} takes any other. The keywords of the standard (edition 2025e) are turned
- * into numbers where servers may not know them, so that keyword and number make equal tags.
- *
- * @param name how the tag is sent: the keyword if there is a constant for the tag and every server knows it; else the
- *     number; what was given if it is a keyword that the standard does not have, or one that stands for several numbers,
- *     as {@code OverlayRows}
+ * that people search by and change; {@link #of} takes any other. Keyword and number make equal tags, as far as the
+ * standard (edition 2025e) knows them. Immutable.
  */
-public record DicomTag(String name) {
+public final class DicomTag {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{4},[0-9a-f]{4}");
     private static final Pattern BARE_NUMBER = Pattern.compile("[0-9a-f]{8}");
@@ -149,12 +147,10 @@ public record DicomTag(String name) {
     public static final DicomTag WINDOW_CENTER = known("WindowCenter", "0028,1050");
     public static final DicomTag WINDOW_WIDTH = known("WindowWidth", "0028,1051");
 
-    public DicomTag {
-        if (!NUMBER.matcher(name).matches() && !KEYWORD.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "a DICOM tag is a keyword such as PatientName or a number such as 0010,0010, not '" + name + "'");
-        }
-        name = KnownTags.name(name);
+    private final String value;
+
+    private DicomTag(String name) {
+        this.value = KnownTags.name(name);
     }
 
     /**
@@ -168,7 +164,24 @@ public record DicomTag(String name) {
         if (BARE_NUMBER.matcher(lower).matches()) {
             return new DicomTag(lower.substring(0, 4) + "," + lower.substring(4));
         }
-        return new DicomTag(NUMBER.matcher(lower).matches() ? lower : keywordOrNumber);
+        if (NUMBER.matcher(lower).matches()) {
+            return new DicomTag(lower);
+        }
+        if (!KEYWORD.matcher(keywordOrNumber).matches()) {
+            throw new IllegalArgumentException(
+                    "a DICOM tag is a keyword such as PatientName or a number such as 0010,0010, not '"
+                            + keywordOrNumber + "'");
+        }
+        return new DicomTag(keywordOrNumber);
+    }
+
+    /**
+     * A tag by the two halves of its number.
+     *
+     * @throws IllegalArgumentException if one of them is not between 0 and 0xFFFF
+     */
+    public static DicomTag of(int group, int element) {
+        return of(String.format(Locale.ROOT, "%04x,%04x", group, element));
     }
 
     private static DicomTag known(String keyword, String number) {
@@ -182,14 +195,44 @@ public record DicomTag(String name) {
         return new DicomTag(number);
     }
 
-    /** A tag by the two halves of its number. */
-    public static DicomTag of(int group, int element) {
-        return new DicomTag(String.format(Locale.ROOT, "%04x,%04x", group, element));
+    /**
+     * The tag as it is sent: the keyword if there is a constant for the tag and every server knows it, else the number. A
+     * keyword that the standard does not have, or one that stands for several numbers ({@code OverlayRows}), is sent as it
+     * was given.
+     */
+    public String value() {
+        return value;
+    }
+
+    /**
+     * The keyword, such as {@code PatientName}; empty for a private tag, for a number that the standard does not have, and
+     * for one that shares its keyword with others ({@code 6000,0010}).
+     */
+    public Optional<String> keyword() {
+        return Optional.ofNullable(KnownTags.isNumber(value) ? KnownTags.keyword(value) : value);
+    }
+
+    /**
+     * The number in small letters, such as {@code 0010,0010}; empty for a keyword that the standard does not have, and for
+     * one that stands for several numbers ({@code OverlayRows}).
+     */
+    public Optional<String> number() {
+        return Optional.ofNullable(KnownTags.ownNumber(value));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DicomTag tag && tag.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The keyword or number, as it is sent. */
     @Override
     public String toString() {
-        return name;
+        return value;
     }
 }

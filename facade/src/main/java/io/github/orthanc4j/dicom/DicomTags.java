@@ -172,9 +172,13 @@ public final class DicomTags {
         return first(tag).flatMap(DicomDateTime::parse);
     }
 
-    /** A date and its time from two tags, such as StudyDate and StudyTime; midnight if the time is missing. */
+    /**
+     * A date and its time from two tags, such as StudyDate and StudyTime. Midnight if the time is missing or has no value;
+     * empty if the time cannot be read.
+     */
     public Optional<LocalDateTime> dateTime(DicomTag date, DicomTag time) {
-        return date(date).map(day -> day.atTime(time(time).orElse(LocalTime.MIDNIGHT)));
+        Optional<LocalTime> clock = hasNoValue(time) ? Optional.of(LocalTime.MIDNIGHT) : time(time);
+        return date(date).flatMap(day -> clock.map(day::atTime));
     }
 
     /** The first value of a tag as a person's name (PN). */
@@ -219,7 +223,7 @@ public final class DicomTags {
     }
 
     private @Nullable String key(DicomTag tag) {
-        String name = tag.name();
+        String name = tag.value();
         if (byNumber.isEmpty()) {
             return keyWithoutNumbers(name);
         }
@@ -241,6 +245,13 @@ public final class DicomTags {
         String key = key(tag);
         JsonElement value = key == null ? null : values.get(key);
         return value != null && value.isJsonObject() ? value.getAsJsonObject().get("Value") : value;
+    }
+
+    private boolean hasNoValue(DicomTag tag) {
+        JsonElement value = value(tag);
+        return value == null
+                || value.isJsonNull()
+                || (value.isJsonPrimitive() && trimmed(value.getAsString()).isEmpty());
     }
 
     private Optional<String> first(DicomTag tag) {

@@ -55,12 +55,23 @@ final class KnownTags {
         if (isNumber(name)) {
             return name;
         }
-        String number = NUMBERS.get(name);
-        if (number == null) {
-            number = Dictionary.number(name);
-        }
+        String number = numberOfKeyword(name);
         // servers take the keyword of a repeating group for the first group
         return number == null ? null : number.replace('x', '0');
+    }
+
+    /** The number of a name; null for a keyword that no dictionary has, or that stands for several numbers. */
+    static @Nullable String ownNumber(String name) {
+        if (isNumber(name)) {
+            return name;
+        }
+        String number = numberOfKeyword(name);
+        return number == null || isRepeating(number) ? null : number;
+    }
+
+    private static @Nullable String numberOfKeyword(String keyword) {
+        String number = NUMBERS.get(keyword);
+        return number == null ? Dictionary.number(keyword) : number;
     }
 
     /** The keyword of a number; null if there is none, or if other numbers have it too. */

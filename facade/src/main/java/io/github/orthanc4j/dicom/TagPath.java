@@ -1,15 +1,17 @@
 package io.github.orthanc4j.dicom;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The way to a tag through the items of sequences: {@code TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0, SOP_CLASS_UID)}.
+ * The path to a tag through the items of sequences: {@code TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0, SOP_CLASS_UID)}.
  * Immutable.
  */
 public final class TagPath {
 
-    private final String text;
+    private final String value;
 
-    private TagPath(String text) {
-        this.text = text;
+    private TagPath(String value) {
+        this.value = value;
     }
 
     /** A tag of the file itself. */
@@ -22,21 +24,36 @@ public final class TagPath {
         if (index < 0) {
             throw new IllegalArgumentException("items of a sequence are counted from 0, not " + index);
         }
-        return new TagPath(text + "/" + index);
+        return new TagPath(value + "/" + index);
     }
 
     /** A tag of an item of the sequence that this path leads to, the item counted from 0. */
     public TagPath item(int index, DicomTag tag) {
-        return new TagPath(item(index).text + "/" + segment(tag));
+        return new TagPath(item(index).value + "/" + segment(tag));
     }
 
     private static String segment(DicomTag tag) {
-        return tag.name().replace(',', '-');
+        return tag.value().replace(',', '-');
     }
 
     /** The path as Orthanc's route {@code /instances/{id}/content/...} takes it. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TagPath path && path.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** The path as it is sent. */
     @Override
     public String toString() {
-        return text;
+        return value;
     }
 }

@@ -61,7 +61,7 @@ enum Filter {
     static void requireComparable(String name, String value) {
         boolean list = value.indexOf('\\') >= 0;
         boolean wild = TextPattern.hasWildcard(value);
-        if (wild && (list || name.equals(DicomTag.MODALITIES_IN_STUDY.name()))) {
+        if (wild && (list || name.equals(DicomTag.MODALITIES_IN_STUDY.value()))) {
             throw new IllegalArgumentException("Orthanc takes * and ? as wildcards in a single value only, and not in"
                     + " ModalitiesInStudy: search for one after the other, or for all and compare what is found");
         }

@@ -77,11 +77,11 @@ public final class FindQuery {
         if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("a search by " + tag + " needs a value that is not empty");
         }
-        IndexedTags.requireNotBelow(level, tag.name());
-        requireFirst(query.get(tag.name()), tag.name());
+        IndexedTags.requireNotBelow(level, tag.value());
+        requireFirst(query.get(tag.value()), tag.value());
         String value = String.join("\\", values);
-        Filter.requireComparable(tag.name(), value);
-        query.put(tag.name(), value);
+        Filter.requireComparable(tag.value(), value);
+        query.put(tag.value(), value);
         narrowed = true;
         return this;
     }
@@ -315,12 +315,12 @@ public final class FindQuery {
      * sorted by their DICOM identifier. Since Orthanc 1.12.5.
      */
     public FindQuery orderBy(DicomTag tag) {
-        return order("DicomTag", tag.name(), "ASC");
+        return order("DicomTag", tag.value(), "ASC");
     }
 
     /** Like {@link #orderBy}, the greatest first. Since Orthanc 1.12.5. */
     public FindQuery orderByDescending(DicomTag tag) {
-        return order("DicomTag", tag.name(), "DESC");
+        return order("DicomTag", tag.value(), "DESC");
     }
 
     /** Sorts by metadata. Some, such as {@code LastUpdate}, change while pages are read. Since Orthanc 1.12.5. */
@@ -344,7 +344,7 @@ public final class FindQuery {
      * each page where the results are listed at first. Since Orthanc 1.12.5 (for single resources since 1.12.4).
      */
     public FindQuery requestedTags(DicomTag... tags) {
-        request.requestedTags(Arrays.stream(tags).map(DicomTag::name).toList());
+        request.requestedTags(Arrays.stream(tags).map(DicomTag::value).toList());
         needs.add(server -> server.requireExtendedFind("asking for more tags of all results"));
         return this;
     }
@@ -397,7 +397,7 @@ public final class FindQuery {
         return !caseSensitive
                 && query.keySet().stream()
                         .allMatch(tag ->
-                                IndexedTags.contains(level, tag) && !tag.equals(DicomTag.MODALITIES_IN_STUDY.name()));
+                                IndexedTags.contains(level, tag) && !tag.equals(DicomTag.MODALITIES_IN_STUDY.value()));
     }
 
     /** The filter of the most difficult criterion, which decides for the whole search. */
@@ -427,7 +427,7 @@ public final class FindQuery {
             request.metadataQuery(metadata);
         }
         if (!order.isEmpty()) {
-            String identifier = IndexedTags.identifierOf(level).name();
+            String identifier = IndexedTags.identifierOf(level).value();
             List<OrderBy> total = new ArrayList<>(order);
             if (order.stream().noneMatch(by -> identifier.equals(by.getKey()))) {
                 total.add(new OrderBy().type("DicomTag").key(identifier).direction("ASC"));

@@ -12,7 +12,7 @@ final class IndexedTags {
 
     private static final Map<ResourceLevel, Set<String>> TAGS = Map.of(
             ResourceLevel.PATIENT,
-            Set.of("PatientName", "PatientID", "PatientBirthDate", "PatientSex", DicomTag.OTHER_PATIENT_IDS.name()),
+            Set.of("PatientName", "PatientID", "PatientBirthDate", "PatientSex", DicomTag.OTHER_PATIENT_IDS.value()),
             ResourceLevel.STUDY,
             Set.of(
                     "StudyDate",
@@ -50,7 +50,7 @@ final class IndexedTags {
     static boolean contains(ResourceLevel level, String tag) {
         ResourceLevel owner = ownerOf(tag);
         return owner == null
-                ? level == ResourceLevel.STUDY && tag.equals(DicomTag.MODALITIES_IN_STUDY.name())
+                ? level == ResourceLevel.STUDY && tag.equals(DicomTag.MODALITIES_IN_STUDY.value())
                 : owner.compareTo(level) <= 0;
     }
 
@@ -67,7 +67,7 @@ final class IndexedTags {
             throw new IllegalArgumentException(tag + " differs among the " + owner.path() + " of a "
                     + level.value().toLowerCase(Locale.ROOT) + ": search the " + owner.path() + " by it");
         }
-        if (level != ResourceLevel.STUDY && tag.equals(DicomTag.MODALITIES_IN_STUDY.name())) {
+        if (level != ResourceLevel.STUDY && tag.equals(DicomTag.MODALITIES_IN_STUDY.value())) {
             throw new IllegalArgumentException("Orthanc can search studies by ModalitiesInStudy, not " + level.path());
         }
     }

@@ -160,7 +160,7 @@ public final class Search<S extends Identified> {
         Map<OrthancId, S> found = new HashMap<>();
         if (!identifiers.isEmpty()) {
             FindRequest again = request()
-                    .query(Map.of(IndexedTags.identifierOf(source.level()).name(), identifiers))
+                    .query(Map.of(IndexedTags.identifierOf(source.level()).value(), identifiers))
                     .since(0)
                     .expand(true);
             source.search(again).forEach(resource -> found.put(resource.id(), resource));

@@ -154,7 +154,7 @@ public final class Decoding {
     public static @Nullable String names(String separator, DicomTag... tags) {
         return tags.length == 0
                 ? null
-                : Arrays.stream(tags).map(tag -> tag.name().replace(',', '-')).collect(Collectors.joining(separator));
+                : Arrays.stream(tags).map(tag -> tag.value().replace(',', '-')).collect(Collectors.joining(separator));
     }
 
     /** Only what is true is sent: releases before 1.12.2 take the presence of a flag for its value. */

@@ -22,7 +22,7 @@ public final class DicomQuery {
 
     /** Asks for a value of a tag; {@code *} and {@code ?} are wildcards, a backslash separates alternatives. */
     public DicomQuery tag(DicomTag tag, String value) {
-        query.put(tag.name(), value);
+        query.put(tag.value(), value);
         return this;
     }
 
@@ -44,7 +44,7 @@ public final class DicomQuery {
     /** Wants tags in the answers, whatever their values, beside those that Orthanc wants anyway. */
     public DicomQuery answer(DicomTag... tags) {
         for (DicomTag tag : tags) {
-            query.putIfAbsent(tag.name(), "");
+            query.putIfAbsent(tag.value(), "");
         }
         return this;
     }

@@ -167,7 +167,7 @@ public final class Modality {
         return resources.stream()
                 .map(resource -> {
                     Map<String, String> named = new LinkedHashMap<>();
-                    resource.forEach((tag, value) -> named.put(tag.name(), value));
+                    resource.forEach((tag, value) -> named.put(tag.value(), value));
                     return named;
                 })
                 .toList();

@@ -19,14 +19,14 @@ public final class WorklistQuery {
 
     /** Asks for a value of a tag; {@code *} and {@code ?} are wildcards. */
     public WorklistQuery tag(DicomTag tag, String value) {
-        query.addProperty(tag.name(), value);
+        query.addProperty(tag.value(), value);
         return this;
     }
 
     /** Wants tags in the answers, whatever their values, if they are not asked for already. */
     public WorklistQuery answer(DicomTag... tags) {
         for (DicomTag tag : tags) {
-            query.asMap().putIfAbsent(tag.name(), new JsonPrimitive(""));
+            query.asMap().putIfAbsent(tag.value(), new JsonPrimitive(""));
         }
         return this;
     }
@@ -35,7 +35,7 @@ public final class WorklistQuery {
     public WorklistQuery sequence(DicomTag tag, Consumer<WorklistQuery> item) {
         JsonArray items = new JsonArray();
         items.add(Options.of(new WorklistQuery(), item).query);
-        query.add(tag.name(), items);
+        query.add(tag.value(), items);
         return this;
     }
 

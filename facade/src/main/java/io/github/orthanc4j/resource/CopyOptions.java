@@ -19,7 +19,7 @@ public abstract class CopyOptions<B extends CopyOptions<B>> extends TagOptions<B
      */
     public B keep(DicomTag... tags) {
         for (DicomTag tag : tags) {
-            add("Keep", tag.name());
+            add("Keep", tag.value());
         }
         return self();
     }

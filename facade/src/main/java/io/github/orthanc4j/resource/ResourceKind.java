@@ -84,7 +84,7 @@ public record ResourceKind<I, R, S>(
                 Map<String, JsonElement> tags = described instanceof ResourceSnapshot snapshot
                         ? Decoding.map(snapshot.raw().getMainDicomTags())
                         : Map.of();
-                JsonElement value = tags.get(FindQuery.identifierOf(level).name());
+                JsonElement value = tags.get(FindQuery.identifierOf(level).value());
                 return value instanceof JsonPrimitive ? value.getAsString() : "";
             }
         };

@@ -18,12 +18,12 @@ public abstract class TagOptions<B extends TagOptions<B>> extends OperationOptio
 
     /** Gives a tag a new value. */
     public B replace(DicomTag tag, String value) {
-        return replace(tag.name(), new JsonPrimitive(value));
+        return replace(tag.value(), new JsonPrimitive(value));
     }
 
     /** Gives a tag a new value; an array of objects makes a sequence. */
     public B replace(DicomTag tag, JsonElement value) {
-        return replace(tag.name(), value);
+        return replace(tag.value(), value);
     }
 
     /** Gives the tag at the end of a path a new value. */
@@ -43,7 +43,7 @@ public abstract class TagOptions<B extends TagOptions<B>> extends OperationOptio
     /** Removes tags. */
     public B remove(DicomTag... tags) {
         for (DicomTag tag : tags) {
-            add("Remove", tag.name());
+            add("Remove", tag.value());
         }
         return self();
     }

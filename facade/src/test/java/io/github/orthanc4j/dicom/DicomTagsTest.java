@@ -223,13 +223,13 @@ class DicomTagsTest {
     void dateTime_isReadInEachPrecision(String value, LocalDateTime expected) {
         DicomDateTime moment = DicomDateTime.parse(value).orElseThrow();
         assertThat(moment.local()).isEqualTo(expected);
-        assertThat(moment.offset()).isNull();
+        assertThat(moment.offset()).isEmpty();
     }
 
     @Test
     void dateTime_withAnOffset_knowsItsInstant() {
         DicomDateTime moment = DicomDateTime.parse("20240203040506+0100").orElseThrow();
-        assertThat(moment.offset()).isEqualTo(ZoneOffset.ofHours(1));
+        assertThat(moment.offset()).contains(ZoneOffset.ofHours(1));
         assertThat(moment.toInstant(ZoneId.of("Asia/Tokyo"))).isEqualTo("2024-02-03T03:05:06Z");
         assertThat(DicomDateTime.parse("20240203040506").orElseThrow().toInstant(ZoneId.of("Asia/Tokyo")))
                 .isEqualTo("2024-02-02T19:05:06Z");
@@ -244,16 +244,50 @@ class DicomTagsTest {
         assertThat(tags.dateTime(SERIES_DATE, SERIES_TIME)).hasValue(LocalDateTime.of(2024, 1, 15, 10, 15));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"noon\"", "\"2500\"", "\"\\\\1015\"", "[]"})
+    void dateTime_ofTwoTags_isEmptyIfTheTimeCannotBeRead(String time) {
+        DicomTags tags = tags("{\"StudyDate\": \"20240115\", \"StudyTime\": " + time + "}");
+
+        assertThat(tags.dateTime(STUDY_DATE, STUDY_TIME)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "null"})
+    void dateTime_ofTwoTags_isMidnightIfTheTimeHasNoValue(String time) {
+        DicomTags tags = tags("{\"StudyDate\": \"20240115\", \"StudyTime\": " + time + "}");
+
+        assertThat(tags.dateTime(STUDY_DATE, STUDY_TIME)).hasValue(LocalDateTime.of(2024, 1, 15, 0, 0));
+    }
+
     @Test
     void personName_hasComponentsAndWaysToWriteIt() {
         PersonName name = PersonName.parse(
                 "Yamada^Tarou^^Dr ^Jr=\u5c71\u7530^\u592a\u90ce=\u3084\u307e\u3060^\u305f\u308d\u3046");
-        assertThat(name.alphabetic()).isEqualTo(new PersonName.Components("Yamada", "Tarou", "", "Dr", "Jr"));
-        assertThat(name.ideographic().family()).isEqualTo("\u5c71\u7530");
-        assertThat(name.phonetic().given()).isEqualTo("\u305f\u308d\u3046");
-        assertThat(PersonName.parse("=\u5c71\u7530").family()).isEqualTo("\u5c71\u7530");
+        assertThat(name.alphabetic())
+                .isEqualTo(PersonName.parse("Yamada^Tarou^^Dr^Jr").alphabetic());
+        assertThat(name.alphabetic().middle()).isEmpty();
+        assertThat(name.alphabetic().prefix()).contains("Dr");
+        assertThat(name.ideographic().family()).contains("\u5c71\u7530");
+        assertThat(name.phonetic().given()).contains("\u305f\u308d\u3046");
+        assertThat(PersonName.parse("=\u5c71\u7530").family()).contains("\u5c71\u7530");
         assertThat(PersonName.parse("").alphabetic().isEmpty()).isTrue();
-        assertThat(PersonName.parse("a^b^c^d^e^f=g=h=i").alphabetic().suffix()).isEqualTo("e");
+        assertThat(PersonName.parse("a^b^c^d^e^f=g=h=i").alphabetic().suffix()).contains("e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "Adams^John Robert Quincy^^Rev.^B.A. M.Div.,|Adams, John Robert Quincy, Rev., B.A. M.Div.|",
+                "Doe^Jane^Q,|Doe, Jane Q|",
+                "Doe,Doe",
+                "^Jane,Jane",
+                "=\u5c71\u7530^\u592a\u90ce,|\u5c71\u7530, \u592a\u90ce|",
+                "^^^^,||"
+            })
+    void personName_isDisplayedFamilyNameFirst(String value, String expected) {
+        assertThat(PersonName.parse(value).display()).isEqualTo(expected);
     }
 
     @Test
@@ -287,6 +321,38 @@ class DicomTagsTest {
                 .hasToString("0010,1000");
         assertThat(DicomTag.of("OverlayRows")).hasToString("OverlayRows");
         assertThat(DicomTag.of("dBdt")).isEqualTo(DicomTag.of("0018,1318"));
+    }
+
+    @Test
+    void keywordAndNumber_areKnownFromEachOther() {
+        assertThat(DicomTag.of("FlipAngle").keyword()).contains("FlipAngle");
+        assertThat(DicomTag.of("FlipAngle").number()).contains("0018,1314");
+        assertThat(SERIES_DESCRIPTION.number()).contains("0008,103e");
+        assertThat(DicomTag.of("00101000").keyword()).contains("OtherPatientIDs");
+        assertThat(DicomTag.of("0009,1001").keyword()).isEmpty();
+        assertThat(DicomTag.of("NewerThanTheDictionary").number()).isEmpty();
+    }
+
+    @Test
+    void keywordOfSeveralNumbers_hasNoNumber() {
+        assertThat(DicomTag.of("OverlayRows").number()).isEmpty();
+        assertThat(DicomTag.of("OverlayRows").keyword()).contains("OverlayRows");
+        assertThat(DicomTag.of("6000,0010").keyword()).isEmpty();
+    }
+
+    @Test
+    void values_areEqualByContent() {
+        assertThat(TimeRange.until(LocalTime.NOON)).isEqualTo(TimeRange.until(LocalTime.NOON));
+        assertThat(TimeRange.until(LocalTime.NOON)).isNotEqualTo(TimeRange.from(LocalTime.NOON));
+        assertThat(DateRange.from(2024, 1, 1))
+                .isEqualTo(DateRange.from(2024, 1, 1))
+                .hasSameHashCodeAs(DateRange.from(2024, 1, 1));
+        assertThat(TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(1))
+                .isEqualTo(TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(1));
+        assertThat(PersonName.parse("a^b"))
+                .isEqualTo(PersonName.parse("a^b="))
+                .hasSameHashCodeAs(PersonName.parse("a^b="));
+        assertThat(DicomDateTime.parse("2024")).isEqualTo(DicomDateTime.parse("202401"));
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class DictionaryTest {
     void constants_areThoseOfTheDictionary() throws ReflectiveOperationException {
         for (var field : DicomTag.class.getFields()) {
             if (Modifier.isStatic(field.getModifiers())) {
-                String name = ((DicomTag) field.get(null)).name();
+                String name = ((DicomTag) field.get(null)).value();
                 String number = KnownTags.number(name);
                 String keyword = KnownTags.keyword(number);
                 assertThat(Dictionary.number(keyword)).as(keyword).isEqualTo(number);

@@ -62,11 +62,15 @@ class FindIT {
                         .patientName("Doe^Carl")
                         .studyDate("20240301")
                         .modality("US")
-                        .tag(0x0008, 0x0030, "TM", "180000"));
+                        .tag(0x0008, 0x0030, "TM", "180000.000000"));
     }
 
     private static SampleDicom a() {
-        return SampleDicom.image().patientId("A").patientName("DOE^ANN").studyUid("1.2.3.4");
+        return SampleDicom.image()
+                .patientId("A")
+                .patientName("DOE^ANN")
+                .studyUid("1.2.3.4")
+                .tag(0x0008, 0x0030, "TM", "10");
     }
 
     @AfterAll
@@ -104,6 +108,16 @@ class FindIT {
         assertThat(studies(q -> q.studyTime(TimeRange.from(LocalTime.NOON)))).containsExactly("C");
         assertThat(studies(q -> q.studyTime(TimeRange.until(LocalTime.NOON)))).containsExactly("A", "B");
         assertThat(studies(q -> q.studyTime(TimeRange.between(LocalTime.of(10, 0), LocalTime.of(11, 0)))))
+                .containsExactly("A", "B");
+    }
+
+    @Test
+    void byTimeOfDay_inEachFormOfTheEnds() {
+        assertThat(studies(q -> q.studyTime(TimeRange.until(LocalTime.of(18, 0)))))
+                .containsExactly("A", "B", "C");
+        assertThat(studies(q -> q.studyTime(TimeRange.between(LocalTime.of(10, 0), LocalTime.of(10, 0)))))
+                .containsExactly("A");
+        assertThat(studies(q -> q.studyTime(TimeRange.until(LocalTime.of(17, 59, 59)))))
                 .containsExactly("A", "B");
     }
 

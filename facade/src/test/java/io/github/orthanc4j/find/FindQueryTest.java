@@ -37,8 +37,15 @@ class FindQueryTest {
 
         assertThat(request.getQuery())
                 .containsEntry("StudyDate", "20240229-")
-                .containsEntry("StudyTime", "-080501")
+                .containsEntry("StudyTime", "-080501.999999")
                 .containsEntry("PatientBirthDate", "19700101");
+    }
+
+    @Test
+    void timeRangesHoldEveryFormOfTheirEnds() {
+        assertThat(TimeRange.from(LocalTime.of(8, 0))).hasToString("08-");
+        assertThat(TimeRange.from(LocalTime.of(8, 5))).hasToString("0805-");
+        assertThat(TimeRange.between(LocalTime.of(8, 5, 1), LocalTime.NOON)).hasToString("080501-120000.999999");
     }
 
     @Test
@@ -112,8 +119,7 @@ class FindQueryTest {
 
     @Test
     void tagsOfALevelBelowAreRefusedByNumberToo() {
-        for (DicomTag modality :
-                List.of(DicomTag.of("0008,0060"), DicomTag.of(0x0008, 0x0060), new DicomTag("0008,0060"))) {
+        for (DicomTag modality : List.of(DicomTag.of("0008,0060"), DicomTag.of(0x0008, 0x0060))) {
             assertThatIllegalArgumentException().isThrownBy(() -> studies.tag(modality, "CT"));
         }
     }

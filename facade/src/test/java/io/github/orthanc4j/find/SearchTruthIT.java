@@ -384,7 +384,7 @@ class SearchTruthIT {
 
     private static String value(Study study, DicomTag tag) {
         return Stream.of(study.raw().getMainDicomTags(), study.raw().getPatientMainDicomTags())
-                .flatMap(tags -> Stream.ofNullable(tags.get(tag.name())))
+                .flatMap(tags -> Stream.ofNullable(tags.get(tag.value())))
                 .findFirst()
                 .orElseThrow()
                 .getAsString();

@@ -81,7 +81,7 @@ class InstanceContentIT {
     @Test
     void tags_areTyped() {
         DicomTags tags = instance.fetchTags();
-        assertThat(tags.personName(PATIENT_NAME).orElseThrow().family()).isEqualTo("D\u00d6E");
+        assertThat(tags.personName(PATIENT_NAME).orElseThrow().family()).contains("D\u00d6E");
         assertThat(tags.date(STUDY_DATE)).hasValue(LocalDate.of(2024, 1, 15));
         assertThat(tags.time(STUDY_TIME)).hasValue(LocalTime.of(10, 15));
         assertThat(tags.integer(NUMBER_OF_FRAMES)).hasValue(3);
