@@ -5,6 +5,7 @@ module io.github.orthanc4j {
     requires transitive io.github.orthanc4j.rest;
     requires transitive okhttp3;
     requires transitive retrofit2;
+    requires static com.google.errorprone.annotations;
     requires static org.jspecify;
     requires okio;
     requires retrofit2.converter.gson;

@@ -12,7 +12,7 @@ import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.resource.Instance;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sends new instances on to a modality or a peer, in batches, each at least once, also over crashes. */
@@ -70,7 +70,7 @@ public final class AutoRoute {
             }
             List<OrthancId> ids = page.changes().stream()
                     .map(Change::id)
-                    .filter(Objects::nonNull)
+                    .flatMap(Optional::stream)
                     .distinct()
                     .toList();
             List<Instance> batch = orthanc.instances().getAll(ids); // without those that are deleted by now

@@ -7,7 +7,9 @@ import io.github.orthanc4j.change.ChangeType;
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.change.Checkpoint;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.resource.ResourceRef;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +37,7 @@ public final class FollowChanges {
             if (line.has("--types")) {
                 changes = changes.types(Stream.of(line.value("--types").get().split(","))
                         .distinct()
-                        .map(ChangeType::new)
+                        .map(ChangeType::of)
                         .toArray(ChangeType[]::new));
             }
             Checkpoint place = line.has("--place")
@@ -67,6 +69,10 @@ public final class FollowChanges {
 
     private static void print(Change change) {
         System.out.printf(
-                "%8d  %s  %-18s %s %s%n", change.seq(), change.time(), change.type(), change.level(), change.id());
+                "%8d  %s  %-18s %s%n",
+                change.seq(),
+                change.time().map(Instant::toString).orElse("-"),
+                change.type(),
+                change.resource().map(ResourceRef::toString).orElse("-"));
     }
 }

@@ -285,7 +285,7 @@ class ReadmeIT {
         connected(orthanc -> {
             try (ChangeFollower follower = orthanc.changes()
                     .types(ChangeType.NEW_INSTANCE)
-                    .followInBackground(Checkpoint.file(folder.resolve("place")), change -> arrived.add(change.id()))) {
+                    .followInBackground(Checkpoint.file(folder.resolve("place")), change -> change.id().ifPresent(arrived::add))) {
                 waitUntilEnough(arrived);
             }
         });

@@ -2,7 +2,7 @@ package io.github.orthanc4j.change;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Follows the changes in a thread of its own until it is closed. */
+/** Follows the log of changes in a thread of its own until it is closed. */
 public final class ChangeFollower implements AutoCloseable {
 
     private final ChangeLoop loop;
@@ -24,7 +24,7 @@ public final class ChangeFollower implements AutoCloseable {
     private void run() {
         try {
             loop.run();
-            // what was made to depend on the end may run here, and block
+            // dependents of the future run here, and must not see the interrupt that ended the loop
             Thread.interrupted();
             ended.complete(null);
         } catch (Throwable e) {
@@ -32,12 +32,15 @@ public final class ChangeFollower implements AutoCloseable {
         }
     }
 
-    /** Ends normally when this is closed, and with the exception if the handler threw or the log cannot be read. */
+    /**
+     * Completes normally when this is closed. Completes with {@link OrthancHandlerException} if the handler threw, and with
+     * another exception if the log or the checkpoint cannot be used.
+     */
     public CompletableFuture<Void> ended() {
         return ended.copy();
     }
 
-    /** Stops, and waits until the handler is done with the change it has; from the handler itself, it does not wait. */
+    /** Stops following, and waits until the handler returns. Called by the handler, it does not wait. */
     @Override
     public void close() {
         loop.stop();

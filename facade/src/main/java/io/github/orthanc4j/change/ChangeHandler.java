@@ -1,13 +1,14 @@
 package io.github.orthanc4j.change;
 
-/** Is handed changes, one after the other. */
+/** Deals with changes, one after the other. */
 @FunctionalInterface
 public interface ChangeHandler {
 
     /**
-     * Deals with a change. The same one may come again after a crash: handlers should not mind.
+     * Deals with a change. The same change may come again after a crash, so dealing with it twice must do no harm.
      *
-     * @throws Exception to stop following; the change is handed over again next time
+     * @throws Exception to stop following: comes out of {@link Changes#follow} as the cause of an
+     *     {@link OrthancHandlerException}; the change comes again next time
      */
     void handle(Change change) throws Exception;
 }

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.change;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.error.OrthancChangesResetException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
@@ -9,14 +10,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the log of changes until somebody stops it. */
+/** Follows the log of changes until it is stopped. */
 final class ChangeLoop {
 
     private static final System.Logger LOG = System.getLogger("io.github.orthanc4j");
     private static final long BETWEEN_SAVES = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final Ticker time;
+    private final Ticker ticker;
     private final Changes changes;
     private final Duration interval;
     private final Checkpoint checkpoint;
@@ -24,19 +25,26 @@ final class ChangeLoop {
     private long reached;
     private long saved;
     private long savedAt;
+
+    @GuardedBy("this")
     private @Nullable Thread thread;
+
+    /** Whether the handler or the checkpoint is at work, which {@link #stop} must not interrupt. */
+    @GuardedBy("this")
     private boolean busy;
+
+    @GuardedBy("this")
     private boolean stopped;
 
-    ChangeLoop(Ticker time, Changes changes, Duration interval, Checkpoint checkpoint, ChangeHandler handler) {
-        this.time = time;
+    ChangeLoop(Ticker ticker, Changes changes, Duration interval, Checkpoint checkpoint, ChangeHandler handler) {
+        this.ticker = ticker;
         this.changes = changes;
         this.interval = interval;
         this.checkpoint = checkpoint;
         this.handler = handler;
     }
 
-    /** Makes {@link #run} end: at once, or when the handler or the checkpoint is done with what it does. */
+    /** Makes {@link #run} end: at once, or when the handler or the checkpoint returns. */
     synchronized void stop() {
         stopped = true;
         if (thread != null && !busy) {
@@ -48,8 +56,8 @@ final class ChangeLoop {
         return stopped;
     }
 
-    /** Ends normally only if it was stopped. */
-    void run() throws Exception {
+    /** Returns only after it was stopped. */
+    void run() {
         synchronized (this) {
             thread = Thread.currentThread();
             busy = true;
@@ -57,7 +65,7 @@ final class ChangeLoop {
         try {
             reached = checkpoint.load();
             saved = reached;
-            savedAt = time.nanos();
+            savedAt = ticker.nanos();
             setFree();
             followUntilStopped();
         } catch (Throwable e) {
@@ -75,7 +83,7 @@ final class ChangeLoop {
         save();
     }
 
-    private void followUntilStopped() throws Exception {
+    private void followUntilStopped() {
         try {
             Duration pause = interval;
             while (!isStopped()) {
@@ -87,10 +95,10 @@ final class ChangeLoop {
                 } catch (OrthancException e) {
                     pause = pauseOrThrow(e, pause);
                 }
-                if (page == null || handOver(page)) {
+                if (page == null || handle(page)) {
                     save();
                     if (!isStopped()) {
-                        time.sleep(pause);
+                        ticker.sleep(pause);
                     }
                 }
             }
@@ -108,27 +116,28 @@ final class ChangeLoop {
         }
     }
 
-    /** Hands the changes of a page over; tells whether nothing follows. */
-    private boolean handOver(ChangePage page) throws Exception {
+    /** Calls the handler for the changes of a page; tells whether nothing follows. */
+    private boolean handle(ChangePage page) throws InterruptedException {
         if (page.last() < reached) {
             throw new OrthancChangesResetException(reached, page.last());
         }
+        long before = reached;
         for (Change change : page.changes()) {
             stopIfInterrupted();
-            if (!hand(change)) {
+            if (!handle(change)) {
                 return false;
             }
             reached = change.seq();
-            if (time.nanos() - savedAt >= BETWEEN_SAVES) {
+            if (ticker.nanos() - savedAt >= BETWEEN_SAVES) {
                 save();
             }
         }
-        boolean moved = page.last() > reached || !page.changes().isEmpty();
-        reached = page.last();
-        return page.done() || !moved;
+        reached = Math.max(reached, page.last());
+        // a log that does not move is polled at leisure
+        return page.done() || reached == before;
     }
 
-    private boolean hand(Change change) throws Exception {
+    private boolean handle(Change change) throws InterruptedException {
         synchronized (this) {
             if (stopped) {
                 return false;
@@ -138,6 +147,10 @@ final class ChangeLoop {
         try {
             handler.handle(change);
             return true;
+        } catch (InterruptedException | OrthancInterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new OrthancHandlerException(change, e);
         } finally {
             setFree();
         }
@@ -160,7 +173,7 @@ final class ChangeLoop {
             synchronized (this) {
                 busy = true;
             }
-            // a checkpoint may do what an interrupt breaks, such as writing through a FileChannel
+            // an interrupt would break a checkpoint that writes through a FileChannel
             boolean interrupted = Thread.interrupted();
             try {
                 checkpoint.save(reached);
@@ -172,7 +185,7 @@ final class ChangeLoop {
                 setFree();
             }
         }
-        savedAt = time.nanos();
+        savedAt = ticker.nanos();
     }
 
     private synchronized void setFree() {

@@ -1,20 +1,49 @@
 package io.github.orthanc4j.change;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of the log of changes.
- *
- * @param changes the entries, oldest first; those that a filter took out are not in it
- * @param first the number of the first entry, filtered entries included; null if there is none, or if the server does
- *     not say (before 1.12.5)
- * @param last the number to go on from, filtered entries included
- * @param done whether nothing follows now, in the direction that was read
- */
-public record ChangePage(List<Change> changes, @Nullable Long first, long last, boolean done) {
+/** A part of the log of changes, as one request brought it. Immutable. */
+public final class ChangePage {
 
-    public ChangePage {
-        changes = List.copyOf(changes);
+    private final List<Change> changes;
+    private final @Nullable Long first;
+    private final long last;
+    private final boolean done;
+
+    ChangePage(List<Change> changes, @Nullable Long first, long last, boolean done) {
+        this.changes = List.copyOf(changes);
+        this.first = first;
+        this.last = last;
+        this.done = done;
+    }
+
+    /** The changes that pass the filters, oldest first. */
+    public List<Change> changes() {
+        return changes;
+    }
+
+    /**
+     * The number of the first change, filtered ones included; empty if there is none, or if the server does not say
+     * (before Orthanc 1.12.5).
+     */
+    public OptionalLong first() {
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+    }
+
+    /** The number to go on from, filtered changes included. */
+    public long last() {
+        return last;
+    }
+
+    /** Whether nothing follows now, in the direction that was read. */
+    public boolean done() {
+        return done;
+    }
+
+    @Override
+    public String toString() {
+        return "ChangePage[" + changes.size() + " changes up to " + last + (done ? ", done]" : "]");
     }
 }

@@ -3,72 +3,87 @@ package io.github.orthanc4j.change;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What happened to a resource. Newer servers have further words: compare with the constants, and expect others.
- *
- * @param value Orthanc's word; empty if the server gave none
- */
-public record ChangeType(String value) {
+/** What happened to a resource. Newer servers have further types: compare with the constants, and expect others. */
+public final class ChangeType {
 
     /** The first instance of a patient was stored. */
-    public static final ChangeType NEW_PATIENT = new ChangeType("NewPatient");
+    public static final ChangeType NEW_PATIENT = of("NewPatient");
 
     /** The first instance of a study was stored. */
-    public static final ChangeType NEW_STUDY = new ChangeType("NewStudy");
+    public static final ChangeType NEW_STUDY = of("NewStudy");
 
     /** The first instance of a series was stored. */
-    public static final ChangeType NEW_SERIES = new ChangeType("NewSeries");
+    public static final ChangeType NEW_SERIES = of("NewSeries");
 
     /** An instance was stored. */
-    public static final ChangeType NEW_INSTANCE = new ChangeType("NewInstance");
+    public static final ChangeType NEW_INSTANCE = of("NewInstance");
 
     /** An instance was stored below the patient, study or series. */
-    public static final ChangeType NEW_CHILD_INSTANCE = new ChangeType("NewChildInstance");
+    public static final ChangeType NEW_CHILD_INSTANCE = of("NewChildInstance");
 
-    /** Nothing has come to the patient for {@code StableAge} seconds. */
-    public static final ChangeType STABLE_PATIENT = new ChangeType("StablePatient");
+    /** No instance was added to the patient for {@code StableAge} seconds. */
+    public static final ChangeType STABLE_PATIENT = of("StablePatient");
 
-    /** Nothing has come to the study for {@code StableAge} seconds. */
-    public static final ChangeType STABLE_STUDY = new ChangeType("StableStudy");
+    /** No instance was added to the study for {@code StableAge} seconds. */
+    public static final ChangeType STABLE_STUDY = of("StableStudy");
 
-    /** Nothing has come to the series for {@code StableAge} seconds. */
-    public static final ChangeType STABLE_SERIES = new ChangeType("StableSeries");
+    /** No instance was added to the series for {@code StableAge} seconds. */
+    public static final ChangeType STABLE_SERIES = of("StableSeries");
 
-    /** All the instances that the series is said to have are there. */
-    public static final ChangeType COMPLETED_SERIES = new ChangeType("CompletedSeries");
+    /** The series has all the instances that it is said to have. */
+    public static final ChangeType COMPLETED_SERIES = of("CompletedSeries");
 
-    /** The patient came about by an anonymization. */
-    public static final ChangeType ANONYMIZED_PATIENT = new ChangeType("AnonymizedPatient");
+    /** The patient was made by an anonymization. */
+    public static final ChangeType ANONYMIZED_PATIENT = of("AnonymizedPatient");
 
-    /** The study came about by an anonymization. */
-    public static final ChangeType ANONYMIZED_STUDY = new ChangeType("AnonymizedStudy");
+    /** The study was made by an anonymization. */
+    public static final ChangeType ANONYMIZED_STUDY = of("AnonymizedStudy");
 
-    /** The series came about by an anonymization. */
-    public static final ChangeType ANONYMIZED_SERIES = new ChangeType("AnonymizedSeries");
+    /** The series was made by an anonymization. */
+    public static final ChangeType ANONYMIZED_SERIES = of("AnonymizedSeries");
 
-    /** The patient came about by a modification. */
-    public static final ChangeType MODIFIED_PATIENT = new ChangeType("ModifiedPatient");
+    /** The patient was made by a modification. */
+    public static final ChangeType MODIFIED_PATIENT = of("ModifiedPatient");
 
-    /** The study came about by a modification. */
-    public static final ChangeType MODIFIED_STUDY = new ChangeType("ModifiedStudy");
+    /** The study was made by a modification. */
+    public static final ChangeType MODIFIED_STUDY = of("ModifiedStudy");
 
-    /** The series came about by a modification. */
-    public static final ChangeType MODIFIED_SERIES = new ChangeType("ModifiedSeries");
+    /** The series was made by a modification. */
+    public static final ChangeType MODIFIED_SERIES = of("ModifiedSeries");
 
     /** A user-defined attachment was added, replaced or deleted. */
-    public static final ChangeType UPDATED_ATTACHMENT = new ChangeType("UpdatedAttachment");
+    public static final ChangeType UPDATED_ATTACHMENT = of("UpdatedAttachment");
 
     /** A user-defined metadata was added, replaced or deleted. */
-    public static final ChangeType UPDATED_METADATA = new ChangeType("UpdatedMetadata");
+    public static final ChangeType UPDATED_METADATA = of("UpdatedMetadata");
 
-    public ChangeType {
-        Objects.requireNonNull(value, "value");
+    private final String value;
+
+    private ChangeType(String value) {
+        this.value = value;
     }
 
-    public static ChangeType of(@Nullable String value) {
-        return new ChangeType(value == null ? "" : value);
+    /** The type of a word of Orthanc, such as {@code StableStudy}. */
+    public static ChangeType of(String value) {
+        return new ChangeType(Objects.requireNonNull(value, "value"));
     }
 
+    /** Orthanc's word, such as {@code StableStudy}; an empty text for a change without a type. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChangeType type && type.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Orthanc's word. */
     @Override
     public String toString() {
         return value;

@@ -2,8 +2,10 @@ package io.github.orthanc4j.change;
 
 import io.github.orthanc4j.error.OrthancChangesResetException;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.ServerFacts;
@@ -40,17 +42,17 @@ public final class Changes {
         this.pageSize = pageSize;
     }
 
-    /** Only changes of these types. The server filters if it can (1.12.5 and later), else this client does. */
+    /** Only changes of some types. The server filters if it can (since Orthanc 1.12.5), else this client does. */
     public Changes types(ChangeType... wanted) {
         return new Changes(client, Set.of(wanted), levels, interval, pageSize);
     }
 
-    /** Only changes of resources of these levels. This client filters. */
+    /** Only changes of resources of some levels. This client filters. */
     public Changes levels(ResourceLevel... wanted) {
         return new Changes(client, types, Set.of(wanted), interval, pageSize);
     }
 
-    /** How long {@link #follow} waits before it asks again when there is nothing new; 1 second by default. */
+    /** How long {@link #follow} waits after it got nothing new; 1 second by default. */
     public Changes pollEvery(Duration time) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("the interval must be more than nothing, not " + time);
@@ -58,12 +60,12 @@ public final class Changes {
         return new Changes(client, types, levels, time, pageSize);
     }
 
-    /** How many entries are asked for at once; 1000 by default. */
-    public Changes pageSize(int entries) {
-        if (entries < 1) {
-            throw new IllegalArgumentException("pageSize must be 1 or more, not " + entries);
+    /** How many changes are asked for in one request at most; 1000 by default. */
+    public Changes pageSize(int changes) {
+        if (changes < 1) {
+            throw new IllegalArgumentException("pageSize must be 1 or more, not " + changes);
         }
-        return new Changes(client, types, levels, interval, entries);
+        return new Changes(client, types, levels, interval, changes);
     }
 
     /** Asks for the number of the newest change ({@code GET /changes?last}), 0 if there never was one. Ignores filters. */
@@ -77,13 +79,21 @@ public final class Changes {
      */
     public ChangePage fetchPage(long since) {
         String filter = types.isEmpty() || !client.server().known().hasExtendedChanges() ? null : typeWords();
-        return fetchPage(client.execute(api().listChanges(since, pageSize, null, filter)));
+        ChangePage page = fetchPage(client.execute(api().listChanges(since, pageSize, null, filter)));
+        for (Change change : page.changes()) {
+            if (change.seq() <= since) {
+                // whoever went on from here would get the same changes for ever
+                throw new OrthancDecodingException(
+                        "GET /changes: the answer to since=" + since + " has change " + change.seq(), null);
+            }
+        }
+        return page;
     }
 
     /**
-     * Asks for the changes up to a number and with it, the newest ones of them, for reading backwards
-     * ({@code GET /changes?to=}). Go on with {@code first() - 1} until {@link ChangePage#done}. Needs a server with
-     * extended changes (1.12.5 and later).
+     * Asks for the newest changes up to a number, that one included, to read backwards ({@code GET /changes?to=}). Go on
+     * with {@code first() - 1} until {@link ChangePage#done}. Since Orthanc 1.12.5, where the database has extended
+     * changes.
      *
      * @throws OrthancUnsupportedException if the server cannot
      */
@@ -98,23 +108,27 @@ public final class Changes {
     }
 
     /**
-     * The changes after a number, up to the newest one at the time when that is reached. Asked for page by page when
-     * they are iterated; memory holds one page.
+     * The changes after a number, up to the one that is the newest when it is reached ({@code GET /changes}). Asked for
+     * page by page when they are iterated; memory holds one page, of {@link #pageSize} changes before they are filtered.
+     * The log only grows at its end, so nothing shifts; changes of deleted resources vanish from it.
+     *
+     * <p>The iteration throws {@link OrthancException} if the server says that more follows, and never gives it.
      */
-    public Iterable<Change> since(long seq) {
-        return () -> new ChangeIterator(this, seq);
+    public PagedIterable<Change> since(long seq) {
+        return new PagedIterable<>(client, options -> new ChangePager(this, seq, options)).pageSize(pageSize);
     }
 
     /**
-     * Hands each change over, in the caller's thread, and waits for more, until the thread is interrupted or something
-     * throws. Begins after the checkpoint, and moves it as changes are dealt with, at the latest every second and when
-     * this ends. Each change comes at least once: after a crash, those since the checkpoint come again. While the server
-     * is away, this waits for it to come back.
+     * Calls the handler for each change, in the caller's thread, and waits for more, until the thread is interrupted or
+     * something throws. Begins after the checkpoint, and moves it as changes are dealt with, at the latest every second
+     * and when this ends. Each change comes at least once: after a crash, those since the checkpoint come again. While the
+     * server is away, this waits for it to come back.
      *
+     * @throws OrthancHandlerException if the handler throws
      * @throws OrthancInterruptedException if the thread is interrupted
      * @throws OrthancChangesResetException if the log was replaced by another one
      */
-    public void follow(Checkpoint checkpoint, ChangeHandler handler) throws Exception {
+    public void follow(Checkpoint checkpoint, ChangeHandler handler) {
         new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler).run();
     }
 
@@ -135,7 +149,7 @@ public final class Changes {
         }
         List<Change> changes = new ArrayList<>(infos.size());
         for (ChangeInfo info : infos) {
-            Change change = info == null ? null : Change.of(info);
+            Change change = info == null ? null : Change.of(client, info);
             if (change != null && isWanted(change)) {
                 changes.add(change);
             }
@@ -146,7 +160,7 @@ public final class Changes {
 
     private boolean isWanted(Change change) {
         return (types.isEmpty() || types.contains(change.type()))
-                && (levels.isEmpty() || (change.level() != null && levels.contains(change.level())));
+                && (levels.isEmpty() || change.level().filter(levels::contains).isPresent());
     }
 
     private String typeWords() {

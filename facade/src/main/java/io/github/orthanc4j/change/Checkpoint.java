@@ -3,32 +3,32 @@ package io.github.orthanc4j.change;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Where a reader of the changes keeps its place. For one reader at a time. */
+/** Keeps the number of the last change that a follower dealt with. For one follower at a time. */
 public interface Checkpoint {
 
     /** The number of the last change that was dealt with; 0 for none. */
     long load();
 
-    /** Keeps a number. When this returns, {@link #load} gives it, also after a crash if that is what is wanted. */
+    /** Keeps a number. Once this returns, {@link #load} gives it, after a crash too if the checkpoint is to survive one. */
     void save(long seq);
 
-    /** A place in a file, which is replaced as a whole. A file that is not there means the beginning of the log. */
+    /** A checkpoint in a file, which is replaced as a whole. A missing file stands for the beginning of the log. */
     static Checkpoint file(Path file) {
         return new FileCheckpoint(file);
     }
 
-    /** A place that is forgotten with this object, to begin with the changes after a number. */
+    /** A checkpoint that lasts as long as this object, and begins with the changes after a number. */
     static Checkpoint inMemory(long seq) {
-        AtomicLong place = new AtomicLong(seq);
+        AtomicLong reached = new AtomicLong(seq);
         return new Checkpoint() {
             @Override
             public long load() {
-                return place.get();
+                return reached.get();
             }
 
             @Override
             public void save(long number) {
-                place.set(number);
+                reached.set(number);
             }
         };
     }

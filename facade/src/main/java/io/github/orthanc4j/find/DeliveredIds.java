@@ -6,38 +6,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which rows of a list were given out already. If the server lists in the order of the identifiers (as Orthanc
- * 1.12.5 and later do, unless asked for another order), the furthest identifier is all that must be remembered.
+ * Tells which rows of a list were delivered already. If the server sorts by identifier (as Orthanc 1.12.5 and later do,
+ * unless asked for another order), only the greatest identifier has to be remembered.
  */
 final class DeliveredIds {
 
-    /** So many rows in the right order are no accident. */
-    private static final int PROOF = 32;
+    /** With fewer ascending rows, the order may be an accident. */
+    private static final int MIN_ASCENDING = 32;
 
     private final boolean remembers;
-    private boolean mayAscend;
+    private boolean sortedById;
     private int ascents;
     private @Nullable IdTable table = new IdTable();
-    private @Nullable OrthancId furthest;
+    private @Nullable OrthancId greatest;
 
     /**
-     * @param mayAscend whether the server was left to choose the order
+     * @param sortedById whether the rows may be sorted by identifier, because no other order was asked for
      * @param remembers whether identifiers may be remembered if the order is another one
      */
-    DeliveredIds(boolean mayAscend, boolean remembers) {
-        this.mayAscend = mayAscend;
+    DeliveredIds(boolean sortedById, boolean remembers) {
+        this.sortedById = sortedById;
         this.remembers = remembers;
     }
 
-    /** Looks at rows that stand one behind another in the server's list. */
+    /** Takes note of rows that follow each other in the server's list. */
     void observe(List<OrthancId> rows) {
-        for (int i = 1; i < rows.size() && mayAscend; i++) {
+        for (int i = 1; i < rows.size() && sortedById; i++) {
             if (rows.get(i - 1).compareTo(rows.get(i)) < 0) {
                 ascents++;
             } else if (ascending()) {
                 throw new OrthancDecodingException("the server changed the order of its list between two pages", null);
             } else {
-                mayAscend = false;
+                sortedById = false;
             }
         }
         if (ascending() || !reliable()) {
@@ -45,24 +45,24 @@ final class DeliveredIds {
         }
     }
 
-    /** Whether rows are known to come in the order of their identifiers. */
+    /** Whether the rows are known to be sorted by identifier. */
     boolean ascending() {
-        return mayAscend && ascents >= PROOF;
+        return sortedById && ascents >= MIN_ASCENDING;
     }
 
     /** Whether {@link #contains} can tell. */
     boolean reliable() {
-        return remembers || mayAscend;
+        return remembers || sortedById;
     }
 
     boolean contains(OrthancId id) {
         IdTable known = table;
-        return known == null ? furthest != null && id.compareTo(furthest) <= 0 : known.contains(id);
+        return known == null ? greatest != null && id.compareTo(greatest) <= 0 : known.contains(id);
     }
 
     void add(OrthancId id) {
-        if (furthest == null || id.compareTo(furthest) > 0) {
-            furthest = id;
+        if (greatest == null || id.compareTo(greatest) > 0) {
+            greatest = id;
         }
         if (table != null) {
             table.add(id);

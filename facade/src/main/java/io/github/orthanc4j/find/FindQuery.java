@@ -9,16 +9,10 @@ import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.KnownServer;
 import io.github.orthanc4j.internal.LabelNames;
-import io.github.orthanc4j.rest.model.FindRequest;
-import io.github.orthanc4j.rest.model.OrderBy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to search for. All criteria must be met; of several values for one tag, one must. There is one criterion for each
@@ -48,17 +42,11 @@ import org.jspecify.annotations.Nullable;
 public final class FindQuery {
 
     private final ResourceLevel level;
-    private final FindRequest request;
-    private final Map<String, String> query = new LinkedHashMap<>();
-    private final Map<String, String> metadata = new LinkedHashMap<>();
-    private final List<OrderBy> order = new ArrayList<>();
-    private final List<Consumer<KnownServer>> needs = new ArrayList<>();
-    private boolean caseSensitive;
-    private boolean narrowed;
+    private final Criteria criteria;
 
     public FindQuery(ResourceLevel level) {
         this.level = level;
-        this.request = new FindRequest().level(level.value());
+        this.criteria = new Criteria(level);
     }
 
     /**
@@ -77,12 +65,7 @@ public final class FindQuery {
         if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("a search by " + tag + " needs a value that is not empty");
         }
-        IndexedTags.requireNotBelow(level, tag.value());
-        requireFirst(query.get(tag.value()), tag.value());
-        String value = String.join("\\", values);
-        Filter.requireComparable(tag.value(), value);
-        query.put(tag.value(), value);
-        narrowed = true;
+        criteria.tag(tag, String.join("\\", values));
         return this;
     }
 
@@ -101,12 +84,12 @@ public final class FindQuery {
 
     /** Asks for days. */
     public FindQuery tag(DicomTag tag, DateRange days) {
-        return tag(tag, days.toString());
+        return tag(tag, days.value());
     }
 
     /** Asks for times of the day. */
     public FindQuery tag(DicomTag tag, TimeRange times) {
-        return tag(tag, times.toString());
+        return tag(tag, times.value());
     }
 
     /** Asks for names of patients, such as {@code DOE*}. */
@@ -236,28 +219,17 @@ public final class FindQuery {
 
     /** Asks for resources that have no label at all. Since Orthanc 1.12.11. */
     public FindQuery unlabelled() {
-        setLabels("None", List.of());
-        return needing(server -> server.require("searching for resources without labels", "1.12.11"));
+        criteria.labels("None", List.of());
+        return requiring(server -> server.require("searching for resources without labels", "1.12.11"));
     }
 
     private FindQuery labels(String constraint, String... labels) {
         if (labels.length == 0) {
             throw new IllegalArgumentException("a search by labels needs a label");
         }
-        setLabels(constraint, Arrays.stream(labels).map(LabelNames::checked).toList());
-        return needing(server -> server.requireLabels("searching by labels"));
-    }
-
-    private void setLabels(String constraint, List<String> labels) {
-        requireFirst(request.getLabels(), "labels");
-        request.labels(labels).labelsConstraint(constraint);
-    }
-
-    /** The server knows one criterion of a kind: of two, one would be dropped silently. */
-    private static void requireFirst(@Nullable Object before, String kind) {
-        if (before != null) {
-            throw new IllegalArgumentException("this search has a criterion for " + kind + " already");
-        }
+        criteria.labels(
+                constraint, Arrays.stream(labels).map(LabelNames::checked).toList());
+        return requiring(server -> server.requireLabels("searching by labels"));
     }
 
     /**
@@ -270,22 +242,8 @@ public final class FindQuery {
             throw new IllegalArgumentException(
                     "a " + parent.level().value() + " is not above the " + level.path() + " that are searched");
         }
-        String id = parent.id().toString();
-        switch (parent.level()) {
-            case PATIENT -> {
-                requireFirst(request.getParentPatient(), "the patient");
-                request.parentPatient(id);
-            }
-            case STUDY -> {
-                requireFirst(request.getParentStudy(), "the study");
-                request.parentStudy(id);
-            }
-            default -> {
-                requireFirst(request.getParentSeries(), "the series");
-                request.parentSeries(id);
-            }
-        }
-        return needing(server -> server.requireExtendedFind("searching below a parent"));
+        criteria.parent(parent.level(), parent.id());
+        return requiring(server -> server.requireExtendedFind("searching below a parent"));
     }
 
     /**
@@ -295,18 +253,15 @@ public final class FindQuery {
      *     among alternatives
      */
     public FindQuery metadata(String name, String value) {
-        requireFirst(metadata.get(name), "the metadata " + name);
         if (value.isBlank()) {
             throw new IllegalArgumentException("a search by metadata needs a value that is not empty");
         }
-        Filter.requireComparable(name, value);
-        metadata.put(name, value);
-        return needing(server -> server.requireExtendedFind("searching by metadata"));
+        criteria.metadata(name, value);
+        return requiring(server -> server.requireExtendedFind("searching by metadata"));
     }
 
-    private FindQuery needing(Consumer<KnownServer> need) {
-        narrowed = true;
-        needs.add(need);
+    private FindQuery requiring(Consumer<KnownServer> requirement) {
+        criteria.require(requirement);
         return this;
     }
 
@@ -334,9 +289,8 @@ public final class FindQuery {
     }
 
     private FindQuery order(String type, String key, String direction) {
-        order.add(new OrderBy().type(type).key(key).direction(direction));
-        needs.add(server -> server.requireExtendedFind("sorting results"));
-        return this;
+        criteria.orderBy(type, key, direction);
+        return requiring(server -> server.requireExtendedFind("sorting results"));
     }
 
     /**
@@ -344,9 +298,8 @@ public final class FindQuery {
      * each page where the results are listed at first. Since Orthanc 1.12.5 (for single resources since 1.12.4).
      */
     public FindQuery requestedTags(DicomTag... tags) {
-        request.requestedTags(Arrays.stream(tags).map(DicomTag::value).toList());
-        needs.add(server -> server.requireExtendedFind("asking for more tags of all results"));
-        return this;
+        criteria.requestedTags(Arrays.stream(tags).map(DicomTag::value).toList());
+        return requiring(server -> server.requireExtendedFind("asking for more tags of all results"));
     }
 
     /**
@@ -355,22 +308,26 @@ public final class FindQuery {
      * page where the results are listed at first. Since Orthanc 1.12.5.
      */
     public FindQuery responseContent(String... content) {
-        request.responseContent(List.of(content));
-        needs.add(server -> server.requireExtendedFind("choosing the content of results"));
+        criteria.responseContent(List.of(content));
+        return requiring(server -> server.requireExtendedFind("choosing the content of results"));
+    }
+
+    /**
+     * Whether upper and lower case count, also where the server is configured otherwise; false by default. Results are
+     * listed at first then.
+     */
+    public FindQuery caseSensitive(boolean value) {
+        criteria.caseSensitive(value);
         return this;
     }
 
-    /** Makes upper and lower case count, also where the server is configured otherwise. Results are listed at first. */
-    public FindQuery caseSensitive() {
-        request.caseSensitive(true);
-        caseSensitive = true;
-        return this;
-    }
-
-    /** Sets a field of the request that this class does not know. */
+    /**
+     * Sets a field of the request that this class does not know.
+     *
+     * @throws IllegalArgumentException if this class sets the field itself
+     */
     public FindQuery with(String field, JsonElement value) {
-        request.with(field, value);
-        narrowed = true;
+        criteria.field(field, value);
         return this;
     }
 
@@ -379,61 +336,8 @@ public final class FindQuery {
         return IndexedTags.identifierOf(level);
     }
 
-    ResourceLevel level() {
-        return level;
-    }
-
-    /** Whether there is anything that not all resources meet. */
-    boolean narrowed() {
-        return narrowed;
-    }
-
-    boolean ordered() {
-        return !order.isEmpty();
-    }
-
-    /** Whether the index alone is certain to find the candidates, without reading files. */
-    boolean indexed() {
-        return !caseSensitive
-                && query.keySet().stream()
-                        .allMatch(tag ->
-                                IndexedTags.contains(level, tag) && !tag.equals(DicomTag.MODALITIES_IN_STUDY.value()));
-    }
-
-    /** The filter of the most difficult criterion, which decides for the whole search. */
-    Filter filter() {
-        return query.entrySet().stream()
-                .map(criterion -> Filter.of(level, criterion.getKey(), criterion.getValue(), caseSensitive))
-                .reduce(caseSensitive ? Filter.LIST : Filter.INDEX, (a, b) -> a.compareTo(b) > 0 ? a : b);
-    }
-
-    Sieve sieve() {
-        return new Sieve(level, query, caseSensitive);
-    }
-
-    /** Whether the results are to be described in another way than usual. */
-    boolean choosesContent() {
-        List<String> tags = request.getRequestedTags();
-        return request.getResponseContent() != null || (tags != null && !tags.isEmpty());
-    }
-
-    void requireOf(KnownServer server) {
-        needs.forEach(need -> need.accept(server));
-    }
-
-    FindRequest toRequest() {
-        request.query(query);
-        if (!metadata.isEmpty()) {
-            request.metadataQuery(metadata);
-        }
-        if (!order.isEmpty()) {
-            String identifier = IndexedTags.identifierOf(level).value();
-            List<OrderBy> total = new ArrayList<>(order);
-            if (order.stream().noneMatch(by -> identifier.equals(by.getKey()))) {
-                total.add(new OrderBy().type("DicomTag").key(identifier).direction("ASC"));
-            }
-            request.orderBy(total);
-        }
-        return request;
+    /** What was collected so far. */
+    Criteria criteria() {
+        return criteria;
     }
 }

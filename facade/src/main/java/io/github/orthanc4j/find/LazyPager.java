@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A walk that is chosen when its first page is asked for. */
+/** A pager that is chosen when its first page is asked for. */
 final class LazyPager<T> implements Pager<T> {
 
     private final Supplier<Pager<T>> choice;
-    private @Nullable Pager<T> walk;
+    private @Nullable Pager<T> pager;
 
     LazyPager(Supplier<Pager<T>> choice) {
         this.choice = choice;
@@ -16,10 +16,10 @@ final class LazyPager<T> implements Pager<T> {
 
     @Override
     public List<T> next() {
-        Pager<T> chosen = walk;
+        Pager<T> chosen = pager;
         if (chosen == null) {
             chosen = choice.get();
-            walk = chosen;
+            pager = chosen;
         }
         return chosen.next();
     }

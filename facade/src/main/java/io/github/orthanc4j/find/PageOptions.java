@@ -2,30 +2,72 @@ package io.github.orthanc4j.find;
 
 import java.util.function.Consumer;
 
-/**
- * How pages are asked for.
- *
- * @param pageSize how many results a page has at most
- * @param startingAt how many results are passed over at the start
- * @param limit how many results are wanted at most
- * @param prefetch whether the next page is asked for while this one is used
- * @param onceOnly whether identifiers are remembered where that is needed to repair shifts
- * @param onShift who is told what happened
- */
-public record PageOptions(
-        int pageSize, int startingAt, int limit, boolean prefetch, boolean onceOnly, Consumer<PageShift> onShift) {
+/** How pages are asked for: what the settings of a {@link PagedIterable} tell its source. Immutable. */
+public final class PageOptions {
 
-    static final PageOptions DEFAULT = new PageOptions(100, 0, Integer.MAX_VALUE, false, true, shift -> {});
+    static final PageOptions DEFAULT = new PageOptions(100, 0, Long.MAX_VALUE, false, true, shift -> {});
 
-    PageOptions pageSize(int value) {
-        return new PageOptions(atLeast(1, "pageSize", value), startingAt, limit, prefetch, onceOnly, onShift);
+    private final int pageSize;
+    private final long startingAt;
+    private final long limit;
+    private final boolean prefetch;
+    private final boolean onceOnly;
+    private final Consumer<PageShift> onShift;
+
+    private PageOptions(
+            int pageSize,
+            long startingAt,
+            long limit,
+            boolean prefetch,
+            boolean onceOnly,
+            Consumer<PageShift> onShift) {
+        this.pageSize = pageSize;
+        this.startingAt = startingAt;
+        this.limit = limit;
+        this.prefetch = prefetch;
+        this.onceOnly = onceOnly;
+        this.onShift = onShift;
     }
 
-    PageOptions startingAt(int value) {
+    /** How many results a page has at most. */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /** How many results are passed over at the start. */
+    public long startingAt() {
+        return startingAt;
+    }
+
+    /** How many results are wanted at most. */
+    public long limit() {
+        return limit;
+    }
+
+    /** Whether the next page is asked for while one is used. */
+    boolean prefetch() {
+        return prefetch;
+    }
+
+    /** Whether identifiers are remembered where that is needed to repair shifts. */
+    boolean onceOnly() {
+        return onceOnly;
+    }
+
+    /** Is told of shifts. */
+    Consumer<PageShift> onShift() {
+        return onShift;
+    }
+
+    PageOptions pageSize(int value) {
+        return new PageOptions((int) atLeast(1, "pageSize", value), startingAt, limit, prefetch, onceOnly, onShift);
+    }
+
+    PageOptions startingAt(long value) {
         return new PageOptions(pageSize, atLeast(0, "startingAt", value), limit, prefetch, onceOnly, onShift);
     }
 
-    PageOptions limit(int value) {
+    PageOptions limit(long value) {
         return new PageOptions(pageSize, startingAt, atLeast(0, "limit", value), prefetch, onceOnly, onShift);
     }
 
@@ -41,7 +83,7 @@ public record PageOptions(
         return new PageOptions(pageSize, startingAt, limit, prefetch, onceOnly, onShift.andThen(value));
     }
 
-    private static int atLeast(int least, String name, int value) {
+    private static long atLeast(int least, String name, long value) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be " + least + " or more, not " + value);
         }

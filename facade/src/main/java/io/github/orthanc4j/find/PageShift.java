@@ -1,29 +1,65 @@
 package io.github.orthanc4j.find;
 
-/**
- * Something that others changed on the server while pages were asked for, noticed between two pages.
- *
- * @param kind what happened
- * @param position before which place in the server's list
- * @param rows how many rows came again and were passed over ({@code INSERTED} and {@code DELETED}), or are gone ({@code
- *     GONE})
- * @param requests how many requests more than without the change it took to set right
- * @param repaired whether it is certain that nothing was missed that was there all the time
- */
-public record PageShift(Kind kind, int position, int rows, int requests, boolean repaired) {
+/** A change that others made on the server while pages were asked for, noticed between two pages. Immutable. */
+public final class PageShift {
 
     /** What happened. */
     public enum Kind {
-        /** More was inserted than deleted before the place: rows came again, and were passed over. */
+        /** More was inserted than deleted before the position: rows came again, and were passed over. */
         INSERTED,
 
-        /** More was deleted than inserted before the place: the pages went back for the rows that moved. */
+        /** More was deleted than inserted before the position: the pages went back for the rows that moved. */
         DELETED,
 
         /** Results were deleted between the search and the request for their page: they are left out. */
         GONE,
 
-        /** Rows moved, in an order of one's own with {@link PagedIterable#onceOnly} switched off: nothing is repaired. */
+        /** Rows moved in an order asked for, with {@link PagedIterable#onceOnly} switched off: nothing is repaired. */
         UNKNOWN
+    }
+
+    private final Kind kind;
+    private final long position;
+    private final long rows;
+    private final long requests;
+    private final boolean repaired;
+
+    PageShift(Kind kind, long position, long rows, long requests, boolean repaired) {
+        this.kind = kind;
+        this.position = position;
+        this.rows = rows;
+        this.requests = requests;
+        this.repaired = repaired;
+    }
+
+    /** What happened. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The position in the server's list before which it happened. */
+    public long position() {
+        return position;
+    }
+
+    /** How many rows came again and were passed over ({@code INSERTED} and {@code DELETED}), or are gone ({@code GONE}). */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many requests the repair took. */
+    public long requests() {
+        return requests;
+    }
+
+    /** Whether it is certain that no result is missing that was there all the time. */
+    public boolean repaired() {
+        return repaired;
+    }
+
+    @Override
+    public String toString() {
+        return "PageShift[" + kind + " before " + position + ", rows " + rows + ", requests " + requests
+                + (repaired ? ", repaired]" : "]");
     }
 }

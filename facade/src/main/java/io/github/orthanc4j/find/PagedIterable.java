@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Results that are asked for page by page, when they are needed: nothing is sent before the first {@code hasNext}. May be
- * iterated again, which asks again. Immutable: each setting gives another one. Iterators are for one thread at a time.
+ * Results that are asked for page by page, when they are needed: nothing is sent before the first {@code hasNext}. Each
+ * iteration asks anew. Immutable: each setting gives another one. Iterators are for one thread at a time.
  *
- * <p><b>What is promised while others insert and delete.</b> Each result that is there from the first request to the last
- * comes out exactly once. What is inserted or deleted in between may come out or not, but never twice. This holds
+ * <p><b>What a search promises while others insert and delete.</b> Each result that is there from the first request to the
+ * last comes out exactly once. What is inserted or deleted in between may come out or not, but never twice. This holds
  * <ul>
  *   <li>in the server's own order (nothing asked for by {@code orderBy}), on Orthanc 1.12.5 and later: that is the order of
  *       the identifiers. Memory: one page;
@@ -59,17 +59,17 @@ public final class PagedIterable<T> implements Iterable<T> {
     }
 
     /** Passes over so many results at the start. */
-    public PagedIterable<T> startingAt(int results) {
+    public PagedIterable<T> startingAt(long results) {
         return with(options.startingAt(results));
     }
 
     /** Ends after so many results. */
-    public PagedIterable<T> limit(int results) {
+    public PagedIterable<T> limit(long results) {
         return with(options.limit(results));
     }
 
     /**
-     * Asks for the next page, on the executor of the client, while one is used; at most two are in memory then. An
+     * Asks for the next page, on the executor of the client, while one is used. At most two pages are in memory then. An
      * interrupt ends the wait for such a page, not its request.
      */
     public PagedIterable<T> prefetch() {
@@ -82,8 +82,8 @@ public final class PagedIterable<T> implements Iterable<T> {
     }
 
     /**
-     * Adds a listener that is told of what others changed meanwhile. It is called on the thread that asks for the page,
-     * before the page is given out; what it throws comes out of the iterator.
+     * Adds a listener for changes that others made meanwhile. It is called on the thread that asks for the page, before
+     * the page is given out. Its exceptions come out of the iterator.
      */
     public PagedIterable<T> onShift(Consumer<PageShift> listener) {
         return with(options.onShift(listener));
@@ -96,7 +96,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     /** Asks for all results. */
     public List<T> toList() {
         List<T> all = new ArrayList<>();
-        pages().forEach(all::addAll);
+        pages().forEach(page -> all.addAll(page.items()));
         return Collections.unmodifiableList(all);
     }
 
@@ -111,20 +111,20 @@ public final class PagedIterable<T> implements Iterable<T> {
     }
 
     /** The results in pages, none of them empty, as lazy as the iterator. */
-    public Iterable<List<T>> pages() {
+    public Iterable<Page<T>> pages() {
         return () -> new Pages<>(open());
     }
 
     @Override
     public Iterator<T> iterator() {
-        Iterator<List<T>> pages = new Pages<>(open());
+        Iterator<Page<T>> pages = new Pages<>(open());
         return new Iterator<>() {
             private Iterator<T> page = Collections.emptyIterator();
 
             @Override
             public boolean hasNext() {
                 if (!page.hasNext() && pages.hasNext()) {
-                    page = pages.next().iterator();
+                    page = pages.next().items().iterator();
                 }
                 return page.hasNext();
             }
@@ -140,39 +140,39 @@ public final class PagedIterable<T> implements Iterable<T> {
     }
 
     private Pager<T> open() {
-        Pager<T> walk = source.apply(options);
+        Pager<T> pager = source.apply(options);
         return options.prefetch() && !client.connection().isInRequest()
-                ? new PrefetchedPager<>(walk, client.executor())
-                : walk;
+                ? new PrefetchedPager<>(pager, client.executor())
+                : pager;
     }
 
-    private static final class Pages<T> implements Iterator<List<T>> {
+    private static final class Pages<T> implements Iterator<Page<T>> {
 
-        private final Pager<T> walk;
-        private List<T> page = List.of();
+        private final Pager<T> pager;
+        private List<T> next = List.of();
         private boolean ended;
 
-        Pages(Pager<T> walk) {
-            this.walk = walk;
+        Pages(Pager<T> pager) {
+            this.pager = pager;
         }
 
         @Override
         public boolean hasNext() {
-            if (page.isEmpty() && !ended) {
-                page = walk.next();
-                ended = page.isEmpty();
+            if (next.isEmpty() && !ended) {
+                next = pager.next();
+                ended = next.isEmpty();
             }
-            return !page.isEmpty();
+            return !next.isEmpty();
         }
 
         @Override
-        public List<T> next() {
+        public Page<T> next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            List<T> next = page;
-            page = List.of();
-            return Collections.unmodifiableList(next);
+            Page<T> page = new Page<>(next);
+            next = List.of();
+            return page;
         }
     }
 }

@@ -2,9 +2,9 @@ package io.github.orthanc4j.find;
 
 import java.util.List;
 
-/** One way through the pages, from the first to the last. Not for use from several threads at a time. */
+/** Goes through the pages once, from the first to the last. Not for use by several threads at a time. */
 public interface Pager<T> {
 
-    /** Asks for the next page; an empty one says that this was all. After an exception it may be tried again. */
+    /** Asks for the next page; an empty one is the end. May be called again after an exception. */
     List<T> next();
 }

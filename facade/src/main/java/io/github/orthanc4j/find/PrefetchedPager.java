@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks for the next page on another thread while one is used. */
 final class PrefetchedPager<T> implements Pager<T> {
 
-    private final Pager<T> walk;
+    private final Pager<T> pager;
     private final Executor executor;
     private @Nullable FutureTask<List<T>> ahead;
 
-    PrefetchedPager(Pager<T> walk, Executor executor) {
-        this.walk = walk;
+    PrefetchedPager(Pager<T> pager, Executor executor) {
+        this.pager = pager;
         this.executor = executor;
     }
 
@@ -25,9 +25,9 @@ final class PrefetchedPager<T> implements Pager<T> {
     public List<T> next() {
         FutureTask<List<T>> task = ahead;
         ahead = null;
-        List<T> page = task == null ? walk.next() : await(task);
+        List<T> page = task == null ? pager.next() : await(task);
         if (!page.isEmpty()) {
-            FutureTask<List<T>> following = new FutureTask<>(walk::next);
+            FutureTask<List<T>> following = new FutureTask<>(pager::next);
             ahead = following;
             try {
                 executor.execute(following);
@@ -38,13 +38,13 @@ final class PrefetchedPager<T> implements Pager<T> {
         return page;
     }
 
-    /** If no thread was free to begin, this one does the work, so that busy executors cannot block each other. */
+    /** Asks on this thread if none was free to begin, so that busy executors cannot block each other. */
     private List<T> await(FutureTask<List<T>> task) {
         task.run();
         try {
             return task.get();
         } catch (InterruptedException e) {
-            // the page counts as given out: it is for who tries again
+            // the page was asked for already: a retry has to get it
             ahead = task;
             Thread.currentThread().interrupt();
             throw new OrthancInterruptedException("interrupted while waiting for a page", e);

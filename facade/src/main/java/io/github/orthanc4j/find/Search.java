@@ -1,6 +1,5 @@
 package io.github.orthanc4j.find;
 
-import com.google.gson.JsonElement;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
@@ -11,7 +10,6 @@ import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkContentRequest;
-import io.github.orthanc4j.rest.model.CountRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search, in the way that suits the server: by windows where it can page, else by a list of identifiers. Immutable; asks
- * nothing before a walk is taken.
+ * Searches in the way that suits the server: by windows where it can page, else by a list of identifiers. Immutable; asks
+ * nothing before the first page is wanted.
  */
 public final class Search<S extends Identified> {
 
@@ -46,23 +44,21 @@ public final class Search<S extends Identified> {
 
     private final Client client;
     private final Source<S> source;
-    private final FindQuery query;
-    private final JsonElement request;
+    private final Criteria query;
     private final IdLists lists;
 
-    /** Takes over a query that nobody changes any more. */
+    /** Takes over a query, which must not be changed any more. */
     public Search(Client client, Source<S> source, FindQuery query) {
         this.client = client;
         this.source = source;
-        this.query = query;
-        this.request = client.connection().gson().toJsonTree(query.toRequest());
+        this.query = query.criteria();
         this.lists = new IdLists(client, source.level());
     }
 
     /** Asks for descriptions. */
     public Pager<S> resources(PageOptions options) {
-        return walk(
-                (since, limit) -> source.search(window(since, limit).expand(true)),
+        return pager(
+                (since, limit) -> source.search(window(query.toRequest(), since, limit)),
                 Identified::id,
                 this::describe,
                 options);
@@ -70,9 +66,11 @@ public final class Search<S extends Identified> {
 
     /** Asks for identifiers only. */
     public Pager<OrthancId> ids(PageOptions options) {
-        return walk(
+        return pager(
                 (since, limit) ->
-                        client.execute(client.api(ToolsApi.class).findIds(idsOnly(window(since, limit)))).stream()
+                        client
+                                .execute(client.api(ToolsApi.class).findIds(window(query.idRequest(), since, limit)))
+                                .stream()
                                 .map(Search::id)
                                 .toList(),
                 Function.identity(),
@@ -87,18 +85,17 @@ public final class Search<S extends Identified> {
             return lists.total();
         }
         if (!isPaged()) {
-            return list(Integer.MAX_VALUE).size();
+            return list(Long.MAX_VALUE).size();
         }
-        CountRequest count = client.connection().gson().fromJson(request, CountRequest.class);
-        Long counted =
-                client.execute(client.api(ToolsApi.class).countResources(count)).getCount();
+        Long counted = client.execute(client.api(ToolsApi.class).countResources(query.countRequest()))
+                .getCount();
         if (counted == null) {
             throw new OrthancDecodingException("the server counted without a result", null);
         }
         return counted;
     }
 
-    private <T> Pager<T> walk(
+    private <T> Pager<T> pager(
             WindowPager.Source<T> windows,
             Function<T, OrthancId> idOf,
             Function<List<OrthancId>, List<T>> describe,
@@ -125,19 +122,19 @@ public final class Search<S extends Identified> {
 
     private boolean takesWindows() {
         try {
-            client.execute(client.api(ToolsApi.class).findIds(idsOnly(window(1, 1))));
+            client.execute(client.api(ToolsApi.class).findIds(window(query.idRequest(), 1, 1)));
             return true;
         } catch (OrthancBadRequestException e) {
             return false;
         }
     }
 
-    private PackedIds list(int wanted) {
+    private PackedIds list(long wanted) {
         if (!query.narrowed() && !query.ordered()) {
             return lists.all();
         }
         Sieve sieve = query.sieve();
-        FindRequest ids = idsOnly(request().requestedTags(null));
+        FindRequest ids = query.idRequest();
         PackedIds found = sieve.isEmpty() ? lists.find(ids) : lists.find(ids, sieve);
         if (found.size() < wanted) {
             boolean indexed = query.indexed();
@@ -159,10 +156,9 @@ public final class Search<S extends Identified> {
                 .collect(Collectors.joining("\\"));
         Map<OrthancId, S> found = new HashMap<>();
         if (!identifiers.isEmpty()) {
-            FindRequest again = request()
+            FindRequest again = query.toRequest()
                     .query(Map.of(IndexedTags.identifierOf(source.level()).value(), identifiers))
-                    .since(0)
-                    .expand(true);
+                    .since(0);
             source.search(again).forEach(resource -> found.put(resource.id(), resource));
         }
         List<OrthancId> lost = known.stream()
@@ -201,17 +197,11 @@ public final class Search<S extends Identified> {
         return Collections.unmodifiableList(ordered);
     }
 
-    private FindRequest window(int since, int limit) {
-        return request().since(since).limit(limit);
-    }
-
-    /** With a choice of content the server describes the results, whatever else it is told. */
-    private static FindRequest idsOnly(FindRequest request) {
-        return request.responseContent(null).expand(false);
-    }
-
-    private FindRequest request() {
-        return client.connection().gson().fromJson(request, FindRequest.class);
+    private static FindRequest window(FindRequest request, long since, int limit) {
+        if (since > Integer.MAX_VALUE) {
+            throw new OrthancUnsupportedException("results can be asked for up to position " + Integer.MAX_VALUE);
+        }
+        return request.since((int) since).limit(limit);
     }
 
     private static OrthancId id(@Nullable String text) {

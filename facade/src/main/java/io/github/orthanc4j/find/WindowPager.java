@@ -9,30 +9,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a list that the server gives by windows (since, limit), in a total order that does not change.
+ * Pages through a list that the server gives by windows (since, limit), in a total order that does not change.
  *
- * <p>Each window starts with the last row of the one before. If that row stands there again, nothing moved. If another
- * row stands there that came before, rows were inserted: what follows is old at first, nothing is lost. If a new row
- * stands there, rows may have moved to before the window: the walk goes back until it meets a row that came before.
- * Because a window is one consistent answer, all rows that stand behind an old row were either given out or are in it.
+ * <p>Each window starts with the last row of the one before. If that row is its first row again, nothing moved. If its
+ * first row is another one that was delivered, rows were inserted: the window begins with delivered rows, and nothing is
+ * lost. If its first row is a new one, rows may have moved to before the window: the pager goes back until it meets a
+ * delivered row. Because a window is one consistent answer, each row behind a delivered row was either delivered or is in
+ * the window.
  */
 final class WindowPager<T> implements Pager<T> {
 
     /** Asks the server for rows. */
     interface Source<T> {
-        List<T> rows(int since, int limit);
+        List<T> rows(long since, int limit);
     }
 
-    /** So many windows in a row without anything new: no insertions are as quick as that. */
-    private static final int MOST_BARREN = 1000;
+    /** Nobody inserts so quickly that so many windows in a row hold nothing new. */
+    private static final int MAX_WINDOWS_WITHOUT_NEW_ROWS = 1000;
 
     private final Source<T> source;
     private final Function<T, OrthancId> idOf;
     private final PageOptions options;
-    private final DeliveredIds seen;
-    private int position;
-    private int wanted;
-    private int barren;
+    private final DeliveredIds delivered;
+    private long position;
+    private long wanted;
+    private int windowsWithoutNewRows;
     private boolean givesSeveral;
     private boolean givesOne;
     private boolean ended;
@@ -43,7 +44,7 @@ final class WindowPager<T> implements Pager<T> {
         this.source = source;
         this.idOf = idOf;
         this.options = options;
-        this.seen = new DeliveredIds(serverChoosesOrder, options.onceOnly());
+        this.delivered = new DeliveredIds(serverChoosesOrder, options.onceOnly());
         this.position = options.startingAt();
         this.wanted = options.limit();
         this.ended = wanted == 0;
@@ -54,12 +55,12 @@ final class WindowPager<T> implements Pager<T> {
         while (!ended) {
             List<T> page = last == null || givesOne ? following(last) : overlapping(last);
             if (!page.isEmpty()) {
-                barren = 0;
+                windowsWithoutNewRows = 0;
                 wanted -= page.size();
                 ended |= wanted <= 0;
                 return page;
             }
-            if (++barren > MOST_BARREN) {
+            if (++windowsWithoutNewRows > MAX_WINDOWS_WITHOUT_NEW_ROWS) {
                 throw new OrthancException(
                         "the server gives the same rows again and again, whatever page is asked for", null);
             }
@@ -67,7 +68,7 @@ final class WindowPager<T> implements Pager<T> {
         return List.of();
     }
 
-    /** The window behind the last row: the first one, and those of a server that gives one row at a time. */
+    /** The window behind the last row: for the first one, and for a server that gives one row at a time. */
     private List<T> following(@Nullable OrthancId before) {
         List<T> window = window(position, size());
         ended = window.isEmpty();
@@ -75,47 +76,47 @@ final class WindowPager<T> implements Pager<T> {
     }
 
     private List<T> overlapping(OrthancId before) {
-        int from = position - 1;
+        long from = position - 1;
         List<T> window = window(from, size() + 1);
         OrthancId first = window.isEmpty() ? null : idOf.apply(window.get(0));
         if (before.equals(first)) {
             endIfAlone(window);
             return accept(from, window, before);
         }
-        if (!seen.reliable()) {
+        if (!delivered.reliable()) {
             report(Kind.UNKNOWN, from, 0, 0, false);
             ended = window.isEmpty();
             return accept(from, window, before);
         }
-        if (first != null && seen.contains(first)) {
+        if (first != null && delivered.contains(first)) {
             endIfAlone(window);
-            report(Kind.INSERTED, from, old(window), 0, true);
+            report(Kind.INSERTED, from, countDelivered(window), 0, true);
             return accept(from, window, before);
         }
         return rewound(from, before, window);
     }
 
-    /** With nothing behind the row that is known, this is the end, unless the server only ever gives one row. */
+    /** A known row with nothing behind it is the end, unless the server never gives more than one row. */
     private void endIfAlone(List<T> window) {
         ended = window.size() == 1 && givesSeveral;
     }
 
-    /** Goes back in growing steps to a row that came before, and then forward again as far as there still is one. */
-    private List<T> rewound(int from, OrthancId before, List<T> missed) {
-        int floor = seen.ascending() ? 0 : options.startingAt();
+    /** Goes back in growing steps to a delivered row, then forward again as far as the window still starts with one. */
+    private List<T> rewound(long from, OrthancId before, List<T> missed) {
+        long floor = delivered.ascending() ? 0 : options.startingAt();
         int size = size() + 1;
-        int behind = from;
-        int at = from;
+        long behind = from;
+        long at = from;
         int requests = 0;
         List<T> window = missed;
-        for (int step = size(); at > floor && !anchored(window); step = Math.min(step, Integer.MAX_VALUE / 2) * 2) {
+        for (long step = size(); at > floor && !anchored(window); step *= 2) {
             behind = at;
             at = Math.max(floor, at - step);
             window = window(at, size);
             requests++;
         }
         while (anchored(window) && behind - at > size()) {
-            int middle = at + (behind - at) / 2;
+            long middle = at + (behind - at) / 2;
             List<T> nearer = window(middle, size);
             requests++;
             if (anchored(nearer)) {
@@ -125,48 +126,48 @@ final class WindowPager<T> implements Pager<T> {
                 behind = middle;
             }
         }
-        report(Kind.DELETED, from, old(window), requests, anchored(window) || at == 0);
+        report(Kind.DELETED, from, countDelivered(window), requests, anchored(window) || at == 0);
         ended = window.isEmpty();
         return accept(at, window, before);
     }
 
     private boolean anchored(List<T> window) {
-        return !window.isEmpty() && seen.contains(idOf.apply(window.get(0)));
+        return !window.isEmpty() && delivered.contains(idOf.apply(window.get(0)));
     }
 
-    private List<T> accept(int from, List<T> window, @Nullable OrthancId before) {
-        List<T> news = new ArrayList<>();
+    private List<T> accept(long from, List<T> window, @Nullable OrthancId before) {
+        List<T> rows = new ArrayList<>();
         for (T row : window) {
             OrthancId id = idOf.apply(row);
-            if (!id.equals(before) && !isOld(id) && news.size() < wanted) {
-                news.add(row);
-                seen.add(id);
+            if (!id.equals(before) && !wasDelivered(id) && rows.size() < wanted) {
+                rows.add(row);
+                delivered.add(id);
             }
             last = id;
         }
-        if (!seen.reliable()) {
+        if (!delivered.reliable()) {
             previous = idsOf(window);
         }
         position = from + window.size();
-        return news;
+        return rows;
     }
 
-    private boolean isOld(OrthancId id) {
-        return seen.reliable() ? seen.contains(id) : previous.contains(id);
+    private boolean wasDelivered(OrthancId id) {
+        return delivered.reliable() ? delivered.contains(id) : previous.contains(id);
     }
 
-    private List<T> window(int since, int limit) {
+    private List<T> window(long since, int limit) {
         List<T> rows = source.rows(since, limit);
-        seen.observe(idsOf(rows));
+        delivered.observe(idsOf(rows));
         givesSeveral |= rows.size() > 1;
         givesOne = rows.size() == 1 && limit > 1 && !givesSeveral;
         return rows;
     }
 
-    private int old(List<T> window) {
+    private int countDelivered(List<T> window) {
         int count = 0;
         for (T row : window) {
-            count += seen.contains(idOf.apply(row)) ? 1 : 0;
+            count += delivered.contains(idOf.apply(row)) ? 1 : 0;
         }
         return count;
     }
@@ -176,10 +177,10 @@ final class WindowPager<T> implements Pager<T> {
     }
 
     private int size() {
-        return Math.min(Math.min(options.pageSize(), wanted), Integer.MAX_VALUE - 1);
+        return (int) Math.min(Math.min(options.pageSize(), wanted), Integer.MAX_VALUE - 1);
     }
 
-    private void report(Kind kind, int at, int rows, int requests, boolean repaired) {
+    private void report(Kind kind, long at, int rows, int requests, boolean repaired) {
         options.onShift().accept(new PageShift(kind, at, rows, requests, repaired));
     }
 }

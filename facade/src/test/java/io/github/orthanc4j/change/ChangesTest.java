@@ -14,9 +14,14 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancChangesResetException;
+import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.http.Ticker;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -145,10 +150,53 @@ class ChangesTest {
     }
 
     @Test
-    void pageThatLeadsNowhere_isTheEnd() {
-        page(0, false, 0);
+    void limitAndStart_countWhatPassesTheFilters() {
+        page(0, false, 3, study(1), entry(2, "NewSeries", "Series"), study(3));
+        page(3, false, 6, study(4), entry(5, "NewSeries", "Series"), study(6));
+        PagedIterable<Change> studies =
+                orthanc.changes().levels(ResourceLevel.STUDY).since(0);
 
-        assertThat(numbers(orthanc.changes().since(0))).isEmpty();
+        assertThat(numbers(studies.startingAt(1).limit(2))).containsExactly(3L, 4L);
+        assertThat(studies.limit(1).stream().map(Change::seq)).containsExactly(1L);
+        assertThat(studies.limit(0)).isEmpty();
+    }
+
+    @Test
+    void limitThatIsReached_asksForNoFurtherPage() {
+        page(0, false, 2, study(1), study(2));
+
+        assertThat(numbers(orthanc.changes().since(0).limit(2))).containsExactly(1L, 2L);
+
+        server.verify(1, getRequestedFor(urlPathEqualTo("/changes")));
+    }
+
+    @Test
+    void pageThatLeadsNowhere_isReported() {
+        page(0, false, 2, study(2));
+        page(2, false, 2);
+
+        assertThatThrownBy(() -> orthanc.changes().since(0).toList())
+                .isInstanceOf(OrthancException.class)
+                .hasMessageContaining("does not move");
+    }
+
+    @Test
+    void changesThatWerePassedAlready_areRefused() {
+        page(3, false, 3, study(2), study(3));
+
+        assertThatThrownBy(() -> orthanc.changes().since(3).toList())
+                .isInstanceOf(OrthancDecodingException.class)
+                .hasMessageContaining("change 2");
+    }
+
+    @Test
+    void pageThatEndsBeforeItsChanges_doesNotTakeTheFollowerBack() {
+        page(0, false, 0, study(1));
+        page(1, true, 1);
+
+        follow(this::handle);
+
+        assertThat(events).containsExactly("handle 1", "save 1");
     }
 
     @Test
@@ -167,8 +215,10 @@ class ChangesTest {
 
         Change change = orthanc.changes().since(0).iterator().next();
 
-        assertThat(change.type()).isEqualTo(new ChangeType("TimeTravel"));
-        assertThat(change.level()).isNull();
+        assertThat(change.type()).isEqualTo(ChangeType.of("TimeTravel"));
+        assertThat(change.level()).isEmpty();
+        assertThat(change.resource()).isEmpty();
+        assertThat(change.id()).isPresent();
     }
 
     @Test
@@ -227,10 +277,52 @@ class ChangesTest {
                         throw new IllegalStateException("in the middle");
                     }
                 }))
-                .hasMessage("in the middle");
+                .isInstanceOfSatisfying(OrthancHandlerException.class, e -> {
+                    assertThat(e.change().seq()).isEqualTo(2);
+                    assertThat(e).hasMessageContaining("change 2").hasMessageNotContaining("in the middle");
+                    assertThat(e).hasCauseInstanceOf(IllegalStateException.class);
+                });
         follow(this::handle);
 
         assertThat(events).containsExactly("handle 1", "save 1", "handle 2", "handle 2", "save 2");
+    }
+
+    @Test
+    void checkedExceptionOfTheHandler_comesWithItsChange() {
+        page(0, true, 1, study(1));
+
+        assertThatThrownBy(() -> orthanc.changes().follow(place, change -> {
+                    throw new IOException("disk full");
+                }))
+                .isInstanceOf(OrthancHandlerException.class)
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(place.load()).isZero();
+    }
+
+    @Test
+    void failureOfARequestInTheHandler_isNotTakenForOneOfTheLog() {
+        page(0, true, 1, study(1));
+        server.stubFor(get(urlPathEqualTo("/statistics")).willReturn(serverError()));
+
+        assertThatThrownBy(() -> orthanc.changes()
+                        .follow(place, change -> orthanc.server().fetchStatistics()))
+                .isInstanceOf(OrthancHandlerException.class)
+                .hasCauseInstanceOf(OrthancServerException.class);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void handlerThatFailsInTheBackground_completesTheFollowerWithItsChange() {
+        page(0, true, 1, study(1));
+
+        ChangeFollower follower = orthanc.changes().followInBackground(place, change -> {
+            throw new IllegalStateException("no");
+        });
+
+        assertThat(follower.ended())
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withCauseInstanceOf(OrthancHandlerException.class);
     }
 
     @Test
@@ -299,7 +391,7 @@ class ChangesTest {
         });
 
         assertThatThrownBy(loop::run)
-                .hasMessage("from the handler")
+                .hasRootCauseMessage("from the handler")
                 .satisfies(e -> assertThat(e.getSuppressed())
                         .extracting(Throwable::getMessage)
                         .containsExactly("disk full"));

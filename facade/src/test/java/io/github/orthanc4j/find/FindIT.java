@@ -88,8 +88,8 @@ class FindIT {
 
     @Test
     void caseSensitively() {
-        assertThat(studies(q -> q.patientName("DOE*").caseSensitive())).containsExactly("A");
-        assertThat(orthanc.studies().count(q -> q.patientName("DOE*").caseSensitive()))
+        assertThat(studies(q -> q.patientName("DOE*").caseSensitive(true))).containsExactly("A");
+        assertThat(orthanc.studies().count(q -> q.patientName("DOE*").caseSensitive(true)))
                 .isEqualTo(1);
     }
 
@@ -280,7 +280,7 @@ class FindIT {
     @Test
     void withChosenContentWhereResultsAreListed() throws Throwable {
         PagedIterable<Study> found =
-                orthanc.studies().find(q -> q.patientId("A").caseSensitive().responseContent("Metadata"));
+                orthanc.studies().find(q -> q.patientId("A").caseSensitive(true).responseContent("Metadata"));
 
         Releases.since(
                 "1.12.5",

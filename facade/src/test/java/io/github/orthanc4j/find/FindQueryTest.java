@@ -25,7 +25,8 @@ class FindQueryTest {
 
     @Test
     void severalValuesAreAlternatives() {
-        assertThat(studies.patientId("1", "2").toRequest().getQuery()).containsEntry("PatientID", "1\\2");
+        assertThat(studies.patientId("1", "2").criteria().toRequest().getQuery())
+                .containsEntry("PatientID", "1\\2");
     }
 
     @Test
@@ -33,6 +34,7 @@ class FindQueryTest {
         FindRequest request = studies.studyDate(DateRange.from(2024, 2, 29))
                 .studyTime(TimeRange.until(LocalTime.of(8, 5, 1)))
                 .patientBirthDate(DateRange.on(LocalDate.EPOCH))
+                .criteria()
                 .toRequest();
 
         assertThat(request.getQuery())
@@ -94,10 +96,11 @@ class FindQueryTest {
 
     @Test
     void theMostDifficultCriterionDecidesForAll() {
-        assertThat(studies.studyDate(DateRange.from(2024, 1, 1)).filter()).isEqualTo(Filter.INDEX);
-        assertThat(studies.patientId("1").filter()).isEqualTo(Filter.LIST);
-        assertThat(studies.institution("K?ln").filter()).isEqualTo(Filter.CLIENT);
-        assertThat(studies.studyDescription("x").filter()).isEqualTo(Filter.CLIENT);
+        assertThat(studies.studyDate(DateRange.from(2024, 1, 1)).criteria().filter())
+                .isEqualTo(Filter.INDEX);
+        assertThat(studies.patientId("1").criteria().filter()).isEqualTo(Filter.LIST);
+        assertThat(studies.institution("K?ln").criteria().filter()).isEqualTo(Filter.CLIENT);
+        assertThat(studies.studyDescription("x").criteria().filter()).isEqualTo(Filter.CLIENT);
     }
 
     @Test
@@ -170,7 +173,7 @@ class FindQueryTest {
 
     @Test
     void anOrderGetsTheIdentifierAsLastCriterion() {
-        assertThat(studies.orderBy(DicomTag.STUDY_DATE).toRequest().getOrderBy())
+        assertThat(studies.orderBy(DicomTag.STUDY_DATE).criteria().toRequest().getOrderBy())
                 .extracting(OrderBy::getKey)
                 .containsExactly("StudyDate", "StudyInstanceUID");
     }
@@ -178,6 +181,7 @@ class FindQueryTest {
     @Test
     void anOrderByTheIdentifierNeedsNoMore() {
         assertThat(studies.orderByDescending(DicomTag.STUDY_INSTANCE_UID)
+                        .criteria()
                         .toRequest()
                         .getOrderBy())
                 .singleElement()
@@ -186,6 +190,6 @@ class FindQueryTest {
 
     @Test
     void withoutAnOrderTheServerChooses() {
-        assertThat(studies.toRequest().getOrderBy()).isNull();
+        assertThat(studies.criteria().toRequest().getOrderBy()).isNull();
     }
 }

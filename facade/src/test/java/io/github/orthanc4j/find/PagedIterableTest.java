@@ -28,7 +28,7 @@ class PagedIterableTest {
     private final Orthanc orthanc =
             Orthanc.builder("http://localhost:1").executor(one).build();
     private final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
-    private final PagedIterable<Integer> ten = new PagedIterable<>(Clients.of(orthanc), this::walk);
+    private final PagedIterable<Integer> ten = new PagedIterable<>(Clients.of(orthanc), this::pager);
 
     @AfterEach
     void close() {
@@ -87,7 +87,9 @@ class PagedIterableTest {
 
     @Test
     void pagesHaveTheirSize() {
-        assertThat(ten.pageSize(4).pages()).containsExactly(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7), List.of(8, 9));
+        assertThat(ten.pageSize(4).pages())
+                .extracting(Page::items)
+                .containsExactly(List.of(0, 1, 2, 3), List.of(4, 5, 6, 7), List.of(8, 9));
     }
 
     @Test
@@ -106,7 +108,7 @@ class PagedIterableTest {
 
     @Test
     void prefetchAsksForOnePageAhead() throws Exception {
-        Iterator<List<Integer>> pages = ten.pageSize(2).prefetch().pages().iterator();
+        Iterator<Page<Integer>> pages = ten.pageSize(2).prefetch().pages().iterator();
         pages.next();
         one.submit(() -> {}).get(5, TimeUnit.SECONDS);
         assertThat(asked).containsExactly(0, 2);
@@ -159,10 +161,10 @@ class PagedIterableTest {
     }
 
     @Test
-    void anAsynchronousWalkCanBeCancelled() throws Exception {
+    void anAsynchronousIterationCanBeCancelled() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        CompletableFuture<Void> walk =
+        CompletableFuture<Void> iteration =
                 orthanc.runAsync(() -> ten.pageSize(1).pages().forEach(page -> {
                     first.countDown();
                     try {
@@ -174,14 +176,14 @@ class PagedIterableTest {
                 }));
         first.await();
 
-        walk.cancel(true);
+        iteration.cancel(true);
 
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(asked).containsExactly(0);
     }
 
-    private Pager<Integer> walk(PageOptions options) {
-        int[] position = {options.startingAt()};
+    private Pager<Integer> pager(PageOptions options) {
+        int[] position = {(int) options.startingAt()};
         return () -> {
             asked.add(position[0]);
             List<Integer> page = IntStream.range(position[0], Math.min(10, position[0] + options.pageSize()))

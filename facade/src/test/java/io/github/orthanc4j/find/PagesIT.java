@@ -121,7 +121,7 @@ class PagesIT {
                         .pages()
                         .forEach(page -> {
                             threads.add(Thread.currentThread());
-                            given.addAll(page);
+                            given.addAll(page.items());
                         }))
                 .join();
 
@@ -197,7 +197,7 @@ class PagesIT {
                     shifts.stream().filter(shift -> shift.kind() == kind).toList();
             text.append(some.size()).append(' ').append(kind).append(", ");
         }
-        return text.append(shifts.stream().mapToInt(PageShift::requests).sum())
+        return text.append(shifts.stream().mapToLong(PageShift::requests).sum())
                 .append(" requests more")
                 .toString();
     }

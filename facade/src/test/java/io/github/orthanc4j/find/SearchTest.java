@@ -61,7 +61,7 @@ class SearchTest {
                 post("/tools/find").withRequestBody(matchingJsonPath("$.Limit")).willReturn(okJson(ids(22))));
 
         assertThatThrownBy(() -> orthanc.studies()
-                        .findIds(q -> q.patientName("DOE*").caseSensitive())
+                        .findIds(q -> q.patientName("DOE*").caseSensitive(true))
                         .toList())
                 .isInstanceOf(OrthancUnsupportedException.class)
                 .hasMessageContaining("LimitFindResults");

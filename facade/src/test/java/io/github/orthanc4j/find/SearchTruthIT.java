@@ -365,7 +365,7 @@ class SearchTruthIT {
         return query -> {
             query.tag(tag, value);
             if (caseSensitive) {
-                query.caseSensitive();
+                query.caseSensitive(true);
             }
         };
     }

@@ -32,7 +32,7 @@ class WindowPagerTest {
     void givesEachOnceInOrder(int total, int pageSize) {
         fill(total);
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(pageSize))).isEqualTo(list);
+        assertThat(read(PageOptions.DEFAULT.pageSize(pageSize))).isEqualTo(list);
         assertThat(shifts).isEmpty();
     }
 
@@ -42,14 +42,14 @@ class WindowPagerTest {
         fill(100);
         cap = serverCap;
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(pageSize))).isEqualTo(list);
+        assertThat(read(PageOptions.DEFAULT.pageSize(pageSize))).isEqualTo(list);
     }
 
     @Test
     void asksForTwoWindowsWhenAllFitsIntoOne() {
         fill(5);
 
-        walk(PageOptions.DEFAULT);
+        read(PageOptions.DEFAULT);
 
         assertThat(requests).containsExactly("0+100", "4+101");
     }
@@ -58,14 +58,14 @@ class WindowPagerTest {
     void asksForTwoWindowsWhenThereIsOneResult() {
         fill(1);
 
-        walk(PageOptions.DEFAULT);
+        read(PageOptions.DEFAULT);
 
         assertThat(requests).containsExactly("0+100", "1+100");
     }
 
     @Test
     void asksForOneWindowWhenThereIsNothing() {
-        walk(PageOptions.DEFAULT);
+        read(PageOptions.DEFAULT);
 
         assertThat(requests).containsExactly("0+100");
     }
@@ -74,7 +74,7 @@ class WindowPagerTest {
     void limitEndsWithoutAskingForMore() {
         fill(100);
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(10).limit(15))).isEqualTo(list.subList(0, 15));
+        assertThat(read(PageOptions.DEFAULT.pageSize(10).limit(15))).isEqualTo(list.subList(0, 15));
         assertThat(requests).containsExactly("0+10", "9+6");
     }
 
@@ -82,7 +82,7 @@ class WindowPagerTest {
     void limitOfZeroAsksNothing() {
         fill(1);
 
-        assertThat(walk(PageOptions.DEFAULT.limit(0))).isEmpty();
+        assertThat(read(PageOptions.DEFAULT.limit(0))).isEmpty();
         assertThat(requests).isEmpty();
     }
 
@@ -90,7 +90,7 @@ class WindowPagerTest {
     void startingAtPassesOver() {
         fill(100);
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(10).startingAt(35))).isEqualTo(list.subList(35, 100));
+        assertThat(read(PageOptions.DEFAULT.pageSize(10).startingAt(35))).isEqualTo(list.subList(35, 100));
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class WindowPagerTest {
         List<OrthancId> stayed = List.copyOf(list);
         once(3, () -> list.addAll(0, List.of(id(-3), id(-2), id(-1))));
 
-        List<OrthancId> given = walk(PageOptions.DEFAULT.pageSize(10));
+        List<OrthancId> given = read(PageOptions.DEFAULT.pageSize(10));
 
         assertThat(given).doesNotHaveDuplicates().containsAll(stayed);
         assertThat(shifts).singleElement().satisfies(shift -> {
@@ -118,7 +118,7 @@ class WindowPagerTest {
         List<OrthancId> stayed = List.copyOf(list.subList(5, 100));
         once(3, () -> list.subList(0, 5).clear());
 
-        List<OrthancId> given = walk(PageOptions.DEFAULT.pageSize(10));
+        List<OrthancId> given = read(PageOptions.DEFAULT.pageSize(10));
 
         assertThat(given).doesNotHaveDuplicates().containsAll(stayed);
         assertThat(shifts).singleElement().satisfies(shift -> {
@@ -135,7 +135,7 @@ class WindowPagerTest {
         List<OrthancId> stayed = List.copyOf(list.subList(70, 100));
         once(7, () -> list.subList(0, 70).clear());
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(10)))
+        assertThat(read(PageOptions.DEFAULT.pageSize(10)))
                 .doesNotHaveDuplicates()
                 .containsAll(stayed);
     }
@@ -145,7 +145,7 @@ class WindowPagerTest {
         fill(100);
         once(3, list::clear);
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(10))).hasSize(30);
+        assertThat(read(PageOptions.DEFAULT.pageSize(10))).hasSize(30);
     }
 
     @Test
@@ -153,7 +153,7 @@ class WindowPagerTest {
         fill(20_000);
         once(10_000, () -> list.subList(0, 9_000).clear());
 
-        List<OrthancId> given = walk(PageOptions.DEFAULT.pageSize(1));
+        List<OrthancId> given = read(PageOptions.DEFAULT.pageSize(1));
 
         assertThat(given).hasSize(20_000);
         assertThat(shifts)
@@ -182,7 +182,7 @@ class WindowPagerTest {
                 list.sort(null);
             };
 
-            List<OrthancId> given = walk(PageOptions.DEFAULT.pageSize(pageSize));
+            List<OrthancId> given = read(PageOptions.DEFAULT.pageSize(pageSize));
 
             assertThat(given).as("seed " + seed).doesNotHaveDuplicates().containsAll(stayed);
             assertThat(shifts).allMatch(PageShift::repaired);
@@ -195,7 +195,7 @@ class WindowPagerTest {
         fill(100);
         once(3, () -> list.subList(0, 5).clear());
 
-        walk(PageOptions.DEFAULT.pageSize(10).onceOnly(false));
+        read(PageOptions.DEFAULT.pageSize(10).onceOnly(false));
 
         assertThat(shifts)
                 .singleElement()
@@ -207,13 +207,13 @@ class WindowPagerTest {
     void aServerThatIgnoresThePlaceEndsInAnError(boolean order, boolean remember) {
         serverChoosesOrder = order;
         fill(100);
-        WindowPager<OrthancId> walk = new WindowPager<>(
+        WindowPager<OrthancId> pager = new WindowPager<>(
                 (since, limit) -> list.subList(0, Math.min(limit, list.size())),
                 Function.identity(),
                 serverChoosesOrder,
                 PageOptions.DEFAULT.pageSize(10).onceOnly(remember));
 
-        assertThatThrownBy(() -> drain(walk))
+        assertThatThrownBy(() -> drain(pager))
                 .isInstanceOf(OrthancException.class)
                 .hasMessageContaining("again");
     }
@@ -224,7 +224,7 @@ class WindowPagerTest {
         java.util.Collections.shuffle(list, new Random(1));
         once(3, () -> list.subList(0, 5).clear());
 
-        assertThat(walk(PageOptions.DEFAULT.pageSize(2))).hasSize(500);
+        assertThat(read(PageOptions.DEFAULT.pageSize(2))).hasSize(500);
         assertThat(shifts)
                 .singleElement()
                 .satisfies(shift -> assertThat(shift.repaired()).isTrue());
@@ -235,14 +235,14 @@ class WindowPagerTest {
         fill(500);
         once(10, () -> java.util.Collections.shuffle(list, new Random(1)));
 
-        assertThatThrownBy(() -> walk(PageOptions.DEFAULT.pageSize(10))).isInstanceOf(OrthancDecodingException.class);
+        assertThatThrownBy(() -> read(PageOptions.DEFAULT.pageSize(10))).isInstanceOf(OrthancDecodingException.class);
     }
 
     @Test
     void afterAFailureTheSamePageIsAskedForAgain() {
         fill(50);
         boolean[] fail = {false};
-        WindowPager<OrthancId> walk = new WindowPager<>(
+        WindowPager<OrthancId> pager = new WindowPager<>(
                 (since, limit) -> {
                     fail[0] = !fail[0];
                     if (fail[0]) {
@@ -256,7 +256,7 @@ class WindowPagerTest {
         List<OrthancId> given = new ArrayList<>();
         for (int attempt = 0; attempt < 20; attempt++) {
             try {
-                given.addAll(walk.next());
+                given.addAll(pager.next());
             } catch (OrthancException e) {
                 assertThat(e).hasMessage("no");
             }
@@ -265,24 +265,24 @@ class WindowPagerTest {
         assertThat(given).isEqualTo(list);
     }
 
-    private List<OrthancId> walk(PageOptions options) {
+    private List<OrthancId> read(PageOptions options) {
         return drain(
                 new WindowPager<>(this::window, Function.identity(), serverChoosesOrder, options.onShift(shifts::add)));
     }
 
-    private List<OrthancId> window(int since, int limit) {
+    private List<OrthancId> window(long since, int limit) {
         requests.add(since + "+" + limit);
         meanwhile.run();
-        int from = Math.min(since, list.size());
+        int from = (int) Math.min(since, list.size());
         return List.copyOf(list.subList(from, (int) Math.min((long) from + Math.min(limit, cap), list.size())));
     }
 
-    private static List<OrthancId> drain(Pager<OrthancId> walk) {
+    private static List<OrthancId> drain(Pager<OrthancId> pager) {
         List<OrthancId> all = new ArrayList<>();
-        for (List<OrthancId> page = walk.next(); !page.isEmpty(); page = walk.next()) {
+        for (List<OrthancId> page = pager.next(); !page.isEmpty(); page = pager.next()) {
             all.addAll(page);
         }
-        assertThat(walk.next()).isEmpty();
+        assertThat(pager.next()).isEmpty();
         return all;
     }
 
