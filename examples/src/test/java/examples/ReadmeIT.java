@@ -285,7 +285,9 @@ class ReadmeIT {
         connected(orthanc -> {
             try (ChangeFollower follower = orthanc.changes()
                     .types(ChangeType.NEW_INSTANCE)
-                    .followInBackground(Checkpoint.file(folder.resolve("place")), change -> change.id().ifPresent(arrived::add))) {
+                    .followInBackground(
+                            Checkpoint.file(folder.resolve("place")),
+                            change -> change.id().ifPresent(arrived::add))) {
                 waitUntilEnough(arrived);
             }
         });

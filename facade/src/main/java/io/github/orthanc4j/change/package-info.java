@@ -1,4 +1,5 @@
 /** The log of changes of the server: reading it, and following it for years. */
+@CheckReturnValue
 @NullMarked
 package io.github.orthanc4j.change;
 

@@ -37,7 +37,8 @@ final class Criteria {
             "ParentPatient",
             "ParentStudy",
             "ParentSeries",
-            "ResponseContent");
+            "ResponseContent",
+            "ShortTags");
 
     private final ResourceLevel level;
     private final Map<String, String> tags = new LinkedHashMap<>();

@@ -37,6 +37,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> what is found
  */
+@CheckReturnValue
 public final class PagedIterable<T> implements Iterable<T> {
 
     private final Client client;
