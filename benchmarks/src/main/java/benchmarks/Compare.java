@@ -92,7 +92,8 @@ final class Compare {
     private void get() throws Exception {
         try (OrthancServer server = OrthancServer.start(RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
-            OrthancId study = orthanc.uploadInstance(SampleDicom.image().bytes()).study().orElseThrow();
+            OrthancId study =
+                    orthanc.uploadInstance(SampleDicom.image().bytes()).study().orElseThrow();
             String url = server.url() + "/studies/" + study;
             Callable<Double> facade = () -> {
                 try (Orthanc client = Orthanc.builder(server.url().toString()).build()) {
@@ -187,7 +188,8 @@ final class Compare {
             new Random(1).nextBytes(noise);
             for (int number = 0; number < 16; number++) {
                 SampleDicom image = SampleDicom.image().instanceNumber(number).tag(0x0029, 0x1010, "OB", noise);
-                patient = String.valueOf(orthanc.uploadInstance(image.bytes()).patient().orElseThrow());
+                patient = String.valueOf(
+                        orthanc.uploadInstance(image.bytes()).patient().orElseThrow());
             }
             String id = patient;
             String url = server.url().toString();

@@ -3,12 +3,10 @@ package examples;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.transfer.TransferProgress;
-import io.github.orthanc4j.transfer.UploadOutcome;
 import io.github.orthanc4j.transfer.UploadReport;
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,7 +90,12 @@ public final class Import {
             return;
         }
         lastLine = System.nanoTime();
-        double share = progress.totalBytes().isEmpty() ? 0 : Math.min(1, (double) progress.bytes() / Math.max(1, progress.totalBytes().getAsLong()));
+        double share = progress.totalBytes().isEmpty()
+                ? 0
+                : Math.min(
+                        1,
+                        (double) progress.bytes()
+                                / Math.max(1, progress.totalBytes().getAsLong()));
         int filled = (int) Math.round(share * 30);
         String bar = String.format(
                 Locale.ROOT,
@@ -112,7 +115,8 @@ public final class Import {
             return;
         }
         String name = entry.file() + entry.zipEntry().map(inZip -> "!" + inZip).orElse("");
-        String cause = entry.failure().map(failure -> ": " + failure.getMessage()).orElse("");
+        String cause =
+                entry.failure().map(failure -> ": " + failure.getMessage()).orElse("");
         System.out.println((TERMINAL ? "\r\033[K" : "") + entry.outcome() + " " + name + cause);
     }
 }

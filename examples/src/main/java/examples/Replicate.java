@@ -5,7 +5,6 @@ import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.resource.Series;
-import io.github.orthanc4j.transfer.UploadOutcome;
 import io.github.orthanc4j.transfer.UploadedInstance;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +64,8 @@ public final class Replicate {
     /** Sent on while it comes: an instance may be larger than the memory, and nothing of it stays on a disk here. */
     private static Void copy(Orthanc source, Orthanc target, OrthancId id) {
         try {
-            UploadedInstance sent = source.instances().ref(id).file().read(content -> target.uploadInstance(content.stream()));
+            UploadedInstance sent =
+                    source.instances().ref(id).file().read(content -> target.uploadInstance(content.stream()));
             if (sent.isStored()) {
                 copied.incrementAndGet();
                 return null;

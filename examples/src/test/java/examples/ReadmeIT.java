@@ -205,7 +205,8 @@ class ReadmeIT {
                             .skipExisting(true)
                             .onProgress(p -> System.out.print("\r" + p.files())));
             if (!report.isComplete()) {
-    report.entries(UploadOutcome.FAILED).forEach(entry -> System.out.println(entry.file() + ": " + entry.failure()));
+                report.entries(UploadOutcome.FAILED)
+                        .forEach(entry -> System.out.println(entry.file() + ": " + entry.failure()));
             }
 
             Study study = orthanc.studies().list().findFirst().orElseThrow();
