@@ -19,6 +19,7 @@ import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.CreateDicomRequest;
 import io.github.orthanc4j.transfer.UploadReport;
+import io.github.orthanc4j.transfer.UploadedInstance;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

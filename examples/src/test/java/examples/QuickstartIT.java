@@ -64,7 +64,7 @@ class QuickstartIT {
                 .patientName("OTHER^PATIENT")
                 .bytes();
 
-        String output = run(server -> server.upload(other), scans().toString());
+        String output = run(server -> server.uploadInstance(other), scans().toString());
 
         assertThat(output).contains("patient Nobody").doesNotContain("OTHER^PATIENT");
         try (ZipFile zip = new ZipFile(saved(output, "study.zip").toFile())) {
