@@ -8,4 +8,7 @@ module io.github.orthanc4j.rest {
 
     exports io.github.orthanc4j.rest;
     exports io.github.orthanc4j.rest.model;
+
+    // Gson sets the private fields of the models
+    opens io.github.orthanc4j.rest.model to com.google.gson;
 }
