@@ -2,7 +2,7 @@ package examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import examples.ExampleProgram.End;
+import examples.ChildProcess.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

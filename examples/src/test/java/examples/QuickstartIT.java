@@ -77,7 +77,7 @@ class QuickstartIT {
         Files.writeString(Files.createDirectory(folder.resolve("scans")).resolve("text.txt"), "no DICOM");
 
         try (OrthancServer server = OrthancServer.start(System.getProperty("orthanc.release"))) {
-            ExampleProgram.End end = ExampleProgram.end(
+            ChildProcess.End end = ExampleProgram.end(
                     server.url().toString(),
                     folder,
                     Quickstart.class,
