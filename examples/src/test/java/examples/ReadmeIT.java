@@ -329,8 +329,8 @@ class ReadmeIT {
     @Test
     void generatedInterfaces() throws Exception {
         connected(orthanc -> {
-            UploadResult made = orthanc.execute(orthanc.rest(ToolsApi.class)
-                    .createDicom(new CreateDicomRequest().tags(Map.of("PatientID", new JsonPrimitive("P2")))));
+            CreateDicomRequest request = new CreateDicomRequest().tags(Map.of("PatientID", new JsonPrimitive("P2")));
+            UploadResult made = orthanc.call(ToolsApi.class, api -> api.createDicom(request));
 
             assertThat(made.getId()).isNotNull();
         });

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import io.github.orthanc4j.Experimental;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Makes names of files out of texts that come from elsewhere, such as a server's headers or DICOM tags. */
+@Experimental
 public final class FileNames {
 
     private static final int LONGEST = 200;

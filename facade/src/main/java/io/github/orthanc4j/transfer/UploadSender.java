@@ -6,6 +6,7 @@ import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.internal.http.Retries;
+import io.github.orthanc4j.rest.InstancesApi;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
@@ -60,8 +61,8 @@ final class UploadSender {
                 attempts++;
                 try {
                     UploadBody body = new UploadBody(source, UploadBody.DICOM, compress, this::count);
-                    return UploadedInstance.of(
-                            connection.execute(connection.api(UploadApi.class).uploadInstance(encoding, body)));
+                    return UploadedInstance.of(connection.execute(
+                            connection.api(InstancesApi.class).uploadEncodedInstance(body, encoding)));
                 } catch (RuntimeException e) {
                     sent.accept(-sentNow);
                     sentNow = 0;

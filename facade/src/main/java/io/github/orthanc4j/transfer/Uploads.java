@@ -65,7 +65,7 @@ public final class Uploads {
             throw new OrthancFileException("cannot read the stream: " + e, e);
         }
         RequestBody body = new StreamBody(stream);
-        return UploadedInstance.of(client.execute(client.api(UploadApi.class).uploadInstance(null, body)));
+        return UploadedInstance.of(client.execute(client.api(InstancesApi.class).uploadInstance(body)));
     }
 
     /** A file as the body of a request, read piece by piece, and checked not to change meanwhile. */
