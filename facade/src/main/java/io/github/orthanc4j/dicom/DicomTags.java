@@ -42,13 +42,13 @@ public final class DicomTags {
 
     private final Map<String, JsonElement> values;
 
-    /** What stands there, by number in small letters. */
+    /** The keys of {@link #values}, by number in small letters. */
     private final Map<String, String> byNumber = new HashMap<>();
 
-    /** What stands there, by keyword, where there is no number. */
+    /** The keys that are keywords, by keyword. */
     private final Map<String, String> byKeyword = new HashMap<>();
 
-    /** What stands there, by the keyword that the server says a public number has. */
+    /** The keys that are public numbers, by the keyword that the server gives them. */
     private final Map<String, String> byServersKeyword = new HashMap<>();
 
     private DicomTags(Map<String, JsonElement> values) {

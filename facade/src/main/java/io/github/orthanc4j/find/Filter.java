@@ -57,7 +57,7 @@ enum Filter {
         return IndexedTags.contains(level, tag) ? INDEX : PROBE;
     }
 
-    /** Refuses what the server would take for something else, without an error. */
+    /** Refuses values that the server would silently take for something else. */
     static void requireComparable(String name, String value) {
         boolean list = value.indexOf('\\') >= 0;
         boolean wild = TextPattern.hasWildcard(value);
@@ -71,8 +71,8 @@ enum Filter {
     }
 
     /**
-     * What to ask the server for instead, of which the results are a part: {@code *} stands for what the server compares
-     * otherwise.
+     * A value that finds at least the same results: {@code *} replaces the characters that the server compares in another
+     * way.
      */
     static String loosened(String tag, String value) {
         if (value.indexOf('\\') >= 0) {

@@ -22,22 +22,22 @@ import java.util.function.Consumer;
  * <p>In a value {@code *} stands for any characters and {@code ?} for one, of every alphabet; a backslash separates
  * alternatives, which take no wildcards. Orthanc knows no way to escape these ({@link #exactly} refuses them). Upper and
  * lower case count only with {@link #caseSensitive}. Accents and spaces count; Orthanc stores no spaces at the end of a
- * value. What is stored in several parts ({@code ORIGINAL\PRIMARY}) is compared as one text.
+ * value. A value of several parts ({@code ORIGINAL\PRIMARY}) is compared as one text.
  *
- * <p>Search by tags of the level asked for or of one above. How the results come depends on who compares:
+ * <p>Search by tags of the level asked for or of one above. How the results come depends on where values are compared:
  * <ul>
- *   <li>the server's index, for dates, times, UIDs, numbers and most other tags: a request for each page, one for a count;
- *   <li>the server after its index, for PatientName, PatientID, AccessionNumber and StudyDescription, for tags that are not
+ *   <li>in the server's index, for dates, times, UIDs, numbers and most other tags: a request for each page, one for a count;
+ *   <li>by the server after its index, for PatientName, PatientID, AccessionNumber and StudyDescription, for tags that are not
  *       in the index (which read a file for each candidate), and with {@link #caseSensitive}: all identifiers are asked for
  *       at first, then each page;
- *   <li>the client, where the server would pass over results: for {@code ?}, for letters beyond ASCII (except with {@link
+ *   <li>by the client, where the server would miss results: for {@code ?}, for letters beyond ASCII (except with {@link
  *       #caseSensitive}) unless the server compares after its index, and for a space, {@code _} or {@code %} beside a
  *       wildcard in one of the four tags above. The server then tells the tag of all candidates at first: few if the value
  *       starts with some letters, all resources if it has none that the server can use. Before Orthanc 1.11.0, this needs
  *       a tag of the level itself, or one of the patient in searches of studies.
  * </ul>
  *
- * <p>What the server is too old for throws {@link OrthancUnsupportedException} when the search starts, before it is sent.
+ * <p>A search that needs a newer server throws {@link OrthancUnsupportedException} when it starts, before anything is sent.
  */
 public final class FindQuery {
 
@@ -331,7 +331,7 @@ public final class FindQuery {
         return this;
     }
 
-    /** The tag that tells apart the resources of a level, such as StudyInstanceUID. */
+    /** The tag that identifies the resources of a level, such as StudyInstanceUID. */
     public static DicomTag identifierOf(ResourceLevel level) {
         return IndexedTags.identifierOf(level);
     }

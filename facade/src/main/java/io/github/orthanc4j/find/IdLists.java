@@ -66,7 +66,7 @@ final class IdLists {
         Call<ResponseBody> list(@Path("level") String level);
     }
 
-    /** Reads one element of a list, and keeps its identifier if it is of use. */
+    /** Reads one element of a list, and adds its identifier if it is wanted. */
     private interface Row {
         void read(JsonReader json, PackedIds ids) throws IOException;
     }
@@ -82,7 +82,7 @@ final class IdLists {
         this.level = level;
     }
 
-    /** All resources of the level. This the server does not cap. */
+    /** All resources of the level, which the server does not cap. */
     PackedIds all() {
         return read(api().list(level.path()));
     }
@@ -92,7 +92,7 @@ final class IdLists {
         return read(api().findIds(uncapped(request)));
     }
 
-    /** What a search finds and a sieve lets pass; resources are described one after the other, and none is kept. */
+    /** What a search finds and a sieve lets pass. Descriptions are read one after the other, and none is kept. */
     PackedIds find(FindRequest request, Sieve sieve) {
         sieve.requireOf(version());
         FindRequest asked = uncapped(request).query(sieve.loosened()).expand(true);
@@ -122,11 +122,11 @@ final class IdLists {
     }
 
     /**
-     * Refuses a result that the server may have cut off: without a word, it considers no more candidates than it is
-     * configured to. Whether that is so shows in a search without criteria.
+     * Refuses a result that the server may have cut off: it silently considers no more candidates than it is configured
+     * to. A search without criteria shows how many it considers.
      *
      * @param indexed whether the index finds the candidates; a database without ExtendedFind lifts the caps only then
-     * @param decided whether the index decides, too: then a result that was cut off has more rows than any cap
+     * @param decided whether the index also decides: then only a result with rows can be cut off
      */
     void requireComplete(int found, boolean indexed, boolean decided) {
         boolean lifted = version().isAtLeast(SINCE_LIFTS_CAPS)

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tags that each Orthanc keeps in its index, whatever its configuration, by the level that they describe. */
+/** Knows the tags that each Orthanc keeps in its index, whatever its configuration, and their levels. */
 final class IndexedTags {
 
     private static final Map<ResourceLevel, Set<String>> TAGS = Map.of(
@@ -60,7 +60,7 @@ final class IndexedTags {
         return owner == level || (owner == ResourceLevel.PATIENT && level == ResourceLevel.STUDY);
     }
 
-    /** Refuses what the server would answer wrongly, without an error: searches by what a level below has. */
+    /** Refuses searches by a tag of a level below, which the server would silently answer wrongly. */
     static void requireNotBelow(ResourceLevel level, String tag) {
         ResourceLevel owner = ownerOf(tag);
         if (owner != null && owner.compareTo(level) > 0) {
@@ -72,7 +72,7 @@ final class IndexedTags {
         }
     }
 
-    /** What tells apart the resources of a level. */
+    /** The tag that identifies the resources of a level. */
     static DicomTag identifierOf(ResourceLevel level) {
         return switch (level) {
             case PATIENT -> DicomTag.PATIENT_ID;

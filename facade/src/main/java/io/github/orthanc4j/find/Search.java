@@ -148,7 +148,7 @@ public final class Search<S extends Identified> {
         return query.choosesContent() && !described.isEmpty() ? chosen(described) : described;
     }
 
-    /** Describes resources as the query chooses, which the server does in searches only: by their DICOM identifiers. */
+    /** Describes resources as the query chooses. Only searches can do that, so it searches by their DICOM identifiers. */
     private List<S> chosen(List<S> known) {
         String identifiers = known.stream()
                 .map(source::dicomIdentifier)

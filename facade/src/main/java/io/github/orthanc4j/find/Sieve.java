@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The criteria of a search that the server would compare wrongly: they are asked for more loosely, and compared here. */
+/** Compares the criteria that the server would compare wrongly; the server is asked for looser ones. */
 final class Sieve {
 
     private static final String REQUESTED = "RequestedTags";
@@ -48,7 +48,7 @@ final class Sieve {
         return loosened;
     }
 
-    /** Refuses what the server cannot describe, before anything is searched. */
+    /** Refuses tags that the server cannot describe, before anything is searched. */
     void requireOf(Release version) {
         for (String tag : patterns.keySet()) {
             if (!version.isAtLeast("1.11.0") && !IndexedTags.isDescribed(level, tag)) {
