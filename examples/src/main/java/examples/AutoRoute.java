@@ -46,9 +46,8 @@ public final class AutoRoute {
 
     private static Function<List<Instance>, Job<?>> destination(Orthanc orthanc, CommandLine line) {
         return line.value("--modality")
-                .<Function<List<Instance>, Job<?>>>map(
-                        name -> orthanc.modalities().ref(name)::store)
-                .orElseGet(() -> orthanc.peers().ref(line.value("--peer").orElseThrow())::store);
+                .<Function<List<Instance>, Job<?>>>map(name -> orthanc.modality(name)::store)
+                .orElseGet(() -> orthanc.peer(line.value("--peer").orElseThrow())::store);
     }
 
     private static void route(

@@ -19,7 +19,9 @@ public final class Check {
             ServerInfo server = orthanc.server().get();
             System.out.printf(
                     "Orthanc %s, API %s, AE title %s%n",
-                    server.version(), server.apiVersion(), server.system().getDicomAet());
+                    server.version(),
+                    server.apiVersion().orElse(0),
+                    server.dicomAet().orElse("unknown"));
         } catch (OrthancException e) {
             System.err.println("check: " + e.getMessage());
             System.exit(3);

@@ -25,8 +25,9 @@ import io.github.orthanc4j.image.ImageFormat;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.network.Modality;
-import io.github.orthanc4j.network.Query;
+import io.github.orthanc4j.network.ModalityConfiguration;
 import io.github.orthanc4j.network.QueryAnswer;
+import io.github.orthanc4j.network.QueryResult;
 import io.github.orthanc4j.resource.ArchiveOutput;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.ModifiedResource;
@@ -37,7 +38,6 @@ import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.rest.SystemApi;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.CreateDicomRequest;
-import io.github.orthanc4j.rest.model.ModalityConfiguration;
 import io.github.orthanc4j.rest.model.SystemInfo;
 import io.github.orthanc4j.rest.model.UploadResult;
 import io.github.orthanc4j.testing.OrthancServer;
@@ -242,7 +242,7 @@ class ReadmeIT {
             Job<ArchiveOutput> archive = study.createArchive(options -> {});
             archive.await(Duration.ofMinutes(5)).file().saveTo(folder.resolve("job.zip"));
 
-            Job<JobSnapshot> same = orthanc.jobs().ref(job.id());
+            Job<JobSnapshot> same = orthanc.job(job.id());
 
             assertThat(modified.get().fetchStudy().mainTags().string(STUDY_DESCRIPTION))
                     .contains("Second reading");
@@ -254,29 +254,23 @@ class ReadmeIT {
     @Test
     void dicomNetwork() throws Exception {
         connected(orthanc -> {
-            orthanc.modalities()
-                    .put(
-                            "pacs",
-                            new ModalityConfiguration()
-                                    .AET("ORTHANC")
-                                    .host("127.0.0.1")
-                                    .port(server.dicomPort()));
+            orthanc.modalities().put("pacs", ModalityConfiguration.of("ORTHANC", "127.0.0.1", server.dicomPort()));
             Study study = orthanc.studies()
                     .find(q -> q.patientName("DOE*"))
                     .findFirst()
                     .orElseThrow();
 
-            Modality pacs = orthanc.modalities().ref("pacs");
+            Modality pacs = orthanc.modality("pacs");
             pacs.echo();
 
-            Query query =
-                    pacs.query(ResourceLevel.STUDY, q -> q.patientName("DOE*").answer(STUDY_DATE));
-            for (QueryAnswer answer : query.answers()) {
+            QueryResult found =
+                    pacs.query(ResourceLevel.STUDY, q -> q.patientName("DOE*").requestedTags(STUDY_DATE));
+            for (QueryAnswer answer : found.answers()) {
                 System.out.println(answer.tags().date(STUDY_DATE));
             }
-            pacs.store(List.of(study)).await(Duration.ofMinutes(5));
+            pacs.store(study).await(Duration.ofMinutes(5));
 
-            assertThat(query.answers()).isNotEmpty();
+            assertThat(found.answers()).isNotEmpty();
         });
     }
 

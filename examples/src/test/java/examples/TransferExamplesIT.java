@@ -3,7 +3,7 @@ package examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.rest.model.ModalityConfiguration;
+import io.github.orthanc4j.network.ModalityConfiguration;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
@@ -144,7 +144,7 @@ class TransferExamplesIT {
             String[] arguments = {"--peer", "DESTINATION", "--place", place, "--batch", "4", "--once"};
 
             assertThat(run(source, AutoRoute.class, arguments)).contains("sent ");
-            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(6);
+            assertThat(orthanc.server().fetchStatistics().instances()).isEqualTo(6);
             assertThat(run(source, AutoRoute.class, arguments)).isEmpty();
             source.kill();
         }
@@ -159,7 +159,7 @@ class TransferExamplesIT {
 
             run(source, AutoRoute.class, "--peer", "DESTINATION", "--place", place.toString(), "--once");
 
-            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(2);
+            assertThat(orthanc.server().fetchStatistics().instances()).isEqualTo(2);
             assertThat(Long.parseLong(Files.readString(place).strip())).isLessThan(1000);
             source.kill();
         }
@@ -174,19 +174,13 @@ class TransferExamplesIT {
                     .listIds()
                     .findFirst()
                     .ifPresent(id -> client.patients().ref(id).delete());
-            client.modalities()
-                    .put(
-                            "pacs",
-                            new ModalityConfiguration()
-                                    .AET("ORTHANC")
-                                    .host("127.0.0.1")
-                                    .port(server.dicomPort()));
+            client.modalities().put("pacs", ModalityConfiguration.of("ORTHANC", "127.0.0.1", server.dicomPort()));
             String place = folder.resolve("place").toString();
 
             String output = run(source, AutoRoute.class, "--modality", "pacs", "--place", place, "--once");
 
             assertThat(output).contains("sent 2 instances");
-            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(2);
+            assertThat(orthanc.server().fetchStatistics().instances()).isEqualTo(2);
             source.kill();
         }
     }

@@ -98,27 +98,27 @@ final class DefaultOrthanc implements Orthanc {
 
     @Override
     public Modality modality(String name) {
-        return modalities().ref(name);
+        return new Modality(client, name);
     }
 
     @Override
     public Peer peer(String name) {
-        return peers().ref(name);
+        return new Peer(client, name);
     }
 
     @Override
     public QueryRef query(String id) {
-        return queries().ref(id);
+        return new QueryRef(client, id);
     }
 
     @Override
     public Job<JobSnapshot> job(String id) {
-        return jobs().ref(id);
+        return job(id, JobType.ANY);
     }
 
     @Override
     public <T> Job<T> job(String id, JobType<T> type) {
-        return jobs().ref(id, type);
+        return new Job<>(client, id, type);
     }
 
     @Override

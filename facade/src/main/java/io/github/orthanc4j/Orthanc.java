@@ -103,13 +103,13 @@ public interface Orthanc extends AutoCloseable {
     Jobs jobs();
 
     /**
-     * A job by its identifier, a UUID, to be looked after again, by another process too. Nothing is asked.
+     * Takes up a job that was submitted before, here or elsewhere, by its identifier. Nothing is asked.
      *
-     * @throws IllegalArgumentException if it is no UUID
+     * @throws IllegalArgumentException if the identifier is null, empty or a path
      */
     Job<JobSnapshot> job(String id);
 
-    /** Like {@link #job(String)}, with a result of the kind that the job has. */
+    /** Like {@link #job(String)}, with a result of the type of the job, such as {@code ModifiedResource.JOB}. */
     <T> Job<T> job(String id, JobType<T> type);
 
     /**

@@ -93,20 +93,18 @@ class ForwardCompatibilityTest {
         readers.put("modalities' configurations", o -> o.modalities().fetchConfigurations());
         readers.put(
                 "query",
-                o -> o.modalities()
-                        .ref("m")
+                o -> o.modality("m")
                         .query(ResourceLevel.STUDY, q -> {})
                         .answers()
                         .forEach(answer -> answer.tags().string(DicomTag.PATIENT_ID)));
         readers.put("queries", o -> o.queries().list());
-        readers.put("worklist", o -> o.modalities().ref("m").findWorklist(q -> {}));
+        readers.put("worklist", o -> o.modality("m").findWorklist(q -> {}));
         readers.put(
                 "storage commitment",
-                o -> o.modalities().storageCommitment("1.2").fetchReport().getStatus());
+                o -> o.modalities().storageCommitment("1.2").fetchReport().status());
         readers.put("peers", o -> o.peers().list());
         readers.put("peers' configurations", o -> o.peers().fetchConfigurations());
-        readers.put(
-                "peer's system", o -> o.peers().ref("p").fetchSystem().version().isAtLeast("1.12.0"));
+        readers.put("peer's system", o -> o.peer("p").fetchSystem().version().isAtLeast("1.12.0"));
         readers.put("lookup", o -> o.studies().lookupByDicomId("1.2.3"));
         readers.put("changes", o -> o.changes().fetchPage(0));
         return readers.entrySet().stream();

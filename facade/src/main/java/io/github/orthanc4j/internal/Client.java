@@ -55,6 +55,11 @@ public final class Client implements AutoCloseable {
         return jobMonitor;
     }
 
+    /** Whether another client talks to the server at the same address. */
+    public boolean isSameServer(Client other) {
+        return connection.base().equals(other.connection.base());
+    }
+
     /** A Retrofit interface on this connection. */
     public <A> A api(Class<A> type) {
         return connection.api(type);

@@ -1,9 +1,6 @@
 package io.github.orthanc4j.job;
 
-import io.github.orthanc4j.error.JobCancelledException;
-import io.github.orthanc4j.error.JobFailedException;
-import io.github.orthanc4j.error.JobLostException;
-import io.github.orthanc4j.error.JobTimeoutException;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
@@ -19,6 +16,9 @@ import io.github.orthanc4j.rest.model.JobInfo;
 import io.github.orthanc4j.rest.model.JobReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,34 +31,49 @@ import retrofit2.Call;
 /**
  * A job of the server.
  *
- * <p>A client looks after all its jobs with one request at a time, however many they are: 10 milliseconds after the start
- * of a job, then ever more rarely, at last every 2 seconds. It begins with the verb that submits it, or with the first
- * wait for a job that was started elsewhere, and ends with the job or the client. While the server cannot be reached, or
- * answers with a 5xx, it is asked again.
+ * <p>The client polls all its jobs together, with one request at a time: 10 milliseconds after the start of a job, then
+ * less and less often, at last every 2 seconds. Polling starts when the job is submitted, or with the first wait for a job
+ * that was submitted elsewhere, and stops when the job has ended or the client is closed. A poll that fails for want of a
+ * connection, or with a 5xx, is repeated.
  *
- * <p>How the job ended is kept here, whatever the server forgets: {@code JobsHistorySize} finished jobs, 10 by default,
- * are all that it remembers. Raise it to the number of jobs that run at the same time, or some may be lost.
+ * <p>The job keeps how it ended, also after the server has forgotten it: a server remembers only {@code JobsHistorySize}
+ * finished jobs, 10 by default. Raise that to the number of jobs that run at the same time, or some may be lost.
  *
- * @param <T> what it gives when it has succeeded
+ * <p>Two jobs are equal if they have the same identifier on the same server.
+ *
+ * @param <T> the result of the job when it has succeeded
  */
 public final class Job<T> {
+
+    /** These would make another route of the path. */
+    private static final Set<String> NO_IDS = Set.of("", ".", "..");
 
     private final Client client;
     private final String id;
     private final JobType<T> type;
     private final List<ProgressNotifier> listeners = new CopyOnWriteArrayList<>();
+
+    @GuardedBy("this")
     private @Nullable JobWatch watch;
 
-    Job(Client client, String id, JobType<T> type) {
+    /**
+     * For the client itself; programs call {@code orthanc.job(id)}.
+     *
+     * @throws IllegalArgumentException if the identifier is null, empty or a path
+     */
+    public Job(Client client, String id, JobType<T> type) {
+        if (id == null || NO_IDS.contains(id)) {
+            throw new IllegalArgumentException("the identifier of a job is a UUID, not " + id);
+        }
         this.client = client;
         this.id = id;
         this.type = type;
     }
 
     /**
-     * Submits work as a job, and begins to look after it, so that its result is known even if the server forgets it.
+     * Submits work as a job and starts to poll it, so that its result is known even if the server forgets it.
      *
-     * @param check refuses what the server is too old for; nothing is sent then
+     * @param check refuses an option that the server is too old for, before anything is sent
      */
     public static <T> Job<T> submit(
             Client client, Call<JobReference> call, JobType<T> type, Consumer<KnownServer> check) {
@@ -78,59 +93,59 @@ public final class Job<T> {
     }
 
     /**
-     * Asks how the job stands ({@code GET /jobs/{id}}).
+     * Asks for the present state of the job ({@code GET /jobs/{id}}).
      *
-     * @throws OrthancNotFoundException if the server does not know it any more
+     * @throws OrthancNotFoundException if the server does not know the job any more
      */
     public JobSnapshot get() {
-        return new JobSnapshot(client.execute(api().getJob(id)));
+        return new JobSnapshot(id, client.execute(api().getJob(id)));
     }
 
     /**
-     * Is told of each state and each progress that is seen while the job is looked after, from the one seen last; what
-     * changes between two looks remains unseen. A listener runs on the executor of the client, never twice at a time; it
-     * may block, and misses then what comes in the meantime, except the last state. That one may reach it after
-     * {@link #await} has returned. What it throws is logged, and changes nothing.
+     * Adds a listener to this job, and calls it with each state and each progress that a poll finds, beginning with the last
+     * one found; changes between two polls remain unseen. The listener runs on the executor of the client, never twice at a
+     * time. It may block; then it misses the states of that time, except the last one. The last state may reach it after
+     * {@link #await} has returned. An exception of the listener is logged and changes nothing.
      */
     public Job<T> onProgress(Consumer<JobSnapshot> listener) {
-        ProgressNotifier mail = new ProgressNotifier(listener, client.jobMonitor());
-        listeners.add(mail);
-        JobSnapshot last = lastSeen();
-        if (last != null) {
-            mail.catchUp(last);
-        }
+        ProgressNotifier notifier = new ProgressNotifier(listener, client.jobMonitor());
+        listeners.add(notifier);
+        lastPolled().ifPresent(notifier::offerFirst);
         return this;
     }
 
-    private synchronized @Nullable JobSnapshot lastSeen() {
-        JobInfo info = watch == null ? null : watch.last();
-        return info == null ? null : new JobSnapshot(info);
+    private synchronized Optional<JobSnapshot> lastPolled() {
+        return watch == null ? Optional.empty() : Optional.ofNullable(snapshot(watch.last()));
+    }
+
+    private @Nullable JobSnapshot snapshot(@Nullable JobInfo info) {
+        return info == null ? null : new JobSnapshot(id, info);
     }
 
     /**
-     * Waits until the job has ended, and gives its result. A timeout or an interrupt ends the waiting, not the job.
+     * Waits until the job has ended, and returns its result. A timeout or an interrupt ends the waiting, not the job.
      *
-     * @param timeout from now to the result, whatever happens in between
+     * @param timeout of the whole wait, failed polls included
      * @throws JobFailedException if it has failed
      * @throws JobCancelledException if it was cancelled
      * @throws JobLostException if the server does not know it any more
      * @throws JobTimeoutException if it has not ended in time
      * @throws OrthancInterruptedException if the thread was interrupted; its flag is set again
-     * @throws OrthancException if the server refuses to tell, or the client is closed
+     * @throws OrthancException if the server refuses to tell the state, or the client is closed
      */
     public T await(Duration timeout) {
         return settle(end(timeout));
     }
 
-    /** Like {@link #await(Duration)}, however long it takes. */
+    /** Like {@link #await(Duration)}, without a timeout. */
     public T await() {
         return settle(end(null));
     }
 
     /**
-     * The end of the job as a future, for which no thread waits; it ends like {@link #await()}, at the latest when the client
-     * is closed. What depends on it runs on the executor of the client and may block. Cancelling it, or a timeout of it,
-     * ends the waiting only: to end the job there is {@link #cancel()}.
+     * Returns a future for the result of the job; no thread waits for it. It ends like {@link #await()}, at the latest when
+     * the client is closed. Its dependents run on the executor of the client and may block. Cancelling the future, or its
+     * timeout, ends the waiting only; {@link #cancel()} ends the job.
      */
     public CompletableFuture<T> completion() {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -146,8 +161,8 @@ public final class Job<T> {
     }
 
     /**
-     * Asks the server to end the job ({@code POST /jobs/{id}/cancel}). A job that runs ends with its next step. No error
-     * if it has ended already.
+     * Asks the server to end the job ({@code POST /jobs/{id}/cancel}). A job that runs ends before its next step. A job that
+     * has ended already stays as it is.
      *
      * @throws OrthancBadRequestException if the server does not know the job
      */
@@ -156,7 +171,7 @@ public final class Job<T> {
     }
 
     /**
-     * Asks the server to let the job rest ({@code POST /jobs/{id}/pause}). A job that runs does so before its next step.
+     * Asks the server to pause the job ({@code POST /jobs/{id}/pause}). A job that runs pauses before its next step.
      *
      * @throws OrthancBadRequestException if the server does not know the job
      */
@@ -165,7 +180,7 @@ public final class Job<T> {
     }
 
     /**
-     * Lets a job that rests go on ({@code POST /jobs/{id}/resume}).
+     * Lets a paused job go on ({@code POST /jobs/{id}/resume}).
      *
      * @throws OrthancBadRequestException if it is not paused, or the server does not know it
      */
@@ -187,7 +202,7 @@ public final class Job<T> {
     }
 
     /**
-     * Lets the server forget the job and its output ({@code DELETE /jobs/{id}}). Since 1.12.2.
+     * Makes the server forget the job and its output ({@code DELETE /jobs/{id}}). Since 1.12.2.
      *
      * @throws OrthancUnsupportedException if the server is older
      * @throws OrthancNotFoundException if the job has not ended, or the server does not know it
@@ -207,7 +222,7 @@ public final class Job<T> {
     }
 
     private JobWatch newWatch() {
-        return client.jobMonitor().watch(id, info -> tell(new JobSnapshot(info)));
+        return client.jobMonitor().watch(id, info -> tell(new JobSnapshot(id, info)));
     }
 
     private void tell(JobSnapshot snapshot) {
@@ -221,29 +236,29 @@ public final class Job<T> {
                     ? waiting.end().get()
                     : waiting.end().get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new JobTimeoutException(id, String.valueOf(timeout), waiting.last(), waiting.trouble());
+            throw new JobTimeoutException(
+                    id, Objects.requireNonNull(timeout), snapshot(waiting.last()), waiting.pollFailure());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OrthancInterruptedException("interrupted while waiting for job " + id, e);
         } catch (ExecutionException e) {
-            throw new OrthancException("cannot tell how job " + id + " ended", e);
+            throw new OrthancException("cannot tell the end of job " + id, e);
         }
     }
 
     private T settle(JobWatch.End end) {
         if (end instanceof JobWatch.End.Finished finished) {
-            JobSnapshot job = new JobSnapshot(finished.job());
+            JobSnapshot job = new JobSnapshot(id, finished.job());
             if (job.isCancelled()) {
-                throw new JobCancelledException(id);
+                throw new JobCancelledException(job);
             }
             if (job.state().equals(JobState.FAILURE)) {
-                throw new JobFailedException(
-                        id, job.errorCode(), job.errorDescription(), job.errorDetails(), job.raw());
+                throw new JobFailedException(job);
             }
             return type.result(client, job);
         }
         if (end instanceof JobWatch.End.Lost lost) {
-            throw new JobLostException(id, lost.cause());
+            throw new JobLostException(id, snapshot(lost.last()), lost.cause());
         }
         if (end instanceof JobWatch.End.Broken broken) {
             throw new OrthancException(
@@ -254,6 +269,16 @@ public final class Job<T> {
 
     private JobsApi api() {
         return client.api(JobsApi.class);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Job<?> job && job.id.equals(id) && job.client.isSameServer(client);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /** The identifier. */

@@ -7,21 +7,28 @@ import com.google.gson.JsonParseException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.JobContent;
+import io.github.orthanc4j.rest.model.JobErrorContent;
+import io.github.orthanc4j.rest.model.JobErrorPayload;
 import io.github.orthanc4j.rest.model.JobInfo;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A job as it was when the server was asked. */
-public final class JobSnapshot {
+public final class JobSnapshot implements Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final int CANCELED_JOB = 37;
     private static final Gson GSON = new Gson();
 
-    private final JobInfo info;
+    private final String id;
+    private final transient JobInfo info;
 
-    JobSnapshot(JobInfo info) {
+    JobSnapshot(String id, JobInfo info) {
+        this.id = id;
         this.info = info;
     }
 
@@ -32,47 +39,58 @@ public final class JobSnapshot {
 
     /** The identifier, a UUID. */
     public String id() {
-        return orEmpty(info.getId());
+        return id;
     }
 
     /** The kind of the job in the server's word ({@code ResourceModification}, {@code Archive}, ...). */
-    public String type() {
-        return orEmpty(info.getType());
+    public Optional<String> type() {
+        return Optional.ofNullable(info.getType());
     }
 
     /** Where the job stands. */
     public JobState state() {
-        return JobState.of(info.getState());
+        return JobState.read(info.getState());
     }
 
-    /** How much is done, in percent. */
+    /** How much is done, in percent; 0 as long as the server reports nothing. */
     public int progress() {
-        return orZero(info.getProgress());
+        Integer progress = info.getProgress();
+        return progress == null ? 0 : progress;
     }
 
     /** The higher, the sooner. */
-    public int priority() {
-        return orZero(info.getPriority());
+    public OptionalInt priority() {
+        return optional(info.getPriority());
     }
 
     /** Whether the job was cancelled: a failure with Orthanc's error 37. */
     public boolean isCancelled() {
-        return state().equals(JobState.FAILURE) && errorCode() == CANCELED_JOB;
+        return state().equals(JobState.FAILURE) && errorCode().orElse(0) == CANCELED_JOB;
     }
 
-    /** Orthanc's number of the error; 0 if there is none. */
-    public int errorCode() {
-        return orZero(info.getErrorCode());
+    /** Orthanc's number of the error; empty if there is none. */
+    public OptionalInt errorCode() {
+        Integer code = info.getErrorCode();
+        return code == null || code == 0 ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
-    /** The error in Orthanc's words, {@code Success} if there is none. */
-    public String errorDescription() {
-        return orEmpty(info.getErrorDescription());
+    /** The error in Orthanc's words; empty if there is none. */
+    public Optional<String> errorDescription() {
+        return errorCode().isEmpty() ? Optional.empty() : nonBlank(info.getErrorDescription());
     }
 
     /** More about the error; often empty. May quote values of a file. */
-    public String errorDetails() {
-        return orEmpty(info.getErrorDetails());
+    public Optional<String> errorDetails() {
+        return nonBlank(info.getErrorDetails());
+    }
+
+    /**
+     * The DICOM status with which a modality has refused, of jobs that send or retrieve. Since 1.12.10, else empty.
+     */
+    public OptionalInt dimseStatus() {
+        JobErrorPayload payload = info.getErrorPayload();
+        JobErrorContent content = payload == null ? null : payload.getContent();
+        return optional(content == null ? null : content.getDimseErrorStatus());
     }
 
     /** When the job was submitted, by the server's clock. */
@@ -90,25 +108,24 @@ public final class JobSnapshot {
         return Decoding.instant(info.getEstimatedTimeOfArrival());
     }
 
-    /** How long the job was worked on, without waiting and pauses. */
-    public Duration effectiveRuntime() {
-        Double seconds = info.getEffectiveRuntime();
-        return seconds == null ? Duration.ZERO : Duration.ofNanos((long) (seconds * 1e9));
+    /** How long the server has worked on the job, without waiting and pauses. */
+    public Optional<Duration> effectiveRuntime() {
+        return Optional.ofNullable(info.getEffectiveRuntime()).map(seconds -> Duration.ofNanos((long) (seconds * 1e9)));
     }
 
-    /** What was given with the job when it was submitted (1.12.9); empty without it. */
-    public Optional<JsonElement> userData() {
-        return Optional.ofNullable(info.getUserData());
+    /** The data that was submitted with the job, as JSON (1.12.9); empty if there was none. */
+    public Optional<String> userDataJson() {
+        return Optional.ofNullable(info.getUserData()).map(JsonElement::toString);
     }
 
-    /** What the job works on and has brought about, as the server wrote it; its own for each type of job. A copy. */
-    public JsonObject content() {
-        JsonObject content = info.getContent();
-        return content == null ? new JsonObject() : content.deepCopy();
+    /** What the job works on and has brought about, as the JSON of the server; its own for each type of job. */
+    public String contentJson() {
+        return content().toString();
     }
 
     /**
-     * The content as one of the generated classes, such as {@code StoreJobContent}.
+     * The content, read into a class by Gson: a generated one such as {@code StoreJobContent}, or one for the jobs of a
+     * plugin.
      *
      * @throws OrthancDecodingException if the content does not fit the class
      */
@@ -117,27 +134,72 @@ public final class JobSnapshot {
             return GSON.fromJson(content(), type);
         } catch (JsonParseException e) {
             throw new OrthancDecodingException(
-                    "the content of job " + id() + " is no " + type.getSimpleName() + ", it is of type " + type(),
+                    "the content of job " + id + " is no " + type.getSimpleName() + ", the job is of type "
+                            + type().orElse("unknown"),
                     null);
         }
     }
 
     /** The content as the client reads it. */
     public JobContent read() {
-        return new JobContent(id(), content());
+        return new JobContent(id, content());
     }
 
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    private JsonObject content() {
+        JsonObject content = info.getContent();
+        return content == null ? new JsonObject() : content;
     }
 
-    private static int orZero(@Nullable Integer number) {
-        return number == null ? 0 : number;
+    /**
+     * The job with its error in words, for a message. Titles say which transfer it was; the details of the error are left out,
+     * since they may quote values of a file.
+     */
+    String failureInWords() {
+        JobContent content = read();
+        StringBuilder words = new StringBuilder("job ").append(id);
+        type().ifPresent(type -> {
+            words.append(" (").append(type);
+            String from = type.equals("DicomMoveScu") || type.equals("DicomGetScu") ? ", from " : ", to ";
+            append(words, from, content.text("RemoteAet"));
+            append(words, " to ", content.text("TargetAet"));
+            words.append(')');
+        });
+        words.append(" failed");
+        errorDescription().ifPresent(description -> words.append(": ").append(description));
+        errorCode()
+                .ifPresent(code -> words.append(" (Orthanc error ").append(code).append(')'));
+        dimseStatus().ifPresent(status -> words.append(String.format(", DICOM status 0x%04x", status)));
+        return words.toString();
+    }
+
+    private static void append(StringBuilder words, String before, @Nullable String title) {
+        if (title != null) {
+            words.append(before).append(title);
+        }
+    }
+
+    private static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    private static Optional<String> nonBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     /** Type, identifier and state. */
     @Override
     public String toString() {
-        return type() + " " + id() + " " + state() + " " + progress() + " %";
+        return type().orElse("job") + " " + id + " " + state() + " " + progress() + " %";
+    }
+
+    /** The generated class cannot be serialized, but an exception with a snapshot must be. */
+    private Object writeReplace() {
+        return new Written(id, GSON.toJson(info));
+    }
+
+    private record Written(String id, String json) implements Serializable {
+        private Object readResolve() {
+            return new JobSnapshot(id, GSON.fromJson(json, JobInfo.class));
+        }
     }
 }

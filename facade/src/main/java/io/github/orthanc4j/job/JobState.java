@@ -1,40 +1,52 @@
 package io.github.orthanc4j.job;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job is about, in the server's word. A word that is not among the constants is kept as it came, and taken for a
- * state that is not the last one.
- *
- * @param value the word; empty if the server gave none
+ * Where a job stands, in the server's word. Compare it with the constants; a word that a newer server has is kept as it
+ * came, and does not count as an end.
  */
-public record JobState(String value) {
+public final class JobState {
 
     /** Waits for its turn. */
     public static final JobState PENDING = new JobState("Pending");
 
-    /** Is being worked on. */
+    /** Runs. */
     public static final JobState RUNNING = new JobState("Running");
 
-    /** Has ended well. */
+    /** Has succeeded. */
     public static final JobState SUCCESS = new JobState("Success");
 
-    /** Has ended badly, or was cancelled ({@link JobSnapshot#isCancelled()} tells). */
+    /** Has failed, or was cancelled ({@link JobSnapshot#isCancelled()} tells). */
     public static final JobState FAILURE = new JobState("Failure");
 
-    /** Stands still until it is resumed. */
+    /** Rests until it is resumed. */
     public static final JobState PAUSED = new JobState("Paused");
 
-    /** Has failed and waits to be tried again by the server. */
+    /** Has failed and waits until the server tries it again. */
     public static final JobState RETRY = new JobState("Retry");
 
-    public JobState {
-        Objects.requireNonNull(value, "value");
+    /** The server did not say. */
+    private static final JobState UNKNOWN = new JobState("");
+
+    private final String value;
+
+    private JobState(String value) {
+        this.value = value;
     }
 
-    public static JobState of(@Nullable String value) {
-        return new JobState(value == null ? "" : value);
+    /** The state with the server's word. */
+    public static JobState of(String value) {
+        return new JobState(value);
+    }
+
+    static JobState read(@Nullable String value) {
+        return value == null ? UNKNOWN : of(value);
+    }
+
+    /** The server's word; empty if the server said none. */
+    public String value() {
+        return value;
     }
 
     /** Whether the job has ended. A failed one may be resubmitted nevertheless. */
@@ -42,7 +54,17 @@ public record JobState(String value) {
         return equals(SUCCESS) || equals(FAILURE);
     }
 
-    /** The word. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JobState state && state.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** The server's word. */
     @Override
     public String toString() {
         return value;

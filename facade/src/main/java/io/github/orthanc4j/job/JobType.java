@@ -4,13 +4,17 @@ import io.github.orthanc4j.internal.Client;
 import java.util.function.BiFunction;
 
 /**
- * What kind of result a job gives; to take up a job that was started elsewhere ({@link Jobs#ref(String, JobType)}).
+ * Says which result a job gives. It is needed to take up a job that was submitted elsewhere:
+ * {@code orthanc.job(id, ModifiedResource.JOB)}.
+ *
+ * <p>Each class of results has its type as the constant {@code JOB}: {@code ModifiedResource}, {@code ModifiedResources},
+ * {@code TargetStudy}, {@code ArchiveOutput}, {@code StoreResult}, {@code RetrieveResult} and {@code PeerStoreResult}.
  *
  * @param <T> the result
  */
 public final class JobType<T> {
 
-    /** Any job: its last state, the content in it. */
+    /** Any job; its result is its last state, with the content. */
     public static final JobType<JobSnapshot> ANY = new JobType<>((client, job) -> job);
 
     private final BiFunction<Client, JobSnapshot, T> result;
@@ -19,12 +23,12 @@ public final class JobType<T> {
         this.result = result;
     }
 
-    /** Jobs whose content is read into a class by Gson, for instance those of a plugin. */
+    /** Jobs whose content Gson reads into a class, for instance those of a plugin. */
     public static <C> JobType<C> of(Class<C> content) {
         return new JobType<>((client, job) -> job.content(content));
     }
 
-    /** Jobs whose result is read by the client itself. */
+    /** For the client itself: jobs whose result it reads. */
     public static <T> JobType<T> reading(BiFunction<Client, JobSnapshot, T> result) {
         return new JobType<>(result);
     }

@@ -1,56 +1,66 @@
 package io.github.orthanc4j.job;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.internal.poll.JobMonitor;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Brings to a listener what is new of a job: one thing at a time, and always the newest. */
+/** Calls one listener with the newest state of a job, one call at a time. */
 final class ProgressNotifier {
 
     private final Consumer<JobSnapshot> listener;
     private final JobMonitor monitor;
+
+    @GuardedBy("this")
     private @Nullable JobSnapshot newest;
-    private @Nullable JobSnapshot waiting;
-    private boolean onItsWay;
+
+    /** The state for the next call; a newer one replaces it. */
+    @GuardedBy("this")
+    private @Nullable JobSnapshot pending;
+
+    @GuardedBy("this")
+    private boolean delivering;
 
     ProgressNotifier(Consumer<JobSnapshot> listener, JobMonitor monitor) {
         this.listener = listener;
         this.monitor = monitor;
     }
 
+    /** Offers the state that a poll has found. */
     void offer(JobSnapshot snapshot) {
         offer(snapshot, false);
     }
 
-    /** Brings what was seen before somebody listened, unless there is something newer. */
-    void catchUp(JobSnapshot snapshot) {
+    /** Offers the state that was known when the listener was added, unless a poll was faster. */
+    void offerFirst(JobSnapshot snapshot) {
         offer(snapshot, true);
     }
 
-    private void offer(JobSnapshot snapshot, boolean firstOnly) {
-        if (put(snapshot, firstOnly)) {
-            monitor.deliver(this::handOver);
+    private void offer(JobSnapshot snapshot, boolean onlyIfFirst) {
+        if (put(snapshot, onlyIfFirst)) {
+            monitor.deliver(this::deliver);
         }
     }
 
-    /** Whether somebody has to set out with it. */
-    private synchronized boolean put(JobSnapshot snapshot, boolean firstOnly) {
+    /** Returns whether a delivery must be started; one that is under way takes the state along. */
+    private synchronized boolean put(JobSnapshot snapshot, boolean onlyIfFirst) {
         JobSnapshot known = newest;
-        if (known != null && firstOnly) {
-            return false;
-        }
-        if (known != null && known.state().equals(snapshot.state()) && known.progress() == snapshot.progress()) {
+        if (known != null && (onlyIfFirst || isSame(known, snapshot))) {
             return false;
         }
         newest = snapshot;
-        waiting = snapshot;
-        boolean setOut = !onItsWay;
-        onItsWay = true;
-        return setOut;
+        pending = snapshot;
+        boolean start = !delivering;
+        delivering = true;
+        return start;
     }
 
-    private void handOver() {
+    private static boolean isSame(JobSnapshot known, JobSnapshot snapshot) {
+        return known.state().equals(snapshot.state()) && known.progress() == snapshot.progress();
+    }
+
+    private void deliver() {
         while (true) {
             JobSnapshot snapshot = take();
             if (snapshot == null) {
@@ -66,9 +76,9 @@ final class ProgressNotifier {
     }
 
     private synchronized @Nullable JobSnapshot take() {
-        JobSnapshot snapshot = waiting;
-        waiting = null;
-        onItsWay = snapshot != null;
+        JobSnapshot snapshot = pending;
+        pending = null;
+        delivering = snapshot != null;
         return snapshot;
     }
 }

@@ -1,4 +1,4 @@
-/** Work that the server does in the background: waiting for it, watching and cancelling it. */
+/** Jobs of the server: waiting for them, following their progress, cancelling them. */
 @NullMarked
 package io.github.orthanc4j.job;
 

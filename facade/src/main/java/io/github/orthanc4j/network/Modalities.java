@@ -3,7 +3,6 @@ package io.github.orthanc4j.network;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.ModalitiesApi;
-import io.github.orthanc4j.rest.model.ModalityConfiguration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,42 +11,45 @@ public final class Modalities {
 
     private final Client client;
 
+    /** For the client itself; programs call {@code orthanc.modalities()}. */
     public Modalities(Client client) {
         this.client = client;
     }
 
-    /** Lists the modalities. */
+    /** Lists the modalities ({@code GET /modalities}). */
     public List<Modality> list() {
         return Decoding.list(client.execute(api().listModalities())).stream()
-                .map(this::ref)
+                .map(name -> new Modality(client, name))
                 .toList();
     }
 
-    /** Asks how the server reaches each of the modalities, by their names, in one call. */
+    /** Asks for the configurations of all modalities, by their names, in one call ({@code GET /modalities?expand}). */
     public Map<String, ModalityConfiguration> fetchConfigurations() {
-        return Decoding.map(client.execute(api().listModalitiesExpanded()));
-    }
-
-    /** A modality by its name, without asking the server. */
-    public Modality ref(String name) {
-        return new Modality(client, name);
+        return Decoding.map(client.execute(api().listModalitiesExpanded()), ModalityConfiguration::read);
     }
 
     /**
-     * Makes a modality known to the server, or changes it ({@code PUT /modalities/{name}}). Unless the server keeps
-     * modalities in its database, it forgets this when it is restarted.
+     * Adds a modality to those that the server knows, or replaces it ({@code PUT /modalities/{name}}). The server forgets
+     * this at its next start, unless it keeps modalities in its database.
      */
     public Modality put(String name, ModalityConfiguration configuration) {
-        client.execute(api().setModality(name, configuration));
-        return ref(name);
+        configuration.requireOf(client.server());
+        client.execute(api().setModality(name, configuration.toRequest()));
+        return new Modality(client, name);
     }
 
-    /** A storage commitment that was asked for, by its identifier, without asking the server. */
+    /** A storage commitment that was requested before, by its identifier, without asking the server. */
     public StorageCommitment storageCommitment(String id) {
         return new StorageCommitment(client, id);
     }
 
     private ModalitiesApi api() {
         return client.api(ModalitiesApi.class);
+    }
+
+    /** What these are. */
+    @Override
+    public String toString() {
+        return "Modalities";
     }
 }

@@ -1,33 +1,28 @@
 package io.github.orthanc4j.network;
 
-import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
-import io.github.orthanc4j.resource.ResourceRef;
 import io.github.orthanc4j.rest.ModalitiesApi;
-import io.github.orthanc4j.rest.model.EchoRequest;
-import io.github.orthanc4j.rest.model.GetRequest;
-import io.github.orthanc4j.rest.model.ModalityConfiguration;
-import io.github.orthanc4j.rest.model.MoveRequest;
-import io.github.orthanc4j.rest.model.RetrieveJobContent;
 import io.github.orthanc4j.rest.model.StorageCommitmentRequest;
-import io.github.orthanc4j.rest.model.StoreJobContent;
-import io.github.orthanc4j.rest.model.StoreRequest;
 import io.github.orthanc4j.rest.model.StoreStraightResult;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
-/** A DICOM modality that the server knows, by its name there ({@code /modalities/{name}}). */
+/**
+ * A DICOM modality that the server knows, by its name there ({@code /modalities/{name}}). Two modalities are equal if they
+ * have the same name on the same server.
+ */
 public final class Modality {
 
     static final MediaType DICOM = MediaType.get("application/dicom");
@@ -35,9 +30,10 @@ public final class Modality {
     private final Client client;
     private final String name;
 
-    Modality(Client client, String name) {
+    /** For the client itself; programs call {@code orthanc.modality(name)}. */
+    public Modality(Client client, String name) {
         this.client = client;
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "name");
     }
 
     /** The name by which the server knows the modality. */
@@ -45,9 +41,9 @@ public final class Modality {
         return name;
     }
 
-    /** Asks how the server reaches the modality ({@code GET /modalities/{name}/configuration}). */
+    /** Asks for the configuration of the modality ({@code GET /modalities/{name}/configuration}). */
     public ModalityConfiguration fetchConfiguration() {
-        return client.execute(api().getModalityConfiguration(name));
+        return ModalityConfiguration.read(client.execute(api().getModalityConfiguration(name)));
     }
 
     /**
@@ -59,102 +55,97 @@ public final class Modality {
         echo(options -> {});
     }
 
-    /** Like {@link #echo()}, with a timeout in seconds, or with a C-FIND after it. */
-    public void echo(Consumer<EchoRequest> options) {
-        client.execute(api().echoModality(name, Options.of(new EchoRequest(), options)));
+    /** Like {@link #echo()}, with options. */
+    public void echo(Consumer<EchoOptions> options) {
+        EchoOptions echo = Options.of(new EchoOptions(), options);
+        client.execute(api().echoModality(name, echo.toRequest()));
     }
 
-    /** Sends resources (C-STORE, {@code POST /modalities/{name}/store}). */
-    public Job<StoreJobContent> store(Collection<? extends ResourceRef> resources) {
+    /** Has the server send resources to the modality (C-STORE, {@code POST /modalities/{name}/store}). */
+    public Job<StoreResult> store(Identified... resources) {
+        return store(List.of(resources));
+    }
+
+    /** Like {@link #store(Identified...)}. */
+    public Job<StoreResult> store(Collection<? extends Identified> resources) {
         return store(resources, options -> {});
     }
 
-    /** Like {@link #store(Collection)}, with options, such as a storage commitment after it. */
-    public Job<StoreJobContent> store(Collection<? extends ResourceRef> resources, Consumer<StoreRequest> options) {
-        StoreRequest request = Options.of(new StoreRequest(), options)
-                .resources(Decoding.texts(resources))
-                .synchronous(null)
-                .asynchronous(true);
-        return NetworkJobs.of(client, request, api().storeToModalityAsJob(name, request), StoreJobContent.class);
-    }
-
-    /** Sends a DICOM file that the server does not keep ({@code POST /modalities/{name}/store-straight}). */
-    public StoreStraightResult storeStraight(byte[] dicom) {
-        return client.execute(api().storeStraightToModality(name, RequestBody.create(dicom, DICOM)));
+    /** Like {@link #store(Identified...)}, with options. */
+    public Job<StoreResult> store(Collection<? extends Identified> resources, Consumer<StoreOptions> options) {
+        StoreOptions store = Options.of(new StoreOptions(), options);
+        return Job.submit(
+                client,
+                api().storeToModalityAsJob(name, store.toRequest(Decoding.texts(resources))),
+                StoreResult.JOB,
+                store::requireOf);
     }
 
     /**
-     * Asks the modality what it has (C-FIND): two requests, one that asks it ({@code POST /modalities/{name}/query}) and
-     * one for all answers ({@code GET /queries/{id}/answers?expand}).
-     *
-     * @param level of what is answered
+     * Sends a DICOM file to the modality through the server, which does not keep it
+     * ({@code POST /modalities/{name}/store-straight}).
      */
-    public Query query(ResourceLevel level, Consumer<DicomQuery> filter) {
-        String id = client.execute(api().queryModality(
-                                name, Options.of(new DicomQuery(), filter).toRequest(level)))
+    public SopInstance storeStraight(byte[] dicom) {
+        StoreStraightResult sent =
+                client.execute(api().storeStraightToModality(name, RequestBody.create(dicom, DICOM)));
+        return SopInstance.read(sent.getSoPClassUID(), sent.getSoPInstanceUID());
+    }
+
+    /**
+     * Asks the modality what it has (C-FIND): one request for the query ({@code POST /modalities/{name}/query}), and one for
+     * all answers ({@code GET /queries/{id}/answers?expand}).
+     *
+     * @param level of the answers
+     */
+    public QueryResult query(ResourceLevel level, Consumer<DicomQuery> query) {
+        DicomQuery criteria = Options.of(new DicomQuery(), query);
+        String id = client.execute(api().queryModality(name, criteria.toRequest(level)))
                 .getId();
         return new QueryRef(client, Decoding.required(id, "ID of a query")).get();
     }
 
-    /** Asks a worklist ({@code POST /modalities/{name}/find-worklist}). */
-    public List<DicomTags> findWorklist(Consumer<WorklistQuery> filter) {
-        return Decoding.list(client.execute(api().findWorklistFull(
-                                name, Options.of(new WorklistQuery(), filter).toRequest())))
-                .stream()
+    /** Asks the modality for its whole worklist ({@code POST /modalities/{name}/find-worklist}). */
+    public List<DicomTags> findWorklist() {
+        return findWorklist(query -> {});
+    }
+
+    /** Asks the modality for items of its worklist ({@code POST /modalities/{name}/find-worklist}). */
+    public List<DicomTags> findWorklist(Consumer<WorklistQuery> query) {
+        WorklistQuery criteria = Options.of(new WorklistQuery(), query);
+        return Decoding.list(client.execute(api().findWorklistFull(name, criteria.toRequest()))).stream()
                 .map(Decoding::full)
                 .toList();
     }
 
     /**
-     * Prepares to have the modality send what is known by its DICOM identifiers (C-MOVE,
-     * {@code POST /modalities/{name}/move}): to this server, unless the options name another target. Since Orthanc
-     * 1.11.1; {@link QueryRef#retrieve()} needs no newer server.
+     * Has the server retrieve resources from the modality by their DICOM identifiers:
      *
-     * @param resources the identifiers of each, such as StudyInstanceUID, from the patient down to the level
+     * <pre>{@code pacs.retrieve(r -> r.study(uid))}</pre>
+     *
+     * By C-MOVE ({@code POST /modalities/{name}/move}, since 1.11.1) to this server or another target, or by C-GET
+     * ({@code POST /modalities/{name}/get}, since 1.12.6). {@link QueryRef#retrieve()} needs no newer server.
+     *
+     * @throws IllegalArgumentException if no resource is named, or a C-GET has a target
+     * @throws OrthancUnsupportedException if the server is older
      */
-    public Job<RetrieveJobContent> move(
-            ResourceLevel level, Collection<Map<DicomTag, String>> resources, Consumer<MoveRequest> options) {
-        MoveRequest request = Options.of(new MoveRequest(), options)
-                .level(level.value())
-                .resources(named(resources))
-                .synchronous(null)
-                .asynchronous(true);
-        return NetworkJobs.since(
-                "1.11.1",
-                "a C-MOVE as a job",
-                client,
-                request,
-                api().moveFromModalityAsJob(name, request),
-                RetrieveJobContent.class);
+    public Job<RetrieveResult> retrieve(Consumer<RetrieveRequest> request) {
+        RetrieveRequest retrieval = Options.of(new RetrieveRequest(), request);
+        return Job.submit(client, retrieval.toCall(api(), name), RetrieveResult.JOB, retrieval::check);
     }
 
     /**
-     * Prepares to fetch what is known by its DICOM identifiers (C-GET, {@code POST /modalities/{name}/get}). Since
-     * Orthanc 1.12.6.
-     *
-     * @param resources the identifiers of each, such as StudyInstanceUID, from the patient down to the level
+     * Asks the modality to take responsibility for resources that it was sent
+     * ({@code POST /modalities/{name}/storage-commitment}).
      */
-    public Job<RetrieveJobContent> get(
-            ResourceLevel level, Collection<Map<DicomTag, String>> resources, Consumer<GetRequest> options) {
-        GetRequest request = Options.of(new GetRequest(), options)
-                .level(level.value())
-                .resources(named(resources))
-                .synchronous(null)
-                .asynchronous(true);
-        return NetworkJobs.since(
-                "1.12.6",
-                "a C-GET",
-                client,
-                request,
-                api().getFromModalityAsJob(name, request),
-                RetrieveJobContent.class);
+    public StorageCommitment requestStorageCommitment(Identified... resources) {
+        return requestStorageCommitment(List.of(resources));
     }
 
-    /** Asks the modality to vouch for resources that it was sent ({@code POST /modalities/{name}/storage-commitment}). */
-    public StorageCommitment requestStorageCommitment(Collection<? extends ResourceRef> resources) {
-        String id = client.execute(api().requestStorageCommitment(
-                                name, new StorageCommitmentRequest().resources(Decoding.texts(resources))))
-                .getId();
+    /** Like {@link #requestStorageCommitment(Identified...)}. */
+    public StorageCommitment requestStorageCommitment(Collection<? extends Identified> resources) {
+        StorageCommitmentRequest request = new StorageCommitmentRequest().resources(Decoding.texts(resources));
+        String id =
+                client.execute(api().requestStorageCommitment(name, request)).getId();
         return new StorageCommitment(client, Decoding.required(id, "ID of a storage commitment"));
     }
 
@@ -163,18 +154,18 @@ public final class Modality {
         client.execute(api().deleteModality(name));
     }
 
-    private static List<Map<String, String>> named(Collection<Map<DicomTag, String>> resources) {
-        return resources.stream()
-                .map(resource -> {
-                    Map<String, String> named = new LinkedHashMap<>();
-                    resource.forEach((tag, value) -> named.put(tag.value(), value));
-                    return named;
-                })
-                .toList();
-    }
-
     private ModalitiesApi api() {
         return client.api(ModalitiesApi.class);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Modality modality && modality.name.equals(name) && modality.client.isSameServer(client);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     /** The name. */

@@ -3,8 +3,6 @@ package io.github.orthanc4j.network;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.PeersApi;
-import io.github.orthanc4j.rest.model.PeerConfiguration;
-import io.github.orthanc4j.rest.model.PeerInfo;
 import java.util.List;
 import java.util.Map;
 
@@ -13,37 +11,39 @@ public final class Peers {
 
     private final Client client;
 
+    /** For the client itself; programs call {@code orthanc.peers()}. */
     public Peers(Client client) {
         this.client = client;
     }
 
-    /** Lists the peers. */
+    /** Lists the peers ({@code GET /peers}). */
     public List<Peer> list() {
         return Decoding.list(client.execute(api().listPeers())).stream()
-                .map(this::ref)
+                .map(name -> new Peer(client, name))
                 .toList();
     }
 
-    /** Asks how the server reaches each of the peers, by their names, in one call. Passwords are not told. */
+    /** Asks how the server reaches all peers, by their names, in one call ({@code GET /peers?expand}); without secrets. */
     public Map<String, PeerInfo> fetchConfigurations() {
-        return Decoding.map(client.execute(api().listPeersExpanded()));
-    }
-
-    /** A peer by its name, without asking the server. */
-    public Peer ref(String name) {
-        return new Peer(client, name);
+        return Decoding.map(client.execute(api().listPeersExpanded()), PeerInfo::new);
     }
 
     /**
-     * Makes a peer known to the server, or changes it ({@code PUT /peers/{name}}). Unless the server keeps peers in its
-     * database, it forgets this when it is restarted.
+     * Adds a peer to those that the server knows, or replaces it ({@code PUT /peers/{name}}). The server forgets this at its
+     * next start, unless it keeps peers in its database.
      */
     public Peer put(String name, PeerConfiguration configuration) {
-        client.execute(api().setPeer(name, configuration));
-        return ref(name);
+        client.execute(api().setPeer(name, configuration.toRequest()));
+        return new Peer(client, name);
     }
 
     private PeersApi api() {
         return client.api(PeersApi.class);
+    }
+
+    /** What these are. */
+    @Override
+    public String toString() {
+        return "Peers";
     }
 }

@@ -10,19 +10,21 @@ public final class Queries {
 
     private final Client client;
 
+    /** For the client itself; programs call {@code orthanc.queries()}. */
     public Queries(Client client) {
         this.client = client;
     }
 
-    /** Lists the queries that the server remembers. */
+    /** Lists the queries ({@code GET /queries}). */
     public List<QueryRef> list() {
         return Decoding.list(client.execute(client.api(QueriesApi.class).listQueries())).stream()
-                .map(this::ref)
+                .map(id -> new QueryRef(client, id))
                 .toList();
     }
 
-    /** A query by its identifier, without asking the server. */
-    public QueryRef ref(String id) {
-        return new QueryRef(client, id);
+    /** What these are. */
+    @Override
+    public String toString() {
+        return "Queries";
     }
 }

@@ -6,9 +6,8 @@ import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.QueriesApi;
+import io.github.orthanc4j.rest.model.ChildQueryRequest;
 import io.github.orthanc4j.rest.model.QueryReference;
-import io.github.orthanc4j.rest.model.RetrieveJobContent;
-import io.github.orthanc4j.rest.model.RetrieveRequest;
 import java.util.function.Consumer;
 import retrofit2.Call;
 
@@ -27,57 +26,78 @@ public final class QueryAnswer {
         this.tags = tags;
     }
 
-    /** The place of the answer, from 0. */
+    /** The position among the answers, from 0. */
     public int index() {
         return index;
     }
 
-    /** What the modality said. */
+    /** The tags that the modality has given. */
     public DicomTags tags() {
         return tags;
     }
 
     /**
-     * Prepares to fetch what was answered, as {@link QueryRef#retrieve()} does with all
+     * Has the server retrieve this answer, as {@link QueryRef#retrieve()} does with all answers
      * ({@code POST /queries/{id}/answers/{index}/retrieve}).
      */
-    public Job<RetrieveJobContent> retrieve() {
+    public Job<RetrieveResult> retrieve() {
         return retrieve(options -> {});
     }
 
-    /** Like {@link #retrieve()}, with options, such as another target; a method of choice needs Orthanc 1.12.6. */
-    public Job<RetrieveJobContent> retrieve(Consumer<RetrieveRequest> options) {
-        return NetworkJobs.retrieval(client, options, request -> api().retrieveQueryAnswerAsJob(query, index, request));
+    /** Like {@link #retrieve()}, with options, such as another target. */
+    public Job<RetrieveResult> retrieve(Consumer<RetrieveOptions> options) {
+        RetrieveOptions retrieval = Options.of(new RetrieveOptions(), options);
+        return Job.submit(
+                client,
+                api().retrieveQueryAnswerAsJob(query, index, retrieval.toRequest()),
+                RetrieveResult.JOB,
+                retrieval::requireOf);
     }
 
     /**
-     * Asks the modality for the studies of the patient answered
-     * ({@code POST /queries/{id}/answers/{index}/query-studies}, and a request for the answers).
+     * Asks the modality for the studies of this patient ({@code POST /queries/{id}/answers/{index}/query-studies}, and one
+     * request for the answers).
      */
-    public Query queryStudies(Consumer<DicomQuery> filter) {
-        return below(api().queryAnswerStudies(
-                        query, index, Options.of(new DicomQuery(), filter).toChildRequest()));
+    public QueryResult queryStudies() {
+        return queryStudies(criteria -> {});
+    }
+
+    /** Like {@link #queryStudies()}, with criteria. */
+    public QueryResult queryStudies(Consumer<ChildQuery> criteria) {
+        return answersTo(api().queryAnswerStudies(query, index, request(criteria)));
     }
 
     /**
-     * Asks the modality for the series of the patient or study answered
-     * ({@code POST /queries/{id}/answers/{index}/query-series}, and a request for the answers).
+     * Asks the modality for the series of this patient or study ({@code POST /queries/{id}/answers/{index}/query-series}, and
+     * one request for the answers).
      */
-    public Query querySeries(Consumer<DicomQuery> filter) {
-        return below(api().queryAnswerSeries(
-                        query, index, Options.of(new DicomQuery(), filter).toChildRequest()));
+    public QueryResult querySeries() {
+        return querySeries(criteria -> {});
+    }
+
+    /** Like {@link #querySeries()}, with criteria. */
+    public QueryResult querySeries(Consumer<ChildQuery> criteria) {
+        return answersTo(api().queryAnswerSeries(query, index, request(criteria)));
     }
 
     /**
-     * Asks the modality for the instances of what was answered
-     * ({@code POST /queries/{id}/answers/{index}/query-instances}, and a request for the answers).
+     * Asks the modality for the instances of this patient, study or series
+     * ({@code POST /queries/{id}/answers/{index}/query-instances}, and one request for the answers).
      */
-    public Query queryInstances(Consumer<DicomQuery> filter) {
-        return below(api().queryAnswerInstances(
-                        query, index, Options.of(new DicomQuery(), filter).toChildRequest()));
+    public QueryResult queryInstances() {
+        return queryInstances(criteria -> {});
     }
 
-    private Query below(Call<QueryReference> call) {
+    /** Like {@link #queryInstances()}, with criteria. */
+    public QueryResult queryInstances(Consumer<ChildQuery> criteria) {
+        return answersTo(api().queryAnswerInstances(query, index, request(criteria)));
+    }
+
+    private static ChildQueryRequest request(Consumer<ChildQuery> criteria) {
+        return Options.of(new ChildQuery(), criteria).toRequest();
+    }
+
+    private QueryResult answersTo(Call<QueryReference> call) {
         return new QueryRef(client, Decoding.required(client.execute(call).getId(), "ID of a query")).get();
     }
 
@@ -85,7 +105,7 @@ public final class QueryAnswer {
         return client.api(QueriesApi.class);
     }
 
-    /** Query and place, no values. */
+    /** Query and position, no values. */
     @Override
     public String toString() {
         return "Answer " + index + " of query " + query;

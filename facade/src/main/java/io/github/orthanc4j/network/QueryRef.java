@@ -2,29 +2,33 @@ package io.github.orthanc4j.network;
 
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.QueriesApi;
-import io.github.orthanc4j.rest.model.RetrieveJobContent;
-import io.github.orthanc4j.rest.model.RetrieveRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A query that a modality has answered, by its identifier. The server keeps the last hundred or so
- * ({@code QueryRetrieveSize}) and not through a restart; then each verb throws {@link OrthancNotFoundException}.
+ * A query that a modality has answered, by its identifier ({@code /queries/{id}}). The server keeps the last hundred or so
+ * ({@code QueryRetrieveSize}), and none through a restart; after that each method throws {@link OrthancNotFoundException}.
+ * Two queries are equal if they have the same identifier on the same server.
  */
-public sealed class QueryRef permits Query {
+public sealed class QueryRef permits QueryResult {
 
     private final Client client;
     private final String id;
 
-    QueryRef(Client client, String id) {
+    /** For the client itself; programs call {@code orthanc.query(id)}. */
+    public QueryRef(Client client, String id) {
         this.client = client;
-        this.id = id;
+        this.id = Objects.requireNonNull(id, "id");
     }
 
     /** The identifier of the query, a UUID. */
@@ -33,7 +37,7 @@ public sealed class QueryRef permits Query {
     }
 
     /** Asks for all answers, in one call ({@code GET /queries/{id}/answers?expand}). */
-    public final Query get() {
+    public final QueryResult get() {
         List<DicomTags> tags = Decoding.list(client.execute(api().listQueryAnswersExpanded(id))).stream()
                 .map(Decoding::full)
                 .toList();
@@ -41,35 +45,37 @@ public sealed class QueryRef permits Query {
         for (int i = 0; i < tags.size(); i++) {
             answers.add(new QueryAnswer(client, id, i, tags.get(i)));
         }
-        return new Query(client, id, Collections.unmodifiableList(answers));
+        return new QueryResult(client, id, Collections.unmodifiableList(answers));
     }
 
-    /** Asks for the name of the modality that was asked ({@code GET /queries/{id}/modality}). */
+    /** Asks for the name of the modality ({@code GET /queries/{id}/modality}). */
     public final String fetchModality() {
         return client.execute(api().getQueryModality(id)).strip();
     }
 
-    /** Asks for the level that was asked for, in Orthanc's word ({@code GET /queries/{id}/level}). */
-    public final String fetchLevel() {
-        return client.execute(api().getQueryLevel(id)).strip();
+    /** Asks for the level of the answers ({@code GET /queries/{id}/level}); empty if it is none of the four. */
+    public final Optional<ResourceLevel> fetchLevel() {
+        return ResourceLevel.of(client.execute(api().getQueryLevel(id)).strip());
     }
 
-    /** Asks for what was asked for ({@code GET /queries/{id}/query}). */
+    /** Asks for the criteria of the query ({@code GET /queries/{id}/query}). */
     public final DicomTags fetchFilter() {
         return Decoding.full(client.execute(api().getQueryFilter(id)));
     }
 
     /**
-     * Prepares to fetch everything that was answered ({@code POST /queries/{id}/retrieve}): into this server, by C-MOVE or,
-     * where it is configured so (1.12.6 and later), C-GET.
+     * Has the server retrieve everything that the modality has answered ({@code POST /queries/{id}/retrieve}), to itself: by
+     * C-MOVE, or by C-GET where the server is configured so (1.12.6 and later).
      */
-    public final Job<RetrieveJobContent> retrieve() {
+    public final Job<RetrieveResult> retrieve() {
         return retrieve(options -> {});
     }
 
-    /** Like {@link #retrieve()}, with options, such as another target; a method of choice needs Orthanc 1.12.6. */
-    public final Job<RetrieveJobContent> retrieve(Consumer<RetrieveRequest> options) {
-        return NetworkJobs.retrieval(client, options, request -> api().retrieveQueryAsJob(id, request));
+    /** Like {@link #retrieve()}, with options, such as another target. */
+    public final Job<RetrieveResult> retrieve(Consumer<RetrieveOptions> options) {
+        RetrieveOptions retrieval = Options.of(new RetrieveOptions(), options);
+        return Job.submit(
+                client, api().retrieveQueryAsJob(id, retrieval.toRequest()), RetrieveResult.JOB, retrieval::requireOf);
     }
 
     /** Makes the server forget the query ({@code DELETE /queries/{id}}). */
@@ -79,6 +85,16 @@ public sealed class QueryRef permits Query {
 
     private QueriesApi api() {
         return client.api(QueriesApi.class);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof QueryRef query && query.id.equals(id) && query.client.isSameServer(client);
+    }
+
+    @Override
+    public final int hashCode() {
+        return id.hashCode();
     }
 
     /** The identifier. */

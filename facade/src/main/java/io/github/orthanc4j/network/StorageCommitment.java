@@ -2,9 +2,11 @@ package io.github.orthanc4j.network;
 
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.rest.ModalitiesApi;
-import io.github.orthanc4j.rest.model.StorageCommitmentReport;
 
-/** What a modality was asked to vouch for ({@code /storage-commitment/{id}}). The server keeps the last hundred or so. */
+/**
+ * A request to a modality to take responsibility for instances, by its identifier ({@code /storage-commitment/{id}}). The
+ * server keeps the last hundred or so.
+ */
 public final class StorageCommitment {
 
     private final Client client;
@@ -15,19 +17,41 @@ public final class StorageCommitment {
         this.id = id;
     }
 
-    /** The identifier: the DICOM transaction's UID. */
+    /** The identifier: the UID of the DICOM transaction. */
     public String id() {
         return id;
     }
 
-    /** Asks what the modality has said so far; the status is {@code Pending} until it has spoken. */
+    /**
+     * Asks what the modality has answered so far ({@code GET /storage-commitment/{id}}); the status is
+     * {@link CommitmentStatus#PENDING} until it has.
+     */
     public StorageCommitmentReport fetchReport() {
-        return client.execute(client.api(ModalitiesApi.class).getStorageCommitment(id));
+        return new StorageCommitmentReport(client.execute(api().getStorageCommitment(id)));
     }
 
-    /** Deletes from this server the instances that the modality vouches for, if it does so for all of them. */
+    /**
+     * Deletes from this server the instances that the modality takes responsibility for, if these are all of them
+     * ({@code POST /storage-commitment/{id}/remove}).
+     */
     public void removeCommitted() {
-        client.execute(client.api(ModalitiesApi.class).removeCommittedInstances(id));
+        client.execute(api().removeCommittedInstances(id));
+    }
+
+    private ModalitiesApi api() {
+        return client.api(ModalitiesApi.class);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StorageCommitment commitment
+                && commitment.id.equals(id)
+                && commitment.client.isSameServer(client);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /** The identifier. */

@@ -4,50 +4,83 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
-import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.dicom.TimeRange;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.rest.model.WorklistRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** What to ask a worklist for: values that have to match, and tags that are to be answered. */
+/** Criteria of a query to a worklist, and the tags that the answers shall have. */
 public final class WorklistQuery {
 
-    private final JsonObject query = new JsonObject();
+    private static final JsonElement ANYTHING = new JsonPrimitive("");
+
+    private final Map<String, JsonElement> query = new LinkedHashMap<>();
 
     WorklistQuery() {}
 
-    /** Asks for a value of a tag; {@code *} and {@code ?} are wildcards. */
+    /**
+     * Asks for a value of a tag; {@code *} and {@code ?} are wildcards. An empty value matches everything.
+     *
+     * @throws IllegalArgumentException if the query has a criterion for the tag already
+     */
     public WorklistQuery tag(DicomTag tag, String value) {
-        query.addProperty(tag.value(), value);
-        return this;
+        return put(tag, new JsonPrimitive(value));
     }
 
-    /** Wants tags in the answers, whatever their values, if they are not asked for already. */
-    public WorklistQuery answer(DicomTag... tags) {
+    /** Asks for days. */
+    public WorklistQuery tag(DicomTag tag, DateRange days) {
+        return tag(tag, days.toString());
+    }
+
+    /** Asks for times of the day. */
+    public WorklistQuery tag(DicomTag tag, TimeRange times) {
+        return tag(tag, times.toString());
+    }
+
+    /** Asks the worklist to give tags in its answers, whatever their values. */
+    public WorklistQuery requestedTags(DicomTag... tags) {
         for (DicomTag tag : tags) {
-            query.asMap().putIfAbsent(tag.value(), new JsonPrimitive(""));
+            query.putIfAbsent(tag.value(), ANYTHING);
         }
         return this;
     }
 
-    /** Asks for an item of a sequence, such as ScheduledProcedureStepSequence. */
+    /**
+     * Asks for an item of a sequence, such as ScheduledProcedureStepSequence.
+     *
+     * @throws IllegalArgumentException if the query has a criterion for the sequence already
+     */
     public WorklistQuery sequence(DicomTag tag, Consumer<WorklistQuery> item) {
         JsonArray items = new JsonArray();
-        items.add(Options.of(new WorklistQuery(), item).query);
-        query.add(tag.value(), items);
+        items.add(Options.of(new WorklistQuery(), item).toJson());
+        return put(tag, items);
+    }
+
+    private WorklistQuery put(DicomTag tag, JsonElement value) {
+        JsonElement before = query.put(tag.value(), value);
+        if (before != null && !before.equals(ANYTHING)) {
+            throw new IllegalArgumentException("this query has a criterion for " + tag + " already");
+        }
         return this;
     }
 
-    WorklistRequest toRequest() {
-        return new WorklistRequest()
-                .query(Decoding.map(query.asMap(), JsonElement::deepCopy))
-                .full(true);
+    private JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        query.forEach(json::add);
+        return json;
     }
 
-    /** How many tags, not their values. */
+    WorklistRequest toRequest() {
+        return new WorklistRequest().query(new LinkedHashMap<>(query)).full(true);
+    }
+
+    /** The number of tags; no values. */
     @Override
     public String toString() {
-        return "WorklistQuery[" + query.size() + "]";
+        return "WorklistQuery[" + query.size() + " tags]";
     }
 }

@@ -1,4 +1,4 @@
-/** The DICOM network and other Orthancs: modalities, peers, queries and what they answer. */
+/** The DICOM network and other Orthancs: sending to modalities and peers, querying them, retrieving from them. */
 @NullMarked
 package io.github.orthanc4j.network;
 

@@ -27,7 +27,7 @@ public final class ModifiedResource {
 
     static ModifiedResource of(Client client, JobSnapshot job) {
         OrthancId id = job.read().identifier("ID");
-        JsonElement type = job.content().get("Type");
+        JsonElement type = job.read().fields().get("Type");
         return new ModifiedResource(client, ref(client, job, type, id), job);
     }
 

@@ -28,7 +28,7 @@ public final class ModifiedResources {
     }
 
     static ModifiedResources of(Client client, JobSnapshot job) {
-        JsonElement resources = job.content().get("Resources");
+        JsonElement resources = job.read().fields().get("Resources");
         if (resources == null || !resources.isJsonArray()) {
             throw new OrthancDecodingException(
                     "job " + job.id() + " has succeeded, but its content has no Resources", null);

@@ -35,7 +35,7 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
         return set("Priority", new JsonPrimitive(priority));
     }
 
-    /** Anything to be kept with the job, to be found again in {@link JobSnapshot#userData}. Since 1.12.9. */
+    /** Anything to be kept with the job, to be found again in {@link JobSnapshot#userDataJson}. Since 1.12.9. */
     public B userData(JsonElement data) {
         return set("UserData", data, "1.12.9");
     }

@@ -2,39 +2,74 @@ package io.github.orthanc4j.server;
 
 import io.github.orthanc4j.internal.ServerFacts;
 import io.github.orthanc4j.rest.model.SystemInfo;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/**
- * What a server says of itself ({@code GET /system}): a snapshot.
- *
- * @param version its release
- * @param apiVersion the version of its REST API, a number that only grows; 0 if the server did not say
- * @param system everything else
- */
-public record ServerInfo(ServerVersion version, int apiVersion, SystemInfo system) {
+/** Release and capabilities of a server ({@code GET /system}): a snapshot. */
+public final class ServerInfo {
 
+    private final SystemInfo system;
+    private final ServerFacts facts;
+
+    private ServerInfo(SystemInfo system) {
+        this.system = system;
+        this.facts = ServerFacts.of(system);
+    }
+
+    /** For the client itself: takes over what a server has answered. */
     public static ServerInfo of(SystemInfo system) {
-        Integer api = system.getApiVersion();
-        String version = ServerFacts.of(system).version().text();
-        return new ServerInfo(new ServerVersion(version), api == null ? 0 : api, system);
+        return new ServerInfo(system);
+    }
+
+    /** The release. */
+    public ServerVersion version() {
+        return ServerVersion.of(facts.version().text());
+    }
+
+    /** The version of the REST API, a number that only grows. */
+    public OptionalInt apiVersion() {
+        Integer version = system.getApiVersion();
+        return version == null ? OptionalInt.empty() : OptionalInt.of(version);
+    }
+
+    /** The name that the configuration gives to the server. */
+    public Optional<String> name() {
+        return Optional.ofNullable(system.getName());
+    }
+
+    /** The application entity title of the server in the DICOM network. */
+    public Optional<String> dicomAet() {
+        return Optional.ofNullable(system.getDicomAet());
     }
 
     /** Whether searches can be paged, ordered and counted by the server (1.12.5 and later, with most databases). */
     public boolean hasExtendedFind() {
-        return ServerFacts.of(system).hasExtendedFind();
+        return facts.hasExtendedFind();
     }
 
     /** Whether changes can be filtered and read backwards by the server (1.12.5 and later, with most databases). */
     public boolean hasExtendedChanges() {
-        return ServerFacts.of(system).hasExtendedChanges();
+        return facts.hasExtendedChanges();
     }
 
     /** Whether resources can have labels (1.12.0 and later, with most databases). */
     public boolean hasLabels() {
-        return ServerFacts.of(system).hasLabels();
+        return facts.hasLabels();
     }
 
     /** Whether writes of metadata and attachments must name the revision that they replace. */
     public boolean checksRevisions() {
-        return ServerFacts.of(system).checksRevisions();
+        return facts.checksRevisions();
+    }
+
+    /** Everything that the server said; what it left out is null, whatever the getters promise. */
+    public SystemInfo raw() {
+        return system;
+    }
+
+    /** Name and release. */
+    @Override
+    public String toString() {
+        return name().map(name -> name + " ").orElse("") + "Orthanc " + version();
     }
 }

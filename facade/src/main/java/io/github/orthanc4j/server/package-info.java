@@ -1,4 +1,4 @@
-/** The server itself: its release and what it can do. */
+/** The server itself: its release, its capabilities and how much it stores. */
 @NullMarked
 package io.github.orthanc4j.server;
 

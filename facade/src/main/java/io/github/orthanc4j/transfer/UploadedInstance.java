@@ -30,7 +30,8 @@ public final class UploadedInstance {
         this.patient = patient;
     }
 
-    static UploadedInstance of(UploadResult result) {
+    /** For the client itself: takes over what a server has answered. */
+    public static UploadedInstance of(UploadResult result) {
         String status = result.getStatus();
         return new UploadedInstance(
                 status == null ? UploadOutcome.FAILED : UploadOutcome.of(status),

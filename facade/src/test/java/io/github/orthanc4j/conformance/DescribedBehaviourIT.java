@@ -83,7 +83,7 @@ class DescribedBehaviourIT {
     }
 
     private static boolean isAtLeast(String release) {
-        return new ServerVersion(near.version()).isAtLeast(release);
+        return ServerVersion.of(near.version()).isAtLeast(release);
     }
 
     private static <T> T answer(Call<T> call) throws IOException {
@@ -231,8 +231,7 @@ class DescribedBehaviourIT {
 
     private static JobInfo ended(String id) throws IOException {
         JobsApi jobs = client.rest(JobsApi.class);
-        Await.until(
-                "the end of the job", () -> client.jobs().ref(id).get().state().isFinal());
+        Await.until("the end of the job", () -> client.job(id).get().state().isFinal());
         return answer(jobs.getJob(id));
     }
 }

@@ -38,7 +38,8 @@ final class Operations {
 
     boolean isAvailable(String name) {
         Description.Method method = Description.get().methods().get(name);
-        boolean available = method.since().isEmpty() || new ServerVersion(release).isAtLeast(method.since());
+        boolean available =
+                method.since().isEmpty() || ServerVersion.of(release).isAtLeast(method.since());
         if (!available) {
             OperationsReport.notCalled(release, method, "since " + method.since());
         }

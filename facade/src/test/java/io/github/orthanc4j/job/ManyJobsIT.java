@@ -3,7 +3,6 @@ package io.github.orthanc4j.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.error.JobLostException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.resource.ModifiedResource;
 import io.github.orthanc4j.resource.SeriesRef;

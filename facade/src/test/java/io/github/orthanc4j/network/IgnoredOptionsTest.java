@@ -50,7 +50,7 @@ class IgnoredOptionsTest {
 
     @Test
     void whatIsNoRelease_isNotCompared() {
-        ServerVersion version = new ServerVersion("1.12.7");
+        ServerVersion version = ServerVersion.of("1.12.7");
         assertThatIllegalArgumentException().isThrownBy(() -> version.isAtLeast("v1.12.0"));
     }
 }

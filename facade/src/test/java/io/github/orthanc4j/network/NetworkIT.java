@@ -9,19 +9,18 @@ import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobFailedException;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.PatientRef;
-import io.github.orthanc4j.rest.model.ModalityConfiguration;
-import io.github.orthanc4j.rest.model.PeerConfiguration;
-import io.github.orthanc4j.rest.model.StorageCommitmentReport;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Samples;
+import io.github.orthanc4j.transfer.UploadOutcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +46,7 @@ class NetworkIT {
         far = Orthanc.builder(farServer.url().toString()).build();
         modality = near.modalities().put("far", reach("FAR", farServer));
         far.modalities().put("near", reach("NEAR", nearServer));
-        peer = near.peers()
-                .put("far", new PeerConfiguration().URL(farServer.url().toString()));
+        peer = near.peers().put("far", PeerConfiguration.of(farServer.url().toString()));
     }
 
     private static OrthancServer server(String title) {
@@ -61,7 +59,7 @@ class NetworkIT {
     }
 
     private static ModalityConfiguration reach(String title, OrthancServer server) {
-        return new ModalityConfiguration().AET(title).host("127.0.0.1").port(server.dicomPort());
+        return ModalityConfiguration.of(title, "127.0.0.1", server.dicomPort());
     }
 
     @AfterAll
@@ -89,11 +87,11 @@ class NetworkIT {
     @Test
     void modalities_areListedDescribedChangedAndDeleted() {
         assertThat(near.modalities().list()).extracting(Modality::name).contains("far");
-        assertThat(near.modalities().fetchConfigurations().get("far").getPort()).isEqualTo(farServer.dicomPort());
-        assertThat(modality.fetchConfiguration().getAET()).isEqualTo("FAR");
-        Modality other =
-                near.modalities().put("other", reach("OTHER", farServer).allowEcho(false));
-        assertThat(other.fetchConfiguration().getAllowEcho()).isFalse();
+        assertThat(near.modalities().fetchConfigurations().get("far").port()).isEqualTo(farServer.dicomPort());
+        assertThat(modality.fetchConfiguration().aet()).isEqualTo("FAR");
+        Modality other = near.modalities()
+                .put("other", reach("OTHER", farServer).withPermission(ModalityPermission.ECHO, false));
+        assertThat(other.fetchConfiguration().allows(ModalityPermission.ECHO)).contains(false);
         other.delete();
         assertThat(near.modalities().fetchConfigurations()).doesNotContainKey("other");
         assertThatThrownBy(other::fetchConfiguration).isInstanceOf(OrthancNotFoundException.class);
@@ -103,9 +101,9 @@ class NetworkIT {
     void queryForRetiredTags_isAnsweredOnEveryRelease() {
         Samples.store(far, image(1).tag(0x0010, 0x1000, "LO", "OTHER"));
 
-        Query query = modality.query(
+        QueryResult query = modality.query(
                 ResourceLevel.STUDY,
-                filter -> filter.patientId("NET").answer(OTHER_PATIENT_IDS, DicomTag.of("LengthToEnd")));
+                filter -> filter.patientId("NET").requestedTags(OTHER_PATIENT_IDS, DicomTag.of("LengthToEnd")));
 
         assertThat(query.answers())
                 .singleElement()
@@ -116,15 +114,10 @@ class NetworkIT {
     @Test
     void echo_succeedsOnlyIfTheModalityAnswers() {
         modality.echo();
-        modality.echo(options -> options.timeout(5).checkFind(true));
-        Modality dead = near.modalities()
-                .put(
-                        "dead",
-                        new ModalityConfiguration()
-                                .AET("DEAD")
-                                .host("127.0.0.1")
-                                .port(1));
-        assertThatThrownBy(() -> dead.echo(options -> options.timeout(1))).isInstanceOf(OrthancException.class);
+        modality.echo(options -> options.timeout(Duration.ofSeconds(5)).checkFind(true));
+        Modality dead = near.modalities().put("dead", ModalityConfiguration.of("DEAD", "127.0.0.1", 1));
+        assertThatThrownBy(() -> dead.echo(options -> options.timeout(Duration.ofSeconds(1))))
+                .isInstanceOf(OrthancException.class);
         dead.delete();
     }
 
@@ -132,15 +125,15 @@ class NetworkIT {
     void store_sendsResourcesAsAJob() {
         List<Instance> instances = storeTwo(near);
         var result = modality.store(instances).await(LONG);
-        assertThat(result.getInstancesCount()).isEqualTo(2);
-        assertThat(result.getFailedInstancesCount()).isZero();
+        assertThat(result.instances()).isEqualTo(2);
+        assertThat(result.failedInstances()).isZero();
         assertThat(far.instances().ref(instances.get(1).id()).exists()).isTrue();
     }
 
     @Test
     void storeStraight_sendsAFileThatIsNotKept() {
         var result = modality.storeStraight(image(1).bytes());
-        assertThat(result.getSoPInstanceUID()).isEqualTo(image(1).value(0x0008, 0x0018));
+        assertThat(result.sopInstanceUid()).isEqualTo(image(1).value(0x0008, 0x0018));
         assertThat(far.instances().list()).hasSize(1);
         assertThat(near.instances().list()).isEmpty();
     }
@@ -148,12 +141,12 @@ class NetworkIT {
     @Test
     void query_givesTheAnswers() {
         storeTwo(far);
-        Query query =
-                modality.query(ResourceLevel.STUDY, q -> q.patientName("DOE*").answer(STUDY_DATE, STUDY_DESCRIPTION));
+        QueryResult query = modality.query(
+                ResourceLevel.STUDY, q -> q.patientName("DOE*").requestedTags(STUDY_DATE, STUDY_DESCRIPTION));
         assertThat(query.answers()).hasSize(1);
         assertThat(query.answers().get(0).tags().string(PATIENT_ID)).hasValue("NET");
         assertThat(query.answers().get(0).tags().string(STUDY_DESCRIPTION)).hasValue("Sample study");
-        assertThat(query.fetchLevel()).isEqualTo("Study");
+        assertThat(query.fetchLevel()).contains(ResourceLevel.STUDY);
         assertThat(query.fetchModality()).isEqualTo("far");
         assertThat(query.fetchFilter().string(PATIENT_NAME)).hasValue("DOE*");
         assertThat(modality.query(ResourceLevel.STUDY, q -> q.patientName("NOBODY"))
@@ -163,11 +156,11 @@ class NetworkIT {
 
     @Test
     void query_isListedAndForgotten() {
-        Query query = modality.query(ResourceLevel.PATIENT, q -> q.patientId("*"));
+        QueryResult query = modality.query(ResourceLevel.PATIENT, q -> q.patientId("*"));
         assertThat(near.queries().list()).extracting(QueryRef::id).contains(query.id());
-        assertThat(near.queries().ref(query.id()).get().answers()).hasSameSizeAs(query.answers());
+        assertThat(near.query(query.id()).get().answers()).hasSameSizeAs(query.answers());
         query.delete();
-        assertThatThrownBy(() -> near.queries().ref(query.id()).get()).isInstanceOf(OrthancNotFoundException.class);
+        assertThatThrownBy(() -> near.query(query.id()).get()).isInstanceOf(OrthancNotFoundException.class);
     }
 
     @Test
@@ -176,11 +169,11 @@ class NetworkIT {
         QueryAnswer patient = modality.query(ResourceLevel.PATIENT, q -> q.patientId("NET"))
                 .answers()
                 .get(0);
-        QueryAnswer study = patient.queryStudies(q -> {}).answers().get(0);
+        QueryAnswer study = patient.queryStudies().answers().get(0);
         QueryAnswer series =
-                study.querySeries(q -> q.answer(MODALITY)).answers().get(0);
+                study.querySeries(q -> q.requestedTags(MODALITY)).answers().get(0);
         assertThat(series.tags().string(MODALITY)).hasValue("MR");
-        assertThat(series.queryInstances(q -> {}).answers()).hasSize(2);
+        assertThat(series.queryInstances().answers()).hasSize(2);
     }
 
     @Test
@@ -196,14 +189,16 @@ class NetworkIT {
     @Test
     void retrieve_fetchesOneAnswer() {
         List<Instance> instances = storeTwo(far);
-        Query query = modality.query(
+        QueryResult query = modality.query(
                 ResourceLevel.INSTANCE,
-                q -> q.patientId("NET").tag(INSTANCE_NUMBER, "").answer(STUDY_INSTANCE_UID, SERIES_INSTANCE_UID));
+                q -> q.patientId("NET")
+                        .tag(INSTANCE_NUMBER, "")
+                        .requestedTags(STUDY_INSTANCE_UID, SERIES_INSTANCE_UID));
         QueryAnswer second = query.answers().stream()
                 .filter(answer -> answer.tags().integer(INSTANCE_NUMBER).orElse(0) == 2)
                 .findFirst()
                 .orElseThrow();
-        second.retrieve(options -> options.targetAet("NEAR")).await(LONG);
+        second.retrieve(options -> options.target("NEAR")).await(LONG);
         assertThat(near.instances().list())
                 .extracting(Instance::id)
                 .containsExactly(instances.get(1).id());
@@ -212,9 +207,9 @@ class NetworkIT {
     @Test
     void retrieve_byCGet_needsANewerServer() throws Throwable {
         storeTwo(far);
-        Query query = modality.query(ResourceLevel.STUDY, q -> q.patientId("NET"));
+        QueryResult query = modality.query(ResourceLevel.STUDY, q -> q.patientId("NET"));
         Releases.since("1.12.6", near, () -> {
-            query.retrieve(options -> options.retrieveMethod("C-GET")).await(LONG);
+            query.retrieve(options -> options.method(RetrieveMethod.GET)).await(LONG);
             assertThat(near.instances().list()).hasSize(2);
         });
     }
@@ -222,17 +217,45 @@ class NetworkIT {
     @Test
     void moveAndGet_fetchWhatIsKnownByItsIdentifiers() throws Throwable {
         storeTwo(far);
-        List<Map<DicomTag, String>> studies = List.of(Map.of(STUDY_INSTANCE_UID, image(1).value(0x0020, 0x000D)));
+        String study = image(1).value(0x0020, 0x000D);
         Releases.since("1.11.1", near, () -> {
-            modality.move(ResourceLevel.STUDY, studies, options -> options.targetAet("NEAR"))
-                    .await(LONG);
+            modality.retrieve(r -> r.study(study).target("NEAR")).await(LONG);
             assertThat(near.instances().list()).hasSize(2);
         });
         near.patients().list().forEach(PatientRef::delete);
         Releases.since("1.12.6", near, () -> {
-            modality.get(ResourceLevel.STUDY, studies, options -> {}).await(LONG);
+            RetrieveResult result = modality.retrieve(r -> r.study(study).method(RetrieveMethod.GET))
+                    .await(LONG);
             assertThat(near.instances().list()).hasSize(2);
+            assertThat(result.requests()).isEqualTo(1);
+            if (near.server().get().version().isAtLeast("1.12.10")) {
+                assertThat(result.receivedInstances().orElseThrow()).hasSize(2);
+            } else {
+                assertThat(result.receivedInstances()).isEmpty();
+            }
         });
+    }
+
+    @Test
+    void retrievalToAnUnknownTarget_failsInWords() throws Throwable {
+        storeTwo(far);
+        Releases.since("1.11.1", near, () -> {
+            Job<RetrieveResult> job = modality.retrieve(
+                    r -> r.study(image(1).value(0x0020, 0x000D)).target("UNKNOWN"));
+            assertThatThrownBy(() -> job.await(LONG))
+                    .isInstanceOf(JobFailedException.class)
+                    .hasMessageContaining("(DicomMoveScu, from FAR to UNKNOWN) failed: ");
+        });
+    }
+
+    @Test
+    void store_namesTheCommitmentThatItHasAskedFor() {
+        Job<StoreResult> job = modality.store(storeTwo(near), options -> options.requestCommitment(true));
+        assertThat(job.await(LONG).storageCommitment()).isPresent();
+        assertThat(modality.store(near.studies().listIds().stream().toList())
+                        .await(LONG)
+                        .storageCommitment())
+                .isEmpty();
     }
 
     @Test
@@ -241,8 +264,8 @@ class NetworkIT {
         modality.store(instances).await(LONG);
         StorageCommitment commitment = modality.requestStorageCommitment(instances);
         StorageCommitmentReport report = spoken(commitment);
-        assertThat(report.getStatus()).isEqualTo("Success");
-        assertThat(report.getSuccess()).hasSize(2);
+        assertThat(report.status()).isEqualTo(CommitmentStatus.SUCCESS);
+        assertThat(report.committed()).hasSize(2);
         near.modalities().storageCommitment(commitment.id()).removeCommitted();
         assertThat(near.instances().list()).isEmpty();
     }
@@ -251,14 +274,14 @@ class NetworkIT {
     void storageCommitment_ofWhatTheModalityDoesNotHave_fails() throws Exception {
         List<Instance> instances = storeTwo(near);
         StorageCommitmentReport report = spoken(modality.requestStorageCommitment(instances));
-        assertThat(report.getStatus()).isEqualTo("Failure");
-        assertThat(report.getFailures()).hasSize(2);
+        assertThat(report.status()).isEqualTo(CommitmentStatus.FAILURE);
+        assertThat(report.failures()).hasSize(2);
     }
 
     private static StorageCommitmentReport spoken(StorageCommitment commitment) {
         Await.until(
                 "the modality says something",
-                () -> !commitment.fetchReport().getStatus().equals("Pending"));
+                () -> !commitment.fetchReport().status().equals(CommitmentStatus.PENDING));
         return commitment.fetchReport();
     }
 
@@ -267,15 +290,13 @@ class NetworkIT {
         Peer secret = near.peers()
                 .put(
                         "secret",
-                        new PeerConfiguration()
-                                .URL(farServer.url().toString())
-                                .username("alice")
-                                .password("wonderland")
-                                .httpHeaders(Map.of("X-Token", "abc")));
+                        PeerConfiguration.of(farServer.url().toString())
+                                .withCredentials("alice", "wonderland")
+                                .withHeader("X-Token", "abc"));
         assertThat(near.peers().list()).extracting(Peer::name).contains("far", "secret");
-        assertThat(secret.fetchConfiguration().getUsername()).isEqualTo("alice");
-        assertThat(secret.fetchConfiguration().getHttpHeaders()).containsExactly("X-Token");
-        assertThat(near.peers().fetchConfigurations().get("secret").getPassword())
+        assertThat(secret.fetchConfiguration().username()).contains("alice");
+        assertThat(secret.fetchConfiguration().headerNames()).containsExactly("X-Token");
+        assertThat(near.peers().fetchConfigurations().get("secret").raw().getPassword())
                 .isNull();
         secret.delete();
         assertThat(near.peers().fetchConfigurations()).containsOnlyKeys("far");
@@ -283,11 +304,9 @@ class NetworkIT {
 
     @Test
     void peers_neverShowTheirSecrets() {
-        PeerConfiguration configuration = new PeerConfiguration()
-                .URL("http://alice@far")
-                .username("alice")
-                .password("wonderland")
-                .httpHeaders(Map.of("X-Token", "abc"));
+        PeerConfiguration configuration = PeerConfiguration.of("http://alice@far")
+                .withCredentials("alice", "wonderland")
+                .withHeader("X-Token", "abc");
         assertThat(configuration.toString()).doesNotContain("alice", "wonderland", "abc");
     }
 
@@ -300,14 +319,14 @@ class NetworkIT {
     void peer_isSentResourcesAsAJob() {
         List<Instance> instances = storeTwo(near);
         var result = peer.store(instances, options -> options.compress(true)).await(LONG);
-        assertThat(result.getInstancesCount()).isEqualTo(2);
-        assertThat(result.getFailedInstancesCount()).isZero();
+        assertThat(result.instances()).isEqualTo(2);
+        assertThat(result.failedInstances()).isZero();
         assertThat(far.instances().list()).hasSize(2);
     }
 
     @Test
     void peer_isSentAFileThatIsNotKept() {
-        assertThat(peer.storeStraight(image(1).bytes()).getStatus()).isEqualTo("Success");
+        assertThat(peer.storeStraight(image(1).bytes()).outcome()).isEqualTo(UploadOutcome.STORED);
         assertThat(far.instances().list()).hasSize(1);
         assertThat(near.instances().list()).isEmpty();
     }

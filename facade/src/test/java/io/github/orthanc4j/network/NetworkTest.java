@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.*;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static io.github.orthanc4j.dicom.DicomTag.MODALITY;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
+import static io.github.orthanc4j.dicom.DicomTag.SCHEDULED_PROCEDURE_STEP_SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +14,16 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,15 +64,12 @@ class NetworkTest {
                 tooNew("CalledAet", "1.11.3", o -> modality(o).store(List.of(), x -> x.calledAet("OTHER"))),
                 tooNew("Host", "1.11.3", o -> modality(o).store(List.of(), x -> x.host("elsewhere"))),
                 tooNew("Port", "1.11.3", o -> modality(o).store(List.of(), x -> x.port(11112))),
-                tooNew(
-                        "UserData",
-                        "1.12.9",
-                        o -> o.peers().ref("p").store(List.of(), x -> x.userData(new JsonPrimitive(1)))),
-                tooNew("RetrieveMethod", "1.12.6", o -> o.queries().ref("q").retrieve(x -> x.retrieveMethod("C-GET"))));
+                tooNew("UserData", "1.12.9", o -> o.peer("p").store(List.of(), x -> x.userData(1))),
+                tooNew("RetrieveMethod", "1.12.6", o -> o.query("q").retrieve(x -> x.method(RetrieveMethod.GET))));
     }
 
     private static Modality modality(Orthanc orthanc) {
-        return orthanc.modalities().ref("m");
+        return orthanc.modality("m");
     }
 
     private static Arguments tooNew(String option, String release, Function<Orthanc, Job<?>> operation) {
@@ -84,22 +87,225 @@ class NetworkTest {
     }
 
     @Test
-    void resources_areThoseThatWereNamed_whateverTheOptionsSay() {
-        modality(orthanc).store(List.of(), options -> options.resources(List.of("other")));
-        assertThat(sent().getAsJsonArray("Resources")).isEmpty();
+    void whatIsSent_namesTheResourcesAndTheOptions() {
+        OrthancId study = OrthancId.ofStudy("a", "1.2");
+        modality(orthanc)
+                .store(
+                        List.of(study),
+                        options -> options.requestCommitment(true)
+                                .moveOriginator("ASKER", 7)
+                                .timeout(Duration.ofMillis(1500))
+                                .permissive(true)
+                                .priority(-1));
+        assertThat(sent())
+                .isEqualTo(
+                        json(
+                                "{'Resources': ['" + study
+                                        + "'], 'StorageCommitment': true, 'MoveOriginatorAet': 'ASKER',"
+                                        + " 'MoveOriginatorID': 7, 'Timeout': 2, 'Asynchronous': true, 'Priority': -1, 'Permissive': true}"));
     }
 
     @Test
-    void aJobIsAlwaysAsynchronous() {
-        modality(orthanc).store(List.of(), options -> options.synchronous(true));
-        assertThat(sent().get("Asynchronous").getAsBoolean()).isTrue();
-        assertThat(sent().has("Synchronous")).isFalse();
+    void whatIsSentToAPeer_namesTheResourcesAndTheOptions() {
+        OrthancId study = OrthancId.ofStudy("a", "1.2");
+        orthanc.peer("p")
+                .store(List.of(study), options -> options.compress(true).transcode("1.2.3"));
+        assertThat(sent())
+                .isEqualTo(json("{'Resources': ['" + study + "'], 'Compress': true, 'Transcode': '1.2.3',"
+                        + " 'Asynchronous': true}"));
+    }
+
+    @Test
+    void severalResources_areSentAsSeveralArguments() {
+        OrthancId one = OrthancId.ofStudy("a", "1");
+        OrthancId two = OrthancId.ofPatient("b");
+        modality(orthanc).store(one, orthanc.patients().ref(two));
+        assertThat(sent().get("Resources")).isEqualTo(JsonParser.parseString("['" + one + "', '" + two + "']"));
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    private void newServer() {
+        server.stubFor(get("/system").willReturn(okJson("{\"Version\": \"1.12.9\"}")));
+    }
+
+    @Test
+    void userData_areKeptAsJson() {
+        newServer();
+        modality(orthanc).store(List.of(), options -> options.userData(Map.of("batch", List.of(1, "b", true))));
+        assertThat(sent().get("UserData")).isEqualTo(json("{'batch': [1, 'b', true]}"));
+    }
+
+    @Test
+    void userDataThatAreNoJson_areRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> modality(orthanc).store(List.of(), options -> options.userData(Duration.ZERO)))
+                .withMessageContaining("java.time.Duration");
+    }
+
+    @Test
+    void retrieval_isACMove_unlessAnotherMethodIsNamed() {
+        newServer();
+        modality(orthanc).retrieve(r -> r.series("1.2", "1.2.3").target("ME").timeout(Duration.ofMinutes(1)));
+        server.verify(postRequestedFor(urlEqualTo("/modalities/m/move")));
+        assertThat(sent())
+                .isEqualTo(json(
+                        "{'Level': 'Series', 'Resources': [{'StudyInstanceUID': '1.2', 'SeriesInstanceUID': '1.2.3'}],"
+                                + " 'TargetAet': 'ME', 'Timeout': 60, 'Asynchronous': true}"));
+    }
+
+    @Test
+    void retrieval_byCGet_hasItsOwnRoute() {
+        newServer();
+        modality(orthanc).retrieve(r -> r.study("1").study("2").method(RetrieveMethod.GET));
+        server.verify(postRequestedFor(urlEqualTo("/modalities/m/get")));
+        assertThat(sent())
+                .isEqualTo(
+                        json("{'Level': 'Study', 'Resources': [{'StudyInstanceUID': '1'}, {'StudyInstanceUID': '2'}],"
+                                + " 'Asynchronous': true}"));
+    }
+
+    static Stream<Consumer<RetrieveRequest>> wrongRetrievals() {
+        return Stream.of(
+                r -> {},
+                r -> r.target("ME"),
+                r -> r.study("1").patient("2"),
+                r -> r.study("1").target("ME").method(RetrieveMethod.GET),
+                r -> r.study("1").method(RetrieveMethod.SYSTEM_DEFAULT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongRetrievals")
+    void retrievalThatCannotBeDoneAsItIsSaid_isRefused(Consumer<RetrieveRequest> request) {
+        newServer();
+        assertThatIllegalArgumentException().isThrownBy(() -> modality(orthanc).retrieve(request));
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void retrievalOnAnOlderServer_isRefused() {
+        assertThatThrownBy(() -> modality(orthanc).retrieve(r -> r.study("1")))
+                .isInstanceOf(OrthancUnsupportedException.class)
+                .hasMessage("a C-MOVE as a job needs Orthanc 1.11.1, server is 1.10.1");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    static Stream<Consumer<Modality>> secondCriteria() {
+        return Stream.of(
+                m -> m.query(ResourceLevel.STUDY, q -> q.patientName("A").tag(DicomTag.of(0x0010, 0x0010), "B")),
+                m -> m.findWorklist(q -> q.tag(PATIENT_NAME, "A").tag(PATIENT_NAME, "B")),
+                m -> m.findWorklist(q -> q.sequence(SCHEDULED_PROCEDURE_STEP_SEQUENCE, item -> {})
+                        .sequence(SCHEDULED_PROCEDURE_STEP_SEQUENCE, item -> {})));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secondCriteria")
+    void secondCriterionForOneTag_isRefused(Consumer<Modality> query) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> query.accept(modality(orthanc)))
+                .withMessageContaining("already");
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void tagThatWasRequested_mayGetACriterion() {
+        DicomQuery query =
+                new DicomQuery().requestedTags(PATIENT_NAME).patientName("A*").requestedTags(PATIENT_NAME);
+        assertThat(query.toRequest(ResourceLevel.STUDY).getQuery()).isEqualTo(Map.of("PatientName", "A*"));
+    }
+
+    @Test
+    void handles_areEqualByServerAndName() {
+        try (Orthanc same = Orthanc.builder(server.baseUrl()).build();
+                Orthanc other = Orthanc.builder(server.baseUrl() + "/other").build()) {
+            for (Function<Orthanc, Object> handle : List.<Function<Orthanc, Object>>of(
+                    o -> o.modality("a"),
+                    o -> o.peer("a"),
+                    o -> o.query("a"),
+                    o -> o.job("a"),
+                    o -> o.modalities().storageCommitment("a"))) {
+                assertThat(handle.apply(orthanc)).isEqualTo(handle.apply(same)).hasSameHashCodeAs(handle.apply(same));
+                assertThat(handle.apply(orthanc)).isNotEqualTo(handle.apply(other));
+            }
+            assertThat(orthanc.modality("a")).isNotEqualTo(orthanc.modality("b"));
+        }
+    }
+
+    @Test
+    void configurationOfAModality_isReadChangedAndWrittenBack() {
+        String read = "{\"AET\": \"A\", \"Host\": \"h\", \"Port\": 1, \"AllowEcho\": true, \"LocalAet\": \"\","
+                + " \"Timeout\": 0, \"BrandNew\": [1]}";
+        server.stubFor(get("/modalities/m/configuration").willReturn(okJson(read)));
+        server.stubFor(put("/modalities/m").willReturn(okJson("{}")));
+
+        ModalityConfiguration configuration = modality(orthanc).fetchConfiguration();
+        assertThat(configuration.localAet()).isEmpty();
+        assertThat(configuration.timeout()).isEmpty();
+        assertThat(configuration.allows(ModalityPermission.ECHO)).contains(true);
+        assertThat(configuration.allows(ModalityPermission.STORE)).isEmpty();
+        orthanc.modalities()
+                .put(
+                        "m",
+                        configuration
+                                .withPort(2)
+                                .withTimeout(Duration.ofSeconds(3))
+                                .withPermission(ModalityPermission.ECHO, false));
+
+        server.verify(putRequestedFor(urlEqualTo("/modalities/m"))
+                .withRequestBody(equalToJson("{\"AET\": \"A\", \"Host\": \"h\", \"Port\": 2, \"AllowEcho\": false,"
+                        + " \"LocalAet\": \"\", \"Timeout\": 3, \"BrandNew\": [1]}")));
+        assertThat(configuration).isEqualTo(modality(orthanc).fetchConfiguration());
+        assertThat(configuration.port()).isEqualTo(1);
+    }
+
+    @Test
+    void methodOfRetrievalInAConfiguration_isRefusedOnAnOlderServer() {
+        ModalityConfiguration configuration =
+                ModalityConfiguration.of("A", "h", 1).withRetrieveMethod(RetrieveMethod.GET);
+        assertThatThrownBy(() -> orthanc.modalities().put("m", configuration))
+                .isInstanceOf(OrthancUnsupportedException.class);
+        server.verify(0, putRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void resultOfARetrieval_saysWhatWasReceived_butNoIdentifiers() {
+        newServer();
+        String id = OrthancId.ofInstance("a", "b", "c", "d").toString();
+        server.stubFor(get("/jobs/1")
+                .willReturn(okJson("{\"ID\": \"1\", \"State\": \"Success\", \"Content\":"
+                        + " {\"RemoteAet\": \"FAR\", \"Query\": [{\"0010,0020\": \"SECRET\"}],"
+                        + " \"Details\": [{\"DimseErrorStatus\": 0, \"ReceivedInstancesIds\": [\"" + id + "\"]}]}}")));
+
+        RetrieveResult result =
+                modality(orthanc).retrieve(r -> r.patient("SECRET")).await(Duration.ofSeconds(10));
+
+        assertThat(result.receivedInstances()).contains(List.of(OrthancId.of(id)));
+        assertThat(result).hasToString("RetrieveResult[1 requested from FAR, 1 instances received]");
+    }
+
+    @Test
+    void failureOfARetrieval_saysTheStatusOfTheModality() {
+        newServer();
+        server.stubFor(get("/jobs/1")
+                .willReturn(okJson("{\"ID\": \"1\", \"State\": \"Failure\", \"ErrorCode\": 9,"
+                        + " \"ErrorDescription\": \"Error in the network protocol\", \"Content\": {\"RemoteAet\": \"FAR\","
+                        + " \"TargetAet\": \"ME\"}, \"ErrorPayload\": {\"Type\": \"Dimse\","
+                        + " \"Content\": {\"DimseErrorStatus\": 43009}}, \"Type\": \"DicomMoveScu\"}")));
+
+        Job<RetrieveResult> job = modality(orthanc).retrieve(r -> r.study("1"));
+
+        assertThatThrownBy(() -> job.await(Duration.ofSeconds(10)))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessage("job 1 (DicomMoveScu, from FAR to ME) failed: Error in the network protocol"
+                        + " (Orthanc error 9), DICOM status 0xa801");
     }
 
     @Test
     void answersOfAWorklist_leaveWhatIsAskedFor() {
         server.stubFor(post("/modalities/m/find-worklist").willReturn(okJson("[]")));
-        modality(orthanc).findWorklist(query -> query.tag(PATIENT_NAME, "DOE*").answer(PATIENT_NAME, MODALITY));
+        modality(orthanc).findWorklist(query -> query.tag(PATIENT_NAME, "DOE*").requestedTags(PATIENT_NAME, MODALITY));
         assertThat(sent().getAsJsonObject("Query").asMap())
                 .containsEntry("PatientName", new JsonPrimitive("DOE*"))
                 .containsEntry("Modality", new JsonPrimitive(""));

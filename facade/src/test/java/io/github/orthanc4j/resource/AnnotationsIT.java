@@ -115,11 +115,9 @@ class AnnotationsIT {
                         () -> instance.metadata().delete(name),
                         () -> instance.metadata().set(name, "[]"),
                         () -> instance.attachments().delete(name),
-                        () -> orthanc.modalities()
-                                .ref("../instances/" + instance.id() + name)
+                        () -> orthanc.modality("../instances/" + instance.id() + name)
                                 .delete(),
-                        () -> orthanc.queries()
-                                .ref("../instances/" + instance.id() + name)
+                        () -> orthanc.query("../instances/" + instance.id() + name)
                                 .delete())
                 .forEach(use -> assertThatThrownBy(use).isInstanceOf(IllegalArgumentException.class));
 

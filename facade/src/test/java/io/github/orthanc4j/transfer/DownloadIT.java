@@ -67,7 +67,7 @@ class DownloadIT {
     }
 
     private boolean isAtLeast(String release) {
-        return new ServerVersion(server.version()).isAtLeast(release);
+        return ServerVersion.of(server.version()).isAtLeast(release);
     }
 
     private static List<String> entries(Path zip) throws IOException {

@@ -50,7 +50,7 @@ class UploadCrashIT {
                     .forEach(entry ->
                             reported.add(entry.stored().orElseThrow().instance().orElseThrow()));
             assertThat(reported).hasSize(FILES);
-            assertThat(orthanc.server().fetchStatistics().getCountInstances()).isEqualTo(FILES);
+            assertThat(orthanc.server().fetchStatistics().instances()).isEqualTo(FILES);
         }
     }
 

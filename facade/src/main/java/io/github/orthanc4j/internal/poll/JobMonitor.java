@@ -1,13 +1,14 @@
 package io.github.orthanc4j.internal.poll;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.model.JobInfo;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,34 +17,57 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after all jobs that a client waits for: one timer thread, which does no I/O and ends when it has nothing to do,
- * and one request at a time, sent by OkHttp. What listens runs on another executor, so it can block nobody here.
+ * Polls all jobs that a client waits for. One timer thread, which does no I/O and ends when it has nothing to do, starts
+ * the polls; OkHttp sends one request at a time. Listeners and futures of users run on another executor, so that they
+ * cannot hold up the polls.
  */
 public final class JobMonitor implements AutoCloseable {
 
-    /** With a longer list for each job that is watched, asking for the jobs one by one is cheaper. */
+    /** The list has all jobs of the server. When it is longer than this for each watched job, single requests cost less. */
     private static final int LONGEST_LIST_PER_JOB = 50;
 
-    /** After a list that could not be read, which is most often so for a while: a strange job, a lack of rights. */
+    /** A list that cannot be read stays so for a while: another client's job is in it, or the user may not see it. */
     private static final int POLLS_WITHOUT_LIST = 20;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final Executor deliveries;
+    private final Duration timeout;
     private final ScheduledThreadPoolExecutor timer;
-    private final Set<JobWatch> watches = new LinkedHashSet<>();
     private final Set<Runnable> undelivered = ConcurrentHashMap.newKeySet();
-    private final PollInterval pace =
+
+    @GuardedBy("this")
+    private final Set<JobWatch> watches = new LinkedHashSet<>();
+
+    @GuardedBy("this")
+    private final PollInterval interval =
             new PollInterval(() -> ThreadLocalRandom.current().nextDouble());
-    private @Nullable ScheduledFuture<?> next;
+
+    @GuardedBy("this")
+    private @Nullable ScheduledFuture<?> nextPoll;
+
+    @GuardedBy("this")
     private @Nullable JobPoll poll;
+
+    @GuardedBy("this")
     private int lastListed;
+
+    @GuardedBy("this")
     private int pollsUntilList;
+
     private volatile boolean closed;
 
-    /** @param deliveries where listeners and futures of users are served */
+    /** @param deliveries runs the listeners and futures of users */
     public JobMonitor(Connection connection, Executor deliveries) {
+        this(connection, deliveries, TIMEOUT);
+    }
+
+    /** @param timeout of one request */
+    JobMonitor(Connection connection, Executor deliveries, Duration timeout) {
         this.connection = connection;
         this.deliveries = deliveries;
+        this.timeout = timeout;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "orthanc4j-jobs");
             thread.setDaemon(true);
@@ -54,7 +78,7 @@ public final class JobMonitor implements AutoCloseable {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Looks after a job until it has ended or the client is closed. */
+    /** Polls a job until it has ended or the client is closed. */
     public JobWatch watch(String id, Consumer<JobInfo> listener) {
         JobWatch watch = new JobWatch(id, listener);
         synchronized (this) {
@@ -62,13 +86,13 @@ public final class JobMonitor implements AutoCloseable {
                 throw new IllegalStateException("this client is closed");
             }
             watches.add(watch);
-            pace.joined(watches.size());
+            interval.jobAdded(watches.size());
             schedule();
         }
         return watch;
     }
 
-    /** Runs something soon on the executor for deliveries, and at the latest when the client is closed. */
+    /** Runs a task on the executor for deliveries; when the client is closed at the latest. */
     public void deliver(Runnable delivery) {
         undelivered.add(delivery);
         Runnable once = () -> {
@@ -82,37 +106,39 @@ public final class JobMonitor implements AutoCloseable {
         }
         try {
             deliveries.execute(once);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
+            // the executor of the user is shut down, full or broken; a future must end all the same
             once.run();
         }
     }
 
-    /** Plans the next look, unless one is under way or planned sooner. Called with the lock. */
+    /** Plans the next poll, unless one is under way or planned sooner. */
+    @GuardedBy("this")
     private void schedule() {
         if (poll != null || closed || watches.isEmpty()) {
             return;
         }
-        long nanos = pace.nanos();
-        if (next != null) {
-            if (next.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
+        long nanos = interval.nanos();
+        if (nextPoll != null) {
+            if (nextPoll.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
                 return;
             }
-            next.cancel(false);
+            nextPoll.cancel(false);
         }
-        next = timer.schedule(this::poll, nanos, TimeUnit.NANOSECONDS);
+        nextPoll = timer.schedule(this::poll, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void poll() {
         JobPoll started;
         boolean inOneRequest;
         synchronized (this) {
-            next = null;
+            nextPoll = null;
             if (poll != null || closed) {
                 return;
             }
             inOneRequest =
                     pollsUntilList <= 0 && watches.size() > 1 && lastListed <= LONGEST_LIST_PER_JOB * watches.size();
-            started = new JobPoll(connection, List.copyOf(watches), this::polled);
+            started = new JobPoll(connection, timer, timeout, List.copyOf(watches), this::polled);
             poll = started;
         }
         started.start(inOneRequest);
@@ -126,15 +152,15 @@ public final class JobMonitor implements AutoCloseable {
             lastListed = result.listed();
         }
         pollsUntilList = result.listFailed() ? POLLS_WITHOUT_LIST : pollsUntilList - 1;
-        if (result.serverFailed()) {
-            pace.failed();
+        if (result.pollFailed()) {
+            interval.pollFailed();
         } else {
-            pace.polled(before - watches.size(), watches.size());
+            interval.polled(before - watches.size(), watches.size());
         }
         schedule();
     }
 
-    /** Ends all that waits, and the timer thread. */
+    /** Ends all watches and the timer thread, and runs what was not delivered. */
     @Override
     public void close() {
         List<JobWatch> left;

@@ -84,7 +84,7 @@ class AnswerCheckTest {
                 () -> instance.metadata().get("1024"),
                 () -> instance.metadata().set("1024", "a"),
                 () -> instance.attachments().delete("1024"),
-                () -> orthanc.modalities().ref("a").delete(),
+                () -> orthanc.modality("a").delete(),
                 () -> orthanc.patients().ref(instance.id()).checkProtected(),
                 () -> orthanc.uploadInstance(new byte[200]),
                 () -> instance.exists(),

@@ -91,10 +91,10 @@ class PathCheckTest {
                             () -> study.attachments().delete(name),
                             () -> study.attachments().data(name).readBytes(),
                             () -> study.attachments().set(name, new byte[1]),
-                            () -> orthanc.modalities().ref(name).delete(),
-                            () -> orthanc.peers().ref(name).delete(),
-                            () -> orthanc.queries().ref(name).delete(),
-                            () -> orthanc.jobs().ref(name).delete())
+                            () -> orthanc.modality(name).delete(),
+                            () -> orthanc.peer(name).delete(),
+                            () -> orthanc.query(name).delete(),
+                            () -> orthanc.job(name).delete())
                     .forEach(this::isRefused);
         }
     }

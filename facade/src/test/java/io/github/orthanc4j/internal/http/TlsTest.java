@@ -88,7 +88,7 @@ class TlsTest {
     private static String ask(WireMockServer target, OrthancBuilder builder) {
         target.stubFor(any(anyUrl()).willReturn(okJson("{\"Version\": \"1.12.7\"}")));
         try (Orthanc orthanc = builder.build()) {
-            return orthanc.server().get().version().text();
+            return orthanc.server().get().version().value();
         }
     }
 

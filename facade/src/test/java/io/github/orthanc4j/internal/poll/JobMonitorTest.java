@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -19,39 +20,52 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.error.JobCancelledException;
-import io.github.orthanc4j.error.JobFailedException;
-import io.github.orthanc4j.error.JobLostException;
-import io.github.orthanc4j.error.JobTimeoutException;
 import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobCancelledException;
+import io.github.orthanc4j.job.JobFailedException;
+import io.github.orthanc4j.job.JobLostException;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobState;
+import io.github.orthanc4j.job.JobTimeoutException;
 import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.testing.Await;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,14 +126,14 @@ class JobMonitorTest {
     }
 
     private Job<JobSnapshot> ref(String id) {
-        return orthanc.jobs().ref(id);
+        return orthanc.job(id);
     }
 
-    /** The job "a", after the answer of the first look at it was read. */
-    private Job<JobSnapshot> looked() {
+    /** The job "a", after the answer of the first poll was read. */
+    private Job<JobSnapshot> polled() {
         Job<JobSnapshot> job = ref("a");
         job.completion();
-        Await.until("a second look", () -> requests("/jobs/a") >= 2);
+        Await.until("a second poll", () -> requests("/jobs/a") >= 2);
         return job;
     }
 
@@ -131,7 +145,7 @@ class JobMonitorTest {
 
         assertThat(end.state()).isEqualTo(JobState.SUCCESS);
         assertThat(end.completionTime()).contains(Instant.parse("2026-01-02T03:04:05.500Z"));
-        assertThat(end.content().get("Known").getAsInt()).isEqualTo(1);
+        assertThat(end.contentJson()).isEqualTo("{\"Known\":1}");
         assertThat(end.raw().getUnknownFields().get("Brand").getAsString()).isEqualTo("new");
     }
 
@@ -140,9 +154,9 @@ class JobMonitorTest {
         answers("/jobs/a", okJson(job("a", "Failure", 9, "Error in the network protocol")));
 
         assertThatThrownBy(() -> ref("a").await(LONG)).isInstanceOfSatisfying(JobFailedException.class, e -> {
-            assertThat(e).hasMessage("job a failed: Error in the network protocol (Orthanc error 9)");
-            assertThat(e.errorCode()).isEqualTo(9);
-            assertThat(e.errorDetails()).isEqualTo("the details");
+            assertThat(e).hasMessage("job a (Mine) failed: Error in the network protocol (Orthanc error 9)");
+            assertThat(e.job().errorCode()).hasValue(9);
+            assertThat(e.job().errorDetails()).contains("the details");
         });
     }
 
@@ -167,7 +181,7 @@ class JobMonitorTest {
         Job<JobSnapshot> job = ref("a").onProgress(snapshot -> seen.add(snapshot.state()));
         CompletableFuture<JobSnapshot> end = job.completion();
 
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(new JobState("Dreaming"));
+        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(JobState.of("Dreaming"));
         answers("/jobs/a", okJson(job("a", "Success")));
 
         assertThat(end).succeedsWithin(LONG);
@@ -177,23 +191,23 @@ class JobMonitorTest {
     void aJobOfNullsOnly_isNotTheEnd() {
         answers("/jobs/a", okJson("{\"State\": null, \"ID\": null, \"Content\": null, \"Progress\": null}"));
 
-        Job<JobSnapshot> job = looked();
+        Job<JobSnapshot> job = polled();
 
         assertThatThrownBy(() -> job.await(SHORT))
                 .isInstanceOfSatisfying(
                         JobTimeoutException.class,
-                        e -> assertThat(e.lastState().getState()).isNull());
+                        e -> assertThat(e.job().orElseThrow().state().value()).isEmpty());
     }
 
     @Test
     void aTimeout_carriesTheLastState_andTheMonitorGoesOn() {
         answers("/jobs/a", okJson(job("a", "Running")));
-        Job<JobSnapshot> job = looked();
+        Job<JobSnapshot> job = polled();
 
         assertThatThrownBy(() -> job.await(SHORT))
                 .isInstanceOfSatisfying(
                         JobTimeoutException.class,
-                        e -> assertThat(e.lastState().getProgress()).isEqualTo(50));
+                        e -> assertThat(e.job().orElseThrow().progress()).isEqualTo(50));
         server.register(get(urlEqualTo("/jobs/a")).willReturn(okJson(job("a", "Success"))));
 
         assertThat(job.await(LONG).state()).isEqualTo(JobState.SUCCESS);
@@ -218,7 +232,7 @@ class JobMonitorTest {
     @Test
     void aTimeoutWhileTheServerCannotBeAsked_hasTheReasonAsItsCause() {
         answers("/jobs/a", error(503));
-        Job<JobSnapshot> job = looked();
+        Job<JobSnapshot> job = polled();
 
         assertThatThrownBy(() -> job.await(SHORT))
                 .isInstanceOf(JobTimeoutException.class)
@@ -350,7 +364,7 @@ class JobMonitorTest {
             timer.join(10_000);
             assertThat(timer.isAlive()).isFalse();
         }
-        assertThatThrownBy(() -> orthanc.jobs().ref("b").await()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> orthanc.job("b").await()).isInstanceOf(IllegalStateException.class);
         other.shutdown();
     }
 
@@ -366,7 +380,7 @@ class JobMonitorTest {
         LinkedBlockingQueue<Runnable> neverRun = new LinkedBlockingQueue<>();
         CompletableFuture<JobSnapshot> end;
         try (Orthanc stuck = Orthanc.builder(url).executor(neverRun::add).build()) {
-            Job<JobSnapshot> job = stuck.jobs().ref("a");
+            Job<JobSnapshot> job = stuck.job("a");
             end = job.completion();
             job.await(LONG);
             assertThat(end).isNotDone();
@@ -381,8 +395,144 @@ class JobMonitorTest {
         ExecutorService over = Executors.newSingleThreadExecutor();
         over.shutdown();
         try (Orthanc refused = Orthanc.builder(url).executor(over).build()) {
-            assertThat(refused.jobs().ref("a").completion()).succeedsWithin(LONG);
+            assertThat(refused.job("a").completion()).succeedsWithin(LONG);
         }
+    }
+
+    static Stream<Executor> brokenExecutors() {
+        return Stream.of(
+                task -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                task -> {
+                    throw new NoClassDefFoundError("on purpose");
+                },
+                task -> {
+                    task.run();
+                    throw new IllegalStateException("on purpose");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenExecutors")
+    void anExecutorThatThrows_doesNotLeaveAFutureHanging(Executor broken) {
+        answers("/jobs/a", okJson(job("a", "Success")));
+        try (Orthanc client = Orthanc.builder(url).executor(broken).build()) {
+            Job<JobSnapshot> job = client.job("a").onProgress(snapshot -> {});
+
+            assertThat(job.completion()).succeedsWithin(LONG);
+        }
+    }
+
+    /** A client whose first answer cannot be read, with an Error that OkHttp and Retrofit let pass. */
+    private Orthanc withAnErrorInTheFirstAnswer() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return Orthanc.builder(url)
+                .okHttpClient(new OkHttpClient.Builder()
+                        .addInterceptor(chain -> {
+                            Response response = chain.proceed(chain.request());
+                            return first.getAndSet(false)
+                                    ? response.newBuilder()
+                                            .body(new Unreadable(response.body()))
+                                            .build()
+                                    : response;
+                        })
+                        .build())
+                .build();
+    }
+
+    private static final class Unreadable extends ResponseBody {
+        private final ResponseBody body;
+
+        Unreadable(ResponseBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public BufferedSource source() {
+            throw new NoClassDefFoundError("on purpose");
+        }
+
+        @Override
+        public void close() {
+            body.close();
+        }
+    }
+
+    @Test
+    void anErrorWhileAStateIsRead_endsThePoll_notTheWaiting() {
+        answers("/jobs/a", okJson(job("a", "Success")));
+        try (Orthanc client = withAnErrorInTheFirstAnswer();
+                JobMonitor monitor = new JobMonitor(Clients.of(client).connection(), Runnable::run, SHORT)) {
+            JobWatch watch = monitor.watch("a", job -> {});
+
+            assertThat(watch.end()).succeedsWithin(LONG).isInstanceOf(JobWatch.End.Finished.class);
+            assertThat(requests("/jobs/a")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aProgressThatCannotBeDelivered_keepsNoJobFromEnding() {
+        answers("/jobs?expand", okJson("[" + job("a", "Success") + ", " + job("b", "Success") + "]"));
+        answers("/jobs/a", okJson(job("a", "Success")));
+        answers("/jobs/b", okJson(job("b", "Success")));
+        JobMonitor monitor = Clients.of(orthanc).jobMonitor();
+        JobWatch a = monitor.watch("a", job -> {
+            throw new NoClassDefFoundError("on purpose");
+        });
+        JobWatch b = monitor.watch("b", job -> {});
+
+        assertThat(a.end()).succeedsWithin(LONG).isInstanceOf(JobWatch.End.Finished.class);
+        assertThat(b.end()).succeedsWithin(LONG).isInstanceOf(JobWatch.End.Finished.class);
+    }
+
+    @Test
+    void anIdentifierThatMakesNoPath_endsOnlyItsOwnWaiting() {
+        answers("/jobs?expand", error(403));
+        answers("/jobs/a", okJson(job("a", "Running")));
+        CompletableFuture<JobSnapshot> a = orthanc.job("a").completion();
+        CompletableFuture<JobSnapshot> bad = orthanc.job("a/../b").completion();
+
+        assertThat(bad).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(OrthancException.class);
+        answers("/jobs/a", okJson(job("a", "Success")));
+        assertThat(a).succeedsWithin(LONG);
+    }
+
+    @Test
+    void anExceptionOfAJob_isSerializedWithTheJob() throws Exception {
+        answers("/jobs/a", okJson(job("a", "Failure", 9, "Bad")));
+        JobFailedException failure = catchThrowableOfType(JobFailedException.class, () -> ref("a").await(LONG));
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        JobFailedException read;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            read = (JobFailedException) in.readObject();
+        }
+
+        assertThat(read.job().contentJson()).isEqualTo("{\"Known\":1}");
+        assertThat(read.job().errorCode()).hasValue(9);
+    }
+
+    @Test
+    void aTimeoutOfAJob_isATimeoutOfTheClient() {
+        answers("/jobs/a", okJson(job("a", "Running")));
+
+        assertThatThrownBy(() -> ref("a").await(SHORT))
+                .isInstanceOf(OrthancTimeoutException.class)
+                .isInstanceOf(JobTimeoutException.class);
     }
 
     @Test
@@ -489,7 +639,7 @@ class JobMonitorTest {
             }
         });
         waiter.start();
-        Await.until("a look", () -> requests("/jobs/a") > 0);
+        Await.until("a poll", () -> requests("/jobs/a") > 0);
 
         waiter.interrupt();
 
@@ -528,7 +678,7 @@ class JobMonitorTest {
                 })
                 .build();
         try (Orthanc client = Orthanc.builder(url).okHttpClient(http).build()) {
-            Job<JobSnapshot> job = client.jobs().ref("a");
+            Job<JobSnapshot> job = client.job("a");
 
             assertThatThrownBy(() -> job.await(LONG))
                     .isInstanceOf(OrthancException.class)

@@ -9,32 +9,32 @@ class PollIntervalTest {
     private static final long MILLI = 1_000_000;
 
     /** Without spread. */
-    private final PollInterval pace = new PollInterval(() -> 0.5);
+    private final PollInterval interval = new PollInterval(() -> 0.5);
 
-    private long after(int looks, int ended, int left) {
-        for (int i = 0; i < looks; i++) {
-            pace.polled(ended, left);
+    private long after(int polls, int ended, int left) {
+        for (int i = 0; i < polls; i++) {
+            interval.polled(ended, left);
         }
-        return pace.nanos();
+        return interval.nanos();
     }
 
     @Test
-    void theLooks_getRarer_upToTwoSeconds() {
-        pace.joined(1);
+    void theInterval_growsUpToTwoSeconds() {
+        interval.jobAdded(1);
 
-        assertThat(pace.nanos()).isEqualTo(10 * MILLI);
+        assertThat(interval.nanos()).isEqualTo(10 * MILLI);
         assertThat(after(1, 0, 1)).isEqualTo(15 * MILLI);
         assertThat(after(4, 0, 1)).isBetween(70 * MILLI, 80 * MILLI);
         assertThat(after(20, 0, 1)).isEqualTo(2000 * MILLI);
     }
 
     @Test
-    void whileManyAreLeft_theLooksAreNeverRarerThanHalfASecond() {
+    void theIntervalWithManyJobs_growsUpToHalfASecond() {
         assertThat(after(100, 0, 9)).isEqualTo(500 * MILLI);
     }
 
     @Test
-    void moreEndsThanWanted_makeTheLooksMoreFrequent() {
+    void moreEndsThanWanted_shortenTheInterval() {
         after(100, 0, 9);
 
         assertThat(after(1, 6, 9)).isEqualTo(250 * MILLI);
@@ -42,28 +42,28 @@ class PollIntervalTest {
     }
 
     @Test
-    void aNewcomer_isLookedAtSoon() {
+    void aNewJob_isPolledSoon() {
         after(100, 0, 1);
 
-        pace.joined(2);
-        assertThat(pace.nanos()).isEqualTo(50 * MILLI);
-        pace.joined(1);
-        assertThat(pace.nanos()).isEqualTo(10 * MILLI);
+        interval.jobAdded(2);
+        assertThat(interval.nanos()).isEqualTo(50 * MILLI);
+        interval.jobAdded(1);
+        assertThat(interval.nanos()).isEqualTo(10 * MILLI);
     }
 
     @Test
-    void aServerThatFails_isAskedEverMoreSeldom_upToTwoSeconds() {
-        pace.failed();
-        assertThat(pace.nanos()).isEqualTo(50 * MILLI);
+    void failedPolls_doubleTheInterval_upToTwoSeconds() {
+        interval.pollFailed();
+        assertThat(interval.nanos()).isEqualTo(50 * MILLI);
 
         for (int i = 0; i < 20; i++) {
-            pace.failed();
+            interval.pollFailed();
         }
-        assertThat(pace.nanos()).isEqualTo(2000 * MILLI);
+        assertThat(interval.nanos()).isEqualTo(2000 * MILLI);
     }
 
     @Test
-    void theLooksOfManyClients_areSpreadByATenthEachWay() {
+    void thePollsOfManyClients_areSpreadByATenthEachWay() {
         assertThat(new PollInterval(() -> 0).nanos()).isEqualTo(9 * MILLI);
         assertThat(new PollInterval(() -> 1).nanos()).isEqualTo(11 * MILLI);
     }

@@ -3,17 +3,17 @@ package io.github.orthanc4j.network;
 import io.github.orthanc4j.internal.Client;
 import java.util.List;
 
-/** A query and its answers, as they were when the server was asked. */
-public final class Query extends QueryRef {
+/** A query to a modality with its answers: a snapshot. */
+public final class QueryResult extends QueryRef {
 
     private final List<QueryAnswer> answers;
 
-    Query(Client client, String id, List<QueryAnswer> answers) {
+    QueryResult(Client client, String id, List<QueryAnswer> answers) {
         super(client, id);
         this.answers = answers;
     }
 
-    /** What the modality answered. */
+    /** The answers of the modality. */
     public List<QueryAnswer> answers() {
         return answers;
     }

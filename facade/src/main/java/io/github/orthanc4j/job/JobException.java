@@ -1,0 +1,26 @@
+package io.github.orthanc4j.job;
+
+import io.github.orthanc4j.error.OrthancException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job of the server has ended without a result. The subclasses say why. A job that has not ended in time is another
+ * matter: {@link JobTimeoutException}.
+ */
+public abstract sealed class JobException extends OrthancException
+        permits JobFailedException, JobCancelledException, JobLostException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String jobId;
+
+    JobException(String jobId, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.jobId = jobId;
+    }
+
+    /** The identifier of the job, a UUID. */
+    public final String jobId() {
+        return jobId;
+    }
+}

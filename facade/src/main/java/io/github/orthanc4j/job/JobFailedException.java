@@ -1,0 +1,20 @@
+package io.github.orthanc4j.job;
+
+/** The server could not do the work of the job. The job can be resubmitted. */
+public final class JobFailedException extends JobException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final JobSnapshot job;
+
+    /** @param job the last state of the job, a failure */
+    public JobFailedException(JobSnapshot job) {
+        super(job.id(), job.failureInWords(), null);
+        this.job = job;
+    }
+
+    /** The last state of the job, with the error and the content. */
+    public JobSnapshot job() {
+        return job;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.orthanc4j.network;
+
+import io.github.orthanc4j.rest.model.ChildQueryRequest;
+
+/** Criteria of a query for what belongs to an answer; the server adds the identifiers of the answer. */
+public final class ChildQuery extends DicomCriteria<ChildQuery> {
+
+    ChildQuery() {}
+
+    @Override
+    ChildQuery self() {
+        return this;
+    }
+
+    ChildQueryRequest toRequest() {
+        return new ChildQueryRequest().query(query()).timeout(timeout);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.orthanc4j.network;
+
+import io.github.orthanc4j.dicom.DateRange;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.TimeRange;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The criteria of a query to a modality (C-FIND), and the tags that the answers shall have.
+ *
+ * @param <B> the criteria themselves
+ */
+public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits DicomQuery, ChildQuery {
+
+    private final Map<String, String> query = new LinkedHashMap<>();
+
+    @Nullable
+    Integer timeout;
+
+    DicomCriteria() {}
+
+    abstract B self();
+
+    /**
+     * Asks for a value of a tag; {@code *} and {@code ?} are wildcards, a backslash separates alternatives. An empty value
+     * matches everything.
+     *
+     * @throws IllegalArgumentException if the query has a criterion for the tag already
+     */
+    public B tag(DicomTag tag, String value) {
+        String before = query.put(tag.value(), value);
+        if (before != null && !before.isEmpty()) {
+            throw new IllegalArgumentException("this query has a criterion for " + tag + " already");
+        }
+        return self();
+    }
+
+    /** Asks for days. */
+    public B tag(DicomTag tag, DateRange days) {
+        return tag(tag, days.toString());
+    }
+
+    /** Asks for times of the day. */
+    public B tag(DicomTag tag, TimeRange times) {
+        return tag(tag, times.toString());
+    }
+
+    /** Asks for names of patients, such as {@code DOE*}. */
+    public B patientName(String name) {
+        return tag(DicomTag.PATIENT_NAME, name);
+    }
+
+    /** Asks for a PatientID. */
+    public B patientId(String id) {
+        return tag(DicomTag.PATIENT_ID, id);
+    }
+
+    /** Asks for patients born on some days. */
+    public B patientBirthDate(DateRange days) {
+        return tag(DicomTag.PATIENT_BIRTH_DATE, days);
+    }
+
+    /** Asks for an accession number. */
+    public B accessionNumber(String number) {
+        return tag(DicomTag.ACCESSION_NUMBER, number);
+    }
+
+    /** Asks for studies of some days. */
+    public B studyDate(DateRange days) {
+        return tag(DicomTag.STUDY_DATE, days);
+    }
+
+    /** Asks for a description of studies. */
+    public B studyDescription(String description) {
+        return tag(DicomTag.STUDY_DESCRIPTION, description);
+    }
+
+    /** Asks for a StudyInstanceUID. */
+    public B studyInstanceUid(String uid) {
+        return tag(DicomTag.STUDY_INSTANCE_UID, uid);
+    }
+
+    /** Asks for a SeriesInstanceUID. */
+    public B seriesInstanceUid(String uid) {
+        return tag(DicomTag.SERIES_INSTANCE_UID, uid);
+    }
+
+    /** Asks the modality to give tags in its answers, whatever their values, beside those that Orthanc always asks for. */
+    public B requestedTags(DicomTag... tags) {
+        for (DicomTag tag : tags) {
+            query.putIfAbsent(tag.value(), "");
+        }
+        return self();
+    }
+
+    /** Sets how long to wait for the modality; rounded up to whole seconds. The server's configuration by default. */
+    public B timeout(Duration timeout) {
+        this.timeout = Seconds.of(timeout);
+        return self();
+    }
+
+    final Map<String, String> query() {
+        return Map.copyOf(query);
+    }
+
+    /** The number of tags; no values. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + query.size() + " tags]";
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.orthanc4j.network;
+
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.job.JobType;
+import io.github.orthanc4j.rest.model.PeerStoreJobContent;
+
+/** What a job has sent to a peer. */
+public final class PeerStoreResult {
+
+    /** A transfer to a peer ({@code OrthancPeerStore}). */
+    public static final JobType<PeerStoreResult> JOB = JobType.reading((client, job) -> new PeerStoreResult(job));
+
+    private final JobSnapshot job;
+
+    private PeerStoreResult(JobSnapshot job) {
+        this.job = job;
+    }
+
+    /** The number of instances that the job had to send, failed ones included. */
+    public long instances() {
+        return job.read().number("InstancesCount");
+    }
+
+    /** The number of instances that could not be sent; more than 0 only if the job was permissive. */
+    public long failedInstances() {
+        return job.read().number("FailedInstancesCount");
+    }
+
+    /** The bytes that were sent. */
+    public long bytes() {
+        return job.read().number("Size");
+    }
+
+    /**
+     * Everything that the server said of the transfer; what it left out is null, whatever the getters promise. May hold the
+     * secret HTTP headers of the peer.
+     */
+    public PeerStoreJobContent raw() {
+        return job.content(PeerStoreJobContent.class);
+    }
+
+    /** The last state of the job. */
+    public JobSnapshot job() {
+        return job;
+    }
+
+    /** The counts. */
+    @Override
+    public String toString() {
+        return "PeerStoreResult[" + instances() + " instances, " + failedInstances() + " failed, " + bytes()
+                + " bytes]";
+    }
+}
