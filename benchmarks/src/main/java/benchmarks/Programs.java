@@ -124,7 +124,7 @@ final class Programs {
 
     private static void archive(String url, String patient, Path file) {
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
-            orthanc.patients().ref(OrthancId.of(patient)).downloadArchive(file);
+            orthanc.patients().ref(OrthancId.of(patient)).archive().saveTo(file);
         }
     }
 

@@ -89,7 +89,7 @@ public final class ArchiveAll {
             return;
         }
         try {
-            resource.downloadArchive(file);
+            resource.archive().saveTo(file);
             System.out.println("saved    " + file);
         } catch (OrthancException e) {
             failures++;

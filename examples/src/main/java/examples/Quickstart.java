@@ -91,7 +91,7 @@ public final class Quickstart {
 
         Path folder = Files.createTempDirectory("orthanc4j-quickstart-");
         instance.pixels().preview(ImageFormat.PNG.orPlaceholder()).saveTo(folder.resolve("preview.png"));
-        study.downloadArchive(folder.resolve("study.zip"));
+        study.archive().saveTo(folder.resolve("study.zip"));
         System.out.println("saved    " + folder.resolve("preview.png"));
         System.out.println("saved    " + folder.resolve("study.zip"));
 

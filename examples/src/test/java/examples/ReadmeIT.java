@@ -125,7 +125,7 @@ class ReadmeIT {
 
             for (Study study : orthanc.studies().find(q -> q.patientName("DOE*").studyDate(from(2024, 1, 1)))) {
 
-                study.downloadArchive(folder.resolve(study.id() + ".zip"));
+                study.archive().saveTo(folder.resolve(study.id() + ".zip"));
 
                 Study anonymous = study.anonymize(
                                 a -> a.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
@@ -211,11 +211,10 @@ class ReadmeIT {
 
             Study study = orthanc.studies().list().findFirst().orElseThrow();
             study.archive().saveTo(folder.resolve("study.zip"));
-            study.media(options -> options.extended()).writeTo(out);
-            study.listSeries()
-                    .get(0)
-                    .listInstances()
-                    .get(0)
+            study.media(options -> options.extended(true)).writeTo(out);
+            study.instances()
+                    .findFirst()
+                    .orElseThrow()
                     .pixels()
                     .preview(ImageFormat.PNG)
                     .saveTo(folder.resolve("image.png"));

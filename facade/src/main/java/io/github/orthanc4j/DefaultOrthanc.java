@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.id.Identified;
+import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
@@ -14,13 +15,15 @@ import io.github.orthanc4j.network.Peer;
 import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
-import io.github.orthanc4j.resource.Archives;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.DownloadOptions;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
+import io.github.orthanc4j.resource.MediaDownloadOptions;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
+import io.github.orthanc4j.resource.ResourceRef;
+import io.github.orthanc4j.resource.ResourceSnapshot;
 import io.github.orthanc4j.resource.Resources;
 import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.SeriesRef;
@@ -77,6 +80,11 @@ final class DefaultOrthanc implements Orthanc {
     }
 
     @Override
+    public Resources<? extends ResourceRef, ? extends ResourceSnapshot> resources(ResourceLevel level) {
+        return Resources.of(client, level);
+    }
+
+    @Override
     public Changes changes() {
         return new Changes(client);
     }
@@ -123,7 +131,7 @@ final class DefaultOrthanc implements Orthanc {
 
     @Override
     public Bulk bulk(Collection<? extends Identified> resources) {
-        return new Bulk(client, resources.stream().map(Identified::id).toList());
+        return new Bulk(client, resources);
     }
 
     @Override
@@ -173,7 +181,7 @@ final class DefaultOrthanc implements Orthanc {
 
     @Override
     public Download archive(Collection<? extends Identified> resources, Consumer<DownloadOptions> options) {
-        return Archives.archive(client, resources, options);
+        return bulk(resources).archive(options);
     }
 
     @Override
@@ -187,8 +195,8 @@ final class DefaultOrthanc implements Orthanc {
     }
 
     @Override
-    public Download media(Collection<? extends Identified> resources, Consumer<DownloadOptions> options) {
-        return Archives.media(client, resources, options);
+    public Download media(Collection<? extends Identified> resources, Consumer<MediaDownloadOptions> options) {
+        return bulk(resources).media(options);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.id.Identified;
+import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
@@ -18,8 +19,11 @@ import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.DownloadOptions;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
+import io.github.orthanc4j.resource.MediaDownloadOptions;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
+import io.github.orthanc4j.resource.ResourceRef;
+import io.github.orthanc4j.resource.ResourceSnapshot;
 import io.github.orthanc4j.resource.Resources;
 import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.SeriesRef;
@@ -91,7 +95,10 @@ public interface Orthanc extends AutoCloseable {
     /** A query to a modality that the server remembers, by its identifier. Nothing is asked. */
     QueryRef query(String id);
 
-    /** Several resources, of whatever levels, to be anonymized, modified or packed in one job. */
+    /** The resources of a level, for code that works on any level. */
+    Resources<? extends ResourceRef, ? extends ResourceSnapshot> resources(ResourceLevel level);
+
+    /** Several resources of any levels, to be anonymized, modified, packed or deleted together. */
     @Experimental
     Bulk bulk(Collection<? extends Identified> resources);
 
@@ -164,7 +171,7 @@ public interface Orthanc extends AutoCloseable {
     Download media(Collection<? extends Identified> resources);
 
     /** Like {@link #media(Collection)}, with options. */
-    Download media(Collection<? extends Identified> resources, Consumer<DownloadOptions> options);
+    Download media(Collection<? extends Identified> resources, Consumer<MediaDownloadOptions> options);
 
     /** Like {@link #media(Collection)}. */
     Download media(Identified... resources);

@@ -24,7 +24,6 @@ import io.github.orthanc4j.resource.PatientRef;
 import io.github.orthanc4j.resource.ResourceSnapshot;
 import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.Study;
-import io.github.orthanc4j.resource.TagFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -69,10 +68,9 @@ class ForwardCompatibilityTest {
         readers.put("study", o -> read(o.studies().get(ORTHANC_ID)));
         readers.put("series", o -> read(o.series().get(ORTHANC_ID)));
         readers.put("instance", o -> read(o.instances().get(ORTHANC_ID)));
-        readers.put("patient's studies", o -> patient(o).listStudies().forEach(ForwardCompatibilityTest::read));
-        readers.put("patient's series", o -> patient(o).listSeries().forEach(ForwardCompatibilityTest::read));
-        readers.put("patient's instances", o -> patient(o).listInstances().forEach(ForwardCompatibilityTest::read));
-        readers.put("patient's study ids", o -> patient(o).listStudyIds());
+        readers.put("patient's studies", o -> patient(o).studies().forEach(ForwardCompatibilityTest::read));
+        readers.put("patient's series", o -> patient(o).series().forEach(ForwardCompatibilityTest::read));
+        readers.put("patient's instances", o -> patient(o).instances().forEach(ForwardCompatibilityTest::read));
         readers.put("instance's parents", o -> instance(o).fetchStudy());
         readers.put("statistics", o -> patient(o).fetchStatistics());
         readers.put("delete", o -> patient(o).delete());
@@ -81,13 +79,9 @@ class ForwardCompatibilityTest {
         readers.put("metadata names", o -> patient(o).metadata().list());
         readers.put("attachments", o -> patient(o).attachments().list());
         readers.put("attachment numbers", o -> patient(o).attachments().listNumbers());
-        readers.put(
-                "attachment", o -> patient(o).attachments().fetchInfo("dicom").getUuid());
+        readers.put("attachment", o -> patient(o).attachments().get("dicom").uuid());
         readers.put("tags", o -> instance(o).fetchTags().string(DicomTag.PATIENT_ID));
-        readers.put(
-                "simplified tags",
-                o -> instance(o).fetchTags(TagFormat.SIMPLIFIED).string(DicomTag.PATIENT_ID));
-        readers.put("instances' tags", o -> patient(o).fetchInstancesTags(TagFormat.FULL));
+        readers.put("instances' tags", o -> patient(o).fetchInstancesTags());
         readers.put("frames", o -> instance(o).frames().count());
         readers.put("modalities", o -> o.modalities().list());
         readers.put("modalities' configurations", o -> o.modalities().fetchConfigurations());
@@ -119,6 +113,7 @@ class ForwardCompatibilityTest {
     }
 
     private static void read(ResourceSnapshot snapshot) {
+        assertThat(snapshot.toJson()).contains(ID);
         snapshot.mainTags().string(DicomTag.PATIENT_ID);
         snapshot.requestedTags().sequence(DicomTag.REFERENCED_IMAGE_SEQUENCE);
         snapshot.labelNames();
@@ -136,7 +131,7 @@ class ForwardCompatibilityTest {
         } else if (snapshot instanceof Series series) {
             series.instanceIds();
             series.expectedInstances();
-            assertThat(series.status().value()).isNotEmpty();
+            series.status().ifPresent(status -> assertThat(status.value()).isNotEmpty());
         } else if (snapshot instanceof Instance instance) {
             instance.fileSize();
             instance.indexInSeries();
@@ -197,7 +192,7 @@ class ForwardCompatibilityTest {
                 o -> o.studies().get(ORTHANC_ID),
                 o -> o.series().get(ORTHANC_ID),
                 o -> o.instances().get(ORTHANC_ID),
-                o -> patient(o).listInstances());
+                o -> patient(o).instances().toList());
     }
 
     private void answer(UnaryOperator<JsonElement> change) {
@@ -210,9 +205,11 @@ class ForwardCompatibilityTest {
             server.stubFor(get(urlMatching(route + "\\?(expand|full).*"))
                     .willReturn(okForContentType("application/json", body)));
         });
-        String ids = WITH_NULLS.toJson(change.apply(JsonParser.parseString("[\"" + ID + "\"]")));
-        server.stubFor(get(urlMatching("/patients/.*/studies\\?expand=false"))
-                .willReturn(okForContentType("application/json", ids)));
+        String found = WITH_NULLS.toJson(change.apply(JsonParser.parseString(FOUND)));
+        server.stubFor(post("/tools/find").willReturn(okJson("[]")));
+        server.stubFor(post("/tools/find")
+                .withRequestBody(matchingJsonPath("$[?(@.Since == 0)]"))
+                .willReturn(okJson(found)));
     }
 
     private static JsonElement withNews(JsonElement json) {
@@ -254,6 +251,7 @@ class ForwardCompatibilityTest {
         return changed;
     }
 
+    private static final String FOUND;
     private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
     private static final Map<String, String> EXPANDED = new LinkedHashMap<>();
 
@@ -268,6 +266,7 @@ class ForwardCompatibilityTest {
                         + " \"ExpectedNumberOfInstances\": 3, \"AnonymizedFrom\": \"I\"}")
                 .replace("\"I\"", "\"" + ID + "\"");
         String instance = resource.replaceFirst("\"Series\": \\[[^]]*\\],", "");
+        FOUND = "[" + instance + "]";
         String configurations = "{\"far\": {\"AET\": \"FAR\", \"Host\": \"h\", \"Port\": 1}}";
         String peers =
                 "{\"far\": {\"Url\": \"http://h\", \"HttpHeaders\": [\"a\"], \"Pkcs11\": false, \"Timeout\": 1}}";

@@ -31,7 +31,7 @@ public final class OrthancId implements Identified, Comparable<OrthancId> {
     public static OrthancId of(String text) {
         if (!isOrthancId(text)) {
             throw new IllegalArgumentException("an OrthancId is five groups of eight hexadecimal digits, not a text of "
-                    + text.length() + " characters (is it a DICOM UID? Resources.lookup finds those)");
+                    + text.length() + " characters (is it a DICOM UID? Resources.lookupByDicomId finds those)");
         }
         return new OrthancId(text);
     }

@@ -12,7 +12,7 @@ public final class Frame extends Pixels {
 
     private final int index;
 
-    Frame(Connection connection, OrthancId id, int index) {
+    public Frame(Connection connection, OrthancId id, int index) {
         super(connection, id);
         if (index < 0) {
             throw new IllegalArgumentException("frames are counted from 0, not " + index);
@@ -25,12 +25,12 @@ public final class Frame extends Pixels {
         return index;
     }
 
-    /** The bytes of the frame as the file has them: still compressed if the transfer syntax compresses. */
+    /** The bytes of the frame as they are in the file, compressed if its transfer syntax compresses. */
     public Download raw() {
         return Download.file(connection, () -> api().getInstanceFrameRaw(id, index));
     }
 
-    /** The bytes of the frame as the file has them, in GZIP. */
+    /** The bytes of the frame as they are in the file, packed with GZIP. */
     public Download rawGzip() {
         return Download.file(connection, () -> api().getInstanceFrameRawGzip(id, index));
     }
@@ -72,12 +72,12 @@ public final class Frame extends Pixels {
     }
 
     @Override
-    Call<ResponseBody> numpy(InstancesApi api, boolean compressed, boolean rescaled) {
-        return api.getInstanceFrameNumpy(id, index, compressed, rescaled);
+    Call<ResponseBody> numpy(InstancesApi api, NumpyOptions options) {
+        return api.getInstanceFrameNumpy(id, index, options.isCompressed(), options.isRescaled());
     }
 
     @Override
-    Call<String> matlab(InstancesApi api) {
+    Call<ResponseBody> matlab(InstancesApi api) {
         return api.getInstanceFrameMatlab(id, index);
     }
 

@@ -16,14 +16,9 @@ public final class Frames {
         this.instance = instance;
     }
 
-    /** Asks how many there are. */
-    public int count() {
+    /** Asks how many frames there are. */
+    public long count() {
         return Decoding.list(client.execute(client.api(InstancesApi.class).listInstanceFrames(instance.toString())))
                 .size();
-    }
-
-    /** A frame, counted from 0, without asking the server. */
-    public Frame ref(int index) {
-        return new Frame(client.connection(), instance, index);
     }
 }

@@ -10,8 +10,8 @@ import okhttp3.ResponseBody;
 import retrofit2.Call;
 
 /**
- * The image of an instance or of one of its frames, in all the ways that the server can send it. The routes are those of
- * an instance; of a frame they stand below {@code /instances/{id}/frames/{frame}}.
+ * The image of an instance or of one of its frames, in all forms that the server can send. The routes named here are those
+ * of an instance; those of a frame start with {@code /instances/{id}/frames/{frame}}.
  */
 public sealed class Pixels permits Frame {
 
@@ -24,7 +24,7 @@ public sealed class Pixels permits Frame {
     }
 
     /**
-     * For the eye: 8 bits, the whole range of values stretched over them. The first frame, unless this is another
+     * The image for the eye: 8 bits, the whole range of values stretched over them. Of an instance, it is the first frame
      * ({@code GET /instances/{id}/preview}).
      */
     public final Download preview(ImageFormat format) {
@@ -32,22 +32,28 @@ public sealed class Pixels permits Frame {
     }
 
     /**
-     * For the eye: 8 bits, with the window that the file asks for, or another one ({@code GET /instances/{id}/rendered}).
+     * The image for the eye as a PNG: 8 bits, with the window that the file asks for
+     * ({@code GET /instances/{id}/rendered}).
      */
-    public final Download rendered(Consumer<Rendering> options) {
-        Rendering rendering = Options.of(new Rendering(), options);
+    public final Download rendered() {
+        return rendered(options -> {});
+    }
+
+    /** Like {@link #rendered()}, with another format, size or window. */
+    public final Download rendered(Consumer<Rendering> settings) {
+        Rendering rendering = Options.of(new Rendering(), settings);
         return Download.file(connection, () -> rendered(api(), rendering));
     }
 
     /**
-     * The stored values in 8 bits; smaller and greater ones become 0 and 255 ({@code GET /instances/{id}/image-uint8}).
+     * The stored values in 8 bits; what is below 0 or above 255 becomes 0 or 255 ({@code GET /instances/{id}/image-uint8}).
      */
     public final Download uint8(ImageFormat format) {
         return Download.file(connection, () -> uint8(api(), format));
     }
 
     /**
-     * The stored values in 16 bits; smaller and greater ones become 0 and 65535. PNG or PAM
+     * The stored values in 16 bits; what is below 0 or above 65535 becomes 0 or 65535. PNG or PAM
      * ({@code GET /instances/{id}/image-uint16}).
      */
     public final Download uint16(ImageFormat format) {
@@ -63,19 +69,22 @@ public sealed class Pixels permits Frame {
     }
 
     /**
-     * The values as an array of NumPy with the dimensions frame, row, column and channel
+     * The stored values as an array of NumPy ({@code .npy}) with the dimensions frame, row, column and channel
      * ({@code GET /instances/{id}/numpy}).
-     *
-     * @param compressed as {@code .npz} instead of {@code .npy}
-     * @param rescaled after RescaleSlope and RescaleIntercept, as floating point numbers, instead of as stored
      */
-    public final Download numpy(boolean compressed, boolean rescaled) {
-        return Download.file(connection, () -> numpy(api(), compressed, rescaled));
+    public final Download numpy() {
+        return numpy(options -> {});
     }
 
-    /** Downloads the values into memory, as a matrix of Matlab or Octave, in text ({@code GET /instances/{id}/matlab}). */
-    public final String getMatlab() {
-        return connection.execute(matlab(api()));
+    /** Like {@link #numpy()}, with options. */
+    public final Download numpy(Consumer<NumpyOptions> settings) {
+        NumpyOptions options = Options.of(new NumpyOptions(), settings);
+        return Download.file(connection, () -> numpy(api(), options));
+    }
+
+    /** The values as the source text of a matrix for Matlab or Octave ({@code GET /instances/{id}/matlab}). */
+    public final Download matlab() {
+        return Download.file(connection, () -> matlab(api()));
     }
 
     Call<ResponseBody> preview(InstancesApi api, ImageFormat format) {
@@ -108,11 +117,11 @@ public sealed class Pixels permits Frame {
         return api.getInstanceImageInt16(id, format.mediaType(), format.quality(), format.placeholder());
     }
 
-    Call<ResponseBody> numpy(InstancesApi api, boolean compressed, boolean rescaled) {
-        return api.getInstanceNumpy(id, compressed, rescaled);
+    Call<ResponseBody> numpy(InstancesApi api, NumpyOptions options) {
+        return api.getInstanceNumpy(id, options.isCompressed(), options.isRescaled());
     }
 
-    Call<String> matlab(InstancesApi api) {
+    Call<ResponseBody> matlab(InstancesApi api) {
         return api.getInstanceMatlab(id);
     }
 

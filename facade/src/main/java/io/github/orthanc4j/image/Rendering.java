@@ -3,7 +3,7 @@ package io.github.orthanc4j.image;
 import io.github.orthanc4j.internal.Decoding;
 import org.jspecify.annotations.Nullable;
 
-/** How to render an image for the eye. What is not set is as the file or the server says. */
+/** How to render an image for the eye. The file and the server decide what is not set. */
 public final class Rendering {
 
     private ImageFormat format = ImageFormat.PNG;
@@ -15,7 +15,7 @@ public final class Rendering {
 
     Rendering() {}
 
-    /** Sends another format than PNG. */
+    /** The format; PNG by default. */
     public Rendering format(ImageFormat value) {
         format = value;
         return this;
@@ -33,13 +33,13 @@ public final class Rendering {
         return this;
     }
 
-    /** Interpolates where the size changes. */
-    public Rendering smooth() {
-        smooth = true;
+    /** Whether a change of size interpolates; false by default. */
+    public Rendering smooth(boolean value) {
+        smooth = value;
         return this;
     }
 
-    /** Shows the values from {@code center - width/2} to {@code center + width/2}, instead of the window of the file. */
+    /** Shows the values from {@code center - range/2} to {@code center + range/2}; by default, the file has a window. */
     public Rendering window(double center, double range) {
         windowCenter = center;
         windowWidth = range;

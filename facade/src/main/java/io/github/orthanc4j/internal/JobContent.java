@@ -2,8 +2,10 @@ package io.github.orthanc4j.internal;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.id.OrthancId;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the content of a job, which is another one for each type of job. */
@@ -17,6 +19,11 @@ public record JobContent(String job, JsonObject fields) {
         } catch (NumberFormatException e) {
             throw new OrthancDecodingException(field + " of job " + job + " is no number", null);
         }
+    }
+
+    /** A number that the server may leave out. */
+    public OptionalLong count(String field) {
+        return fields.get(field) instanceof JsonPrimitive ? OptionalLong.of(number(field)) : OptionalLong.empty();
     }
 
     /** A text; null if it is not there. */

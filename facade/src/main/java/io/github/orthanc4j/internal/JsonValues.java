@@ -5,42 +5,44 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Turns plain Java values into JSON, so that nobody needs a JSON library to set an option. */
+/** Makes JSON of the plain Java values that callers give for options without a type of their own. */
 public final class JsonValues {
 
     private JsonValues() {}
 
     /**
-     * Turns a value into JSON of its own.
+     * The JSON of a String, Number, Boolean, Iterable or Map of such values, or a copy of a JsonElement.
      *
-     * @param value a String, Number, Boolean, JsonElement, or an Iterable or a Map by String of these
-     * @throws IllegalArgumentException if it is anything else
+     * @throws IllegalArgumentException for any other type, and null
      */
-    public static JsonElement of(Object value) {
+    public static JsonElement of(@Nullable Object value) {
         if (value instanceof JsonElement json) {
             return json.deepCopy();
-        }
-        if (value instanceof String text) {
+        } else if (value instanceof String text) {
             return new JsonPrimitive(text);
-        }
-        if (value instanceof Number number) {
-            return new JsonPrimitive(number);
-        }
-        if (value instanceof Boolean flag) {
+        } else if (value instanceof Boolean flag) {
             return new JsonPrimitive(flag);
-        }
-        if (value instanceof Iterable<?> items) {
+        } else if (value instanceof Number number) {
+            return number(number);
+        } else if (value instanceof Iterable<?> items) {
             JsonArray array = new JsonArray();
             items.forEach(item -> array.add(of(item)));
             return array;
-        }
-        if (value instanceof Map<?, ?> fields) {
+        } else if (value instanceof Map<?, ?> map) {
             JsonObject object = new JsonObject();
-            fields.forEach((name, field) -> object.add(String.valueOf(name), of(field)));
+            map.forEach((key, item) -> object.add(String.valueOf(key), of(item)));
             return object;
         }
-        throw new IllegalArgumentException("a value of JSON is a String, Number, Boolean, List or Map, not "
-                + (value == null ? "null" : "a " + value.getClass().getName()));
+        throw new IllegalArgumentException("an option takes a String, Number, Boolean, List or Map, not a "
+                + (value == null ? "null" : value.getClass().getName()));
+    }
+
+    private static JsonPrimitive number(Number number) {
+        if (!Double.isFinite(number.doubleValue()) && (number instanceof Double || number instanceof Float)) {
+            throw new IllegalArgumentException("JSON has no number " + number);
+        }
+        return new JsonPrimitive(number);
     }
 }

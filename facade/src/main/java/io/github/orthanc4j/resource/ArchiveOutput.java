@@ -7,11 +7,11 @@ import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
 import io.github.orthanc4j.rest.JobsApi;
 import io.github.orthanc4j.transfer.Download;
+import java.util.OptionalLong;
 
 /**
- * The ZIP file that a job has made, still in the server. The server
- * keeps the newest {@code MediaArchiveSize} of them: one, unless configured otherwise, so that each has to be downloaded before
- * the next one is made.
+ * The ZIP file that a job has made, in the server. The server keeps the newest {@code MediaArchiveSize} files, which is one
+ * by default: download each file before a job makes the next one.
  */
 public final class ArchiveOutput {
 
@@ -32,19 +32,19 @@ public final class ArchiveOutput {
         return new ArchiveOutput(client, job);
     }
 
-    /** The size of the ZIP file in bytes. */
-    public long size() {
-        return job.read().number("ArchiveSize");
+    /** The size of the ZIP file in bytes; empty if the server did not say. */
+    public OptionalLong size() {
+        return job.read().count("ArchiveSize");
     }
 
-    /** The size of the DICOM files in it, in bytes. */
-    public long uncompressedSize() {
-        return job.read().number("UncompressedSize");
+    /** The size in bytes of the DICOM files in the ZIP; empty if the server did not say. */
+    public OptionalLong uncompressedSize() {
+        return job.read().count("UncompressedSize");
     }
 
-    /** How many DICOM files are in it. */
-    public int instances() {
-        return (int) job.read().number("InstancesCount");
+    /** How many DICOM files are in the ZIP; empty if the server did not say. */
+    public OptionalLong instances() {
+        return job.read().count("InstancesCount");
     }
 
     /** The last state of the job. */
@@ -58,7 +58,7 @@ public final class ArchiveOutput {
     }
 
     /**
-     * Deletes the file in the server, but not the job ({@code DELETE /jobs/{id}/archive}). Since Orthanc 1.12.1.
+     * Deletes the file in the server, not the job ({@code DELETE /jobs/{id}/archive}). Since Orthanc 1.12.1.
      *
      * @throws OrthancUnsupportedException if the server is older
      * @throws OrthancNotFoundException if the file is gone

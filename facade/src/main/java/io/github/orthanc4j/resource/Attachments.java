@@ -6,7 +6,6 @@ import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.internal.Decoding;
-import io.github.orthanc4j.rest.ResourcesApi;
 import io.github.orthanc4j.rest.model.AttachmentInfo;
 import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.Uploads;
@@ -15,27 +14,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * The files that are attached to a resource ({@code /{level}/{id}/attachments}), by name. Own ones have a number from
- * 1024 to 65535, or a name that the configuration of the server gives to one. Revisions are as with {@link Metadata}.
+ * The attachments of a resource ({@code /{level}/{id}/attachments}): files by name. The name of your own attachment is a
+ * number from 1024 to 65535, or a name that the server's configuration gives to one. {@link Metadata} explains revisions.
  */
-public final class Attachments {
+public final class Attachments extends ResourcePart {
 
     /** The name of the DICOM file of an instance. */
     public static final String DICOM = "dicom";
 
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
-    private final ResourceRef resource;
-
     Attachments(ResourceRef resource) {
-        this.resource = resource;
+        super(resource);
     }
 
     /** Asks for the names. */
@@ -49,22 +46,28 @@ public final class Attachments {
     }
 
     /**
-     * Asks for sizes, MD5 sums and the like.
+     * Asks for sizes, MD5 sums and the revision of an attachment ({@code GET /{level}/{id}/attachments/{name}/info}).
      *
      * @throws OrthancNotFoundException if there is no such attachment
      */
-    public AttachmentInfo fetchInfo(String name) {
-        return execute(api().getAttachmentInfo(level(), id(), name, null));
-    }
-
-    /** Asks for the revision of an attachment, which replaces and deletes may name; null if the server tells none. */
-    public @Nullable String fetchRevision(String name) {
+    public Attachment get(String name) {
         Response<AttachmentInfo> response =
-                resource.connection().respond(api().getAttachmentInfo(level(), id(), name, null));
-        return response.headers().get("ETag");
+                resource().connection().respond(api().getAttachmentInfo(level(), id(), name, null));
+        return new Attachment(
+                Decoding.required(response.body(), "description of an attachment"),
+                response.headers().get("ETag"));
     }
 
-    /** Asks whether the attachment is kept compressed. */
+    /** Like {@link #get}; empty if there is no such attachment, or no such resource. */
+    public Optional<Attachment> lookup(String name) {
+        try {
+            return Optional.of(get(name));
+        } catch (OrthancNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks whether the attachment is stored compressed. */
     public boolean checkCompressed(String name) {
         return execute(api().isAttachmentCompressed(level(), id(), name, null))
                 .strip()
@@ -74,35 +77,36 @@ public final class Attachments {
     /** The attachment, uncompressed, to be downloaded ({@code GET /{level}/{id}/attachments/{name}/data}). */
     public Download data(String name) {
         return Download.resumable(
-                resource.connection(), range -> api().downloadAttachment(level(), id(), name, null, null, range));
+                resource().connection(), range -> api().downloadAttachment(level(), id(), name, null, null, range));
     }
 
     /**
      * A part of the attachment. Since Orthanc 1.12.5.
      *
      * @param first the position of the first byte, from 0
-     * @param last the position of the last byte; one behind the end stands for the end
-     * @throws OrthancUnsupportedException when it is asked for, if the server is older
+     * @param last the position of the last byte; a greater one than the file has means the end of the file
+     * @throws OrthancUnsupportedException from the download, if the server is older
      */
     public Download data(String name, long first, long last) {
         if (first < 0 || last < first) {
             throw new IllegalArgumentException("not a range of bytes: " + first + " to " + last);
         }
         String range = String.format(Locale.ROOT, "bytes=%d-%d", first, last);
-        return Download.file(resource.connection(), () -> {
-            resource.client().server().require("a part of an attachment", "1.12.5");
+        return Download.file(resource().connection(), () -> {
+            resource().client().server().require("a part of an attachment", "1.12.5");
             return api().downloadAttachment(level(), id(), name, null, null, range);
         });
     }
 
-    /** The attachment as it is kept: compressed, if it is. */
+    /** The attachment as it is stored, compressed or not, to be downloaded. */
     public Download storedData(String name) {
         return Download.file(
-                resource.connection(), () -> api().downloadAttachmentCompressed(level(), id(), name, null, null, null));
+                resource().connection(),
+                () -> api().downloadAttachmentCompressed(level(), id(), name, null, null, null));
     }
 
     /**
-     * Attaches bytes. Their revision is told by {@link #fetchRevision}: the answer to a write may name a wrong one.
+     * Attaches bytes. Use {@link #get} for their revision: the answer to a write may name a wrong one.
      *
      * @throws OrthancConflictException if the server checks revisions and there is such an attachment already
      */
@@ -111,7 +115,7 @@ public final class Attachments {
     }
 
     /**
-     * Attaches a file, as {@link #set(String, byte[])} does with bytes.
+     * Attaches a file, like {@link #set(String, byte[])}.
      *
      * @throws OrthancFileException if the file cannot be read
      */
@@ -122,14 +126,14 @@ public final class Attachments {
     /**
      * Replaces the attachment of a revision.
      *
-     * @throws OrthancConflictException if the server checks revisions and the attachment has another one by now
+     * @throws OrthancConflictException if the server checks revisions and the attachment has another one now
      */
     public void setIfMatch(String name, byte[] data, String revision) {
         put(name, RequestBody.create(data, BYTES), revision);
     }
 
     /**
-     * Replaces the attachment of a revision by a file, as {@link #setIfMatch(String, byte[], String)} does by bytes.
+     * Replaces the attachment of a revision by a file, like {@link #setIfMatch(String, byte[], String)}.
      *
      * @throws OrthancFileException if the file cannot be read
      */
@@ -149,24 +153,24 @@ public final class Attachments {
     /**
      * Deletes the attachment of a revision.
      *
-     * @throws OrthancConflictException if the server checks revisions and the attachment has another one by now
+     * @throws OrthancConflictException if the server checks revisions and the attachment has another one now
      */
     public void deleteIfMatch(String name, String revision) {
         execute(api().deleteAttachment(level(), id(), name, revision));
     }
 
-    /** Has the attachment kept compressed from now on. */
+    /** Makes the server store the attachment compressed. */
     public void compress(String name) {
         execute(api().compressAttachment(level(), id(), name));
     }
 
-    /** Has the attachment kept uncompressed from now on. */
+    /** Makes the server store the attachment uncompressed. */
     public void uncompress(String name) {
         execute(api().uncompressAttachment(level(), id(), name));
     }
 
     /**
-     * Has the server compare the attachment on its disk with the MD5 sum that it remembers.
+     * Makes the server compare the attachment on its disk with its MD5 sum.
      *
      * @throws OrthancException if they differ
      */
@@ -184,21 +188,5 @@ public final class Attachments {
 
     private void put(String name, RequestBody body, @Nullable String revision) {
         execute(api().setAttachment(level(), id(), name, body, revision));
-    }
-
-    private <T> T execute(Call<T> call) {
-        return resource.connection().execute(call);
-    }
-
-    private ResourcesApi api() {
-        return resource.resources();
-    }
-
-    private String level() {
-        return resource.level().path();
-    }
-
-    private String id() {
-        return resource.id().toString();
     }
 }

@@ -1,83 +1,146 @@
 package io.github.orthanc4j.resource;
 
-import com.google.gson.JsonArray;
-import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkAnonymization;
 import io.github.orthanc4j.rest.model.BulkArchiveRequest;
+import io.github.orthanc4j.rest.model.BulkDeleteRequest;
 import io.github.orthanc4j.rest.model.BulkMediaRequest;
-import io.github.orthanc4j.rest.model.BulkModification;
+import io.github.orthanc4j.transfer.Download;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Several resources, of whatever levels, to be handled in one job. */
+/** Several resources of any levels, to be handled together. */
 public final class Bulk {
 
+    /** The bodies of these requests have a name since then; the routes of one resource have it longer. */
+    private static final String FILENAME_SINCE = "1.12.7";
+
     private final Client client;
-    private final List<OrthancId> resources;
+    private final List<String> ids;
 
-    public Bulk(Client client, Collection<OrthancId> resources) {
+    public Bulk(Client client, Collection<? extends Identified> resources) {
         this.client = client;
-        this.resources = List.copyOf(resources);
+        this.ids = Decoding.texts(resources);
     }
 
-    /** Prepares copies without what identifies the patients ({@code POST /tools/bulk-anonymize}). */
-    public Job<ModifiedResources> anonymize(Consumer<Anonymization> options) {
-        Anonymization anonymization = named(Options.of(new Anonymization(), options));
-        return Job.submit(
-                client,
-                tools().bulkAnonymizeAsJob(anonymization.job(client.connection(), BulkAnonymization.class)),
-                ModifiedResources.JOB,
-                anonymization::checkServer);
+    /**
+     * The DICOM files as one ZIP, to be downloaded ({@code POST /tools/create-archive}). The server answers 404 if one of
+     * the resources does not exist.
+     */
+    public Download archive() {
+        return archive(options -> {});
     }
 
-    /** Prepares copies with other tags ({@code POST /tools/bulk-modify}). */
-    public Job<ModifiedResources> modify(Consumer<Modification> options) {
-        Modification modification = named(Options.of(new Modification(), options));
-        return Job.submit(
-                client,
-                tools().bulkModifyAsJob(modification.job(client.connection(), BulkModification.class)),
-                ModifiedResources.JOB,
-                modification::checkServer);
+    /** Like {@link #archive()}, with options. */
+    public Download archive(Consumer<DownloadOptions> settings) {
+        DownloadOptions options = Options.of(new DownloadOptions(), settings);
+        BulkArchiveRequest request = new BulkArchiveRequest()
+                .resources(ids)
+                .transcode(options.transcode)
+                .lossyQuality(options.lossyQuality)
+                .filename(options.filename);
+        return options.zip(client, FILENAME_SINCE, () -> tools().createArchive(request));
     }
 
-    /** Prepares a ZIP archive that the server makes in the background ({@code POST /tools/create-archive}). */
-    public Job<ArchiveOutput> createArchive(Consumer<ArchiveOptions> options) {
-        ArchiveOptions archive = named(Options.of(new ArchiveOptions(), options).withoutDicomdir());
-        return Job.submit(
-                client,
-                tools().createArchiveAsJob(archive.job(client.connection(), BulkArchiveRequest.class)),
-                ArchiveOutput.JOB,
-                archive::checkServer);
+    /** The DICOM files as one ZIP with a DICOMDIR, to be downloaded ({@code POST /tools/create-media}). */
+    public Download media() {
+        return media(options -> {});
     }
 
-    /** Like {@link #createArchive}, with a DICOMDIR in the ZIP file ({@code POST /tools/create-media}). */
-    public Job<ArchiveOutput> createMedia(Consumer<ArchiveOptions> options) {
-        ArchiveOptions media = named(Options.of(new ArchiveOptions(), options));
-        return Job.submit(
-                client,
-                tools().createMediaAsJob(media.job(client.connection(), BulkMediaRequest.class)),
-                ArchiveOutput.JOB,
-                media::checkServer);
+    /** Like {@link #media()}, with options. */
+    public Download media(Consumer<MediaDownloadOptions> settings) {
+        MediaDownloadOptions options = Options.of(new MediaDownloadOptions(), settings);
+        BulkMediaRequest request = new BulkMediaRequest()
+                .resources(ids)
+                .extended(options.extended)
+                .transcode(options.transcode)
+                .lossyQuality(options.lossyQuality)
+                .filename(options.filename);
+        return options.zip(client, FILENAME_SINCE, () -> tools().createMedia(request));
     }
 
-    private <B extends OperationOptions<B>> B named(B options) {
-        JsonArray ids = new JsonArray();
-        resources.forEach(id -> ids.add(id.toString()));
-        return options.set("Resources", ids);
+    /** Has the server make an archive in the background ({@code POST /tools/create-archive}). */
+    public Job<ArchiveOutput> createArchive() {
+        return createArchive(options -> {});
+    }
+
+    /** Like {@link #createArchive()}, with options. */
+    public Job<ArchiveOutput> createArchive(Consumer<ArchiveOptions> settings) {
+        return Options.of(new ArchiveOptions(), settings)
+                .submit(
+                        client,
+                        ArchiveOutput.JOB,
+                        new BulkArchiveRequest().resources(ids),
+                        BulkArchiveRequest::with,
+                        request -> tools().createArchiveAsJob(request));
+    }
+
+    /** Has the server make media, a ZIP with a DICOMDIR, in the background ({@code POST /tools/create-media}). */
+    public Job<ArchiveOutput> createMedia() {
+        return createMedia(options -> {});
+    }
+
+    /** Like {@link #createMedia()}, with options. */
+    public Job<ArchiveOutput> createMedia(Consumer<MediaOptions> settings) {
+        return Options.of(new MediaOptions(), settings)
+                .submit(
+                        client,
+                        ArchiveOutput.JOB,
+                        new BulkMediaRequest().resources(ids),
+                        BulkMediaRequest::with,
+                        request -> tools().createMediaAsJob(request));
+    }
+
+    /** Makes anonymized copies by the rules of the standard ({@code POST /tools/bulk-anonymize}). */
+    public Job<ModifiedResources> anonymize() {
+        return anonymize(options -> {});
+    }
+
+    /** Like {@link #anonymize()}, with other rules. */
+    public Job<ModifiedResources> anonymize(Consumer<Anonymization> settings) {
+        return Options.of(new Anonymization(), settings)
+                .submit(
+                        client,
+                        ModifiedResources.JOB,
+                        new BulkAnonymization().resources(ids),
+                        BulkAnonymization::with,
+                        request -> tools().bulkAnonymizeAsJob(request));
+    }
+
+    /** Makes copies with other tags ({@code POST /tools/bulk-modify}). */
+    public Job<ModifiedResources> modify(Consumer<BulkModification> settings) {
+        return Options.of(new BulkModification(), settings)
+                .submit(
+                        client,
+                        ModifiedResources.JOB,
+                        new io.github.orthanc4j.rest.model.BulkModification().resources(ids),
+                        io.github.orthanc4j.rest.model.BulkModification::with,
+                        request -> tools().bulkModifyAsJob(request));
+    }
+
+    /**
+     * Deletes the resources and all below them, in one request ({@code POST /tools/bulk-delete}). The server ignores
+     * those that do not exist.
+     */
+    public void delete() {
+        if (!ids.isEmpty()) {
+            client.execute(tools().bulkDelete(new BulkDeleteRequest().resources(ids)));
+        }
     }
 
     private ToolsApi tools() {
         return client.api(ToolsApi.class);
     }
 
-    /** How many there are. */
+    /** The number of resources. */
     @Override
     public String toString() {
-        return resources.size() + " resources";
+        return ids.size() + " resources";
     }
 }

@@ -1,11 +1,12 @@
 package io.github.orthanc4j.resource;
 
-import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
-import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.find.FindQuery;
+import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.model.ArchiveRequest;
@@ -13,71 +14,65 @@ import io.github.orthanc4j.rest.model.MediaRequest;
 import io.github.orthanc4j.rest.model.ResourceAnonymization;
 import io.github.orthanc4j.rest.model.ResourceModification;
 import io.github.orthanc4j.transfer.Download;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A patient, study or series: what holds other resources can be packed, anonymized and modified as a whole. */
+/** A patient, study or series: a resource that holds others, and is packed, anonymized and modified as a whole. */
 public abstract sealed class ContainerRef extends ResourceRef permits PatientRef, StudyRef, SeriesRef {
+
+    /** The routes of one resource have a name since then; the bodies of {@link Bulk} have it later. */
+    private static final String FILENAME_SINCE = "1.11.0";
 
     ContainerRef(Client client, ResourceLevel level, OrthancId id) {
         super(client, level, id);
     }
 
+    /** Asks for the resource, or for the studies of a patient: their UIDs narrow a search without the parent criterion. */
+    abstract List<? extends ResourceSnapshot> fetchSearchable();
+
     /**
-     * Lists the instances of the resource, in one call ({@code GET /{level}/{id}/instances}).
-     *
-     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
+     * The instances of the resource. They are asked for when they are iterated: page by page where the server can page
+     * ({@code POST /tools/find}; Orthanc 1.12.5 with a database that supports ExtendedFind), otherwise all in one answer
+     * ({@code GET /{level}/{id}/instances}).
      */
-    public final List<Instance> listInstances(DicomTag... requestedTags) {
-        String tags = ResourceKind.requested(client(), requestedTags);
-        return ResourceKind.INSTANCES.snapshots(
-                client(),
-                resources().listInstancesOf(level().path(), id().toString(), tags, ResourceKind.byNumber(tags)));
+    public final PagedIterable<Instance> instances() {
+        return childInstances(null);
     }
 
-    /** Lists the identifiers of the instances, in one call, which is as costly as the whole list before Orthanc 1.12.2. */
-    public final List<OrthancId> listInstanceIds() {
-        return ResourceKind.INSTANCES.ids(
-                client(),
-                resources().listInstanceIds(level().path(), id().toString()),
-                resources().listInstancesOf(level().path(), id().toString(), null, null));
+    /**
+     * The instances of the resource that match, asked for when they are iterated. Where the server cannot page, a search
+     * by the UIDs of the resource finds them, and the list of all instances tells which of them belong to it.
+     */
+    public final PagedIterable<Instance> instances(Consumer<FindQuery> query) {
+        return childInstances(query);
+    }
+
+    private PagedIterable<Instance> childInstances(@Nullable Consumer<FindQuery> query) {
+        return Children.of(
+                this,
+                ResourceKind.INSTANCES,
+                () -> resources().listInstancesOf(level().path(), id().toString(), null, null),
+                query);
     }
 
     /** Asks for the tags that have the same value in all instances ({@code GET /{level}/{id}/shared-tags}). */
-    public final DicomTags fetchSharedTags(TagFormat format) {
-        format.refuseWhole();
-        format.refuseIgnoreLength();
-        return TagRequests.get(
-                connection(),
-                format,
-                () -> resources().getSharedTags(level().path(), id().toString()),
-                () -> resources().getSharedTagsShort(level().path(), id().toString()),
-                () -> resources().getSharedTagsSimplified(level().path(), id().toString()));
+    public final DicomTags fetchSharedTags() {
+        return Decoding.full(connection().execute(resources().getSharedTags(level().path(), id().toString())));
     }
 
     /** Asks for the tags of all instances, in one call ({@code GET /{level}/{id}/instances-tags}). */
-    public final Map<OrthancId, DicomTags> fetchInstancesTags(TagFormat format) {
-        format.refuseWhole();
-        String ignore = format.ignoreLengthParameter();
-        return TagRequests.ofInstances(
-                connection(),
-                format,
-                () -> resources().getInstancesTags(level().path(), id().toString(), ignore),
-                () -> resources().getInstancesTagsShort(level().path(), id().toString(), ignore),
-                () -> resources().getInstancesTagsSimplified(level().path(), id().toString(), ignore));
+    public final Map<OrthancId, DicomTags> fetchInstancesTags() {
+        return fetchInstancesTags(options -> {});
     }
 
-    /**
-     * Downloads all DICOM files as a ZIP ({@code GET /{level}/{id}/archive}), of any size, in constant memory. The file
-     * appears when it is complete, or not at all. Only its owner can read it.
-     *
-     * @param file where to put it, in a folder that exists; an existing file is not replaced
-     * @throws OrthancException if the server fails, the archive is cut off, or the file cannot be written
-     */
-    public final void downloadArchive(Path file) {
-        archive().saveTo(file);
+    /** Like {@link #fetchInstancesTags()}, also with long values. */
+    public final Map<OrthancId, DicomTags> fetchInstancesTags(Consumer<ModuleOptions> settings) {
+        String ignoreLength = Options.of(new ModuleOptions(), settings).ignoreLength();
+        return Decoding.keyedById(Decoding.map(
+                connection().execute(resources().getInstancesTags(level().path(), id().toString(), ignoreLength)),
+                Decoding::full));
     }
 
     /** All DICOM files as a ZIP, to be downloaded ({@code GET /{level}/{id}/archive}). */
@@ -87,13 +82,17 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /** Like {@link #archive()}, with options. */
     public final Download archive(Consumer<DownloadOptions> settings) {
-        DownloadOptions options = Options.of(new DownloadOptions(), settings).withoutDicomdir();
-        return Download.zip(connection(), () -> {
-            options.check(client().server(), "1.11.0");
-            return resources()
-                    .downloadArchiveOf(
-                            level().path(), id().toString(), options.transcode, options.lossyQuality, options.filename);
-        });
+        DownloadOptions options = Options.of(new DownloadOptions(), settings);
+        return options.zip(
+                client(),
+                FILENAME_SINCE,
+                () -> resources()
+                        .downloadArchiveOf(
+                                level().path(),
+                                id().toString(),
+                                options.transcode,
+                                options.lossyQuality,
+                                options.filename));
     }
 
     /** All DICOM files as a ZIP with a DICOMDIR, to be downloaded ({@code GET /{level}/{id}/media}). */
@@ -102,81 +101,83 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     }
 
     /** Like {@link #media()}, with options. */
-    public final Download media(Consumer<DownloadOptions> settings) {
-        DownloadOptions options = Options.of(new DownloadOptions(), settings);
-        return Download.zip(connection(), () -> {
-            options.check(client().server(), "1.11.0");
-            return resources()
-                    .downloadMediaOf(
-                            level().path(),
-                            id().toString(),
-                            options.extended ? true : null,
-                            options.transcode,
-                            options.lossyQuality,
-                            options.filename);
-        });
-    }
-
-    /**
-     * Prepares a copy without what identifies the patient ({@code POST /{level}/{id}/anonymize}); also instead of the
-     * original, with {@link Anonymization#keepSource}.
-     */
-    public final Job<ModifiedResource> anonymize(Consumer<Anonymization> options) {
-        Anonymization anonymization = Options.of(new Anonymization(), options);
-        return Job.submit(
+    public final Download media(Consumer<MediaDownloadOptions> settings) {
+        MediaDownloadOptions options = Options.of(new MediaDownloadOptions(), settings);
+        return options.zip(
                 client(),
-                resources()
-                        .anonymizeAsJob(
+                FILENAME_SINCE,
+                () -> resources()
+                        .downloadMediaOf(
                                 level().path(),
                                 id().toString(),
-                                anonymization.job(connection(), ResourceAnonymization.class)),
-                ModifiedResource.JOB,
-                anonymization::checkServer);
+                                Decoding.flag(options.extended),
+                                options.transcode,
+                                options.lossyQuality,
+                                options.filename));
     }
 
     /**
-     * Prepares a copy with other tags ({@code POST /{level}/{id}/modify}); also instead of the original, with
-     * {@link Modification#keepSource}. The server insists on some things: to modify a patient, it wants a new PatientID
-     * ({@link Modification#replace}) and {@link Modification#force()} (before 1.11.3 always).
+     * Has the server make an archive in the background ({@code POST /{level}/{id}/archive}), to be downloaded when the job
+     * has succeeded. {@link #archive()} is simpler if the download may wait for the server.
      */
-    public final Job<ModifiedResource> modify(Consumer<Modification> options) {
-        Modification modification = Options.of(new Modification(), options);
-        modification.refuse("Level", "a resource is modified at its own level");
-        return Job.submit(
-                client(),
-                resources()
-                        .modifyAsJob(
-                                level().path(),
-                                id().toString(),
-                                modification.job(connection(), ResourceModification.class)),
-                ModifiedResource.JOB,
-                modification::checkServer);
+    public final Job<ArchiveOutput> createArchive() {
+        return createArchive(options -> {});
+    }
+
+    /** Like {@link #createArchive()}, with options. */
+    public final Job<ArchiveOutput> createArchive(Consumer<ArchiveOptions> settings) {
+        return Options.of(new ArchiveOptions(), settings)
+                .submit(
+                        client(),
+                        ArchiveOutput.JOB,
+                        new ArchiveRequest(),
+                        ArchiveRequest::with,
+                        request -> resources().createArchiveAsJobOf(level().path(), id().toString(), request));
+    }
+
+    /** Has the server make media, a ZIP with a DICOMDIR, in the background ({@code POST /{level}/{id}/media}). */
+    public final Job<ArchiveOutput> createMedia() {
+        return createMedia(options -> {});
+    }
+
+    /** Like {@link #createMedia()}, with options. */
+    public final Job<ArchiveOutput> createMedia(Consumer<MediaOptions> settings) {
+        return Options.of(new MediaOptions(), settings)
+                .submit(
+                        client(),
+                        ArchiveOutput.JOB,
+                        new MediaRequest(),
+                        MediaRequest::with,
+                        request -> resources().createMediaAsJobOf(level().path(), id().toString(), request));
+    }
+
+    /** Makes an anonymized copy by the rules of the standard ({@code POST /{level}/{id}/anonymize}). */
+    public final Job<ModifiedResource> anonymize() {
+        return anonymize(options -> {});
+    }
+
+    /** Like {@link #anonymize()}, with other rules. */
+    public final Job<ModifiedResource> anonymize(Consumer<Anonymization> settings) {
+        return Options.of(new Anonymization(), settings)
+                .submit(
+                        client(),
+                        ModifiedResource.JOB,
+                        new ResourceAnonymization(),
+                        ResourceAnonymization::with,
+                        request -> resources().anonymizeAsJob(level().path(), id().toString(), request));
     }
 
     /**
-     * Prepares a ZIP archive that the server makes in the background ({@code POST /{level}/{id}/archive}); to be downloaded
-     * when it is done. {@link #downloadArchive} is simpler where nobody minds to wait.
+     * Makes a copy with other tags ({@code POST /{level}/{id}/modify}). To modify a patient, the server needs a new
+     * PatientID and {@link Modification#force} (before 1.11.3 always).
      */
-    public final Job<ArchiveOutput> createArchive(Consumer<ArchiveOptions> options) {
-        ArchiveOptions archive = Options.of(new ArchiveOptions(), options).withoutDicomdir();
-        return Job.submit(
-                client(),
-                resources()
-                        .createArchiveAsJobOf(
-                                level().path(), id().toString(), archive.job(connection(), ArchiveRequest.class)),
-                ArchiveOutput.JOB,
-                archive::checkServer);
-    }
-
-    /** Like {@link #createArchive}, with a DICOMDIR in the ZIP file ({@code POST /{level}/{id}/media}). */
-    public final Job<ArchiveOutput> createMedia(Consumer<ArchiveOptions> options) {
-        ArchiveOptions media = Options.of(new ArchiveOptions(), options);
-        return Job.submit(
-                client(),
-                resources()
-                        .createMediaAsJobOf(
-                                level().path(), id().toString(), media.job(connection(), MediaRequest.class)),
-                ArchiveOutput.JOB,
-                media::checkServer);
+    public final Job<ModifiedResource> modify(Consumer<Modification> settings) {
+        return Options.of(new Modification(), settings)
+                .submit(
+                        client(),
+                        ModifiedResource.JOB,
+                        new ResourceModification(),
+                        ResourceModification::with,
+                        request -> resources().modifyAsJob(level().path(), id().toString(), request));
     }
 }

@@ -5,18 +5,21 @@ import io.github.orthanc4j.rest.model.ContainerInfo;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What patients, studies and series have in common as they were when the server was asked. */
+/** A patient, study or series as it was when the server was asked. */
 public sealed interface ContainerSnapshot extends ResourceSnapshot permits Patient, Study, Series {
 
     @Override
     ContainerInfo raw();
 
-    /** Whether nothing was added for a while ({@code StableAge} of the server, 60 seconds by default). */
-    default boolean isStable() {
-        return Boolean.TRUE.equals(raw().getIsStable());
+    /**
+     * Whether nothing was added for a while ({@code StableAge} of the server, 60 seconds by default); empty if the server
+     * did not say.
+     */
+    default Optional<Boolean> isStable() {
+        return Optional.ofNullable(raw().getIsStable());
     }
 
-    /** When something was added last; empty if the server did not say. */
+    /** When the last instance was added; empty if the server did not say. */
     default Optional<Instant> lastUpdate() {
         return Decoding.instant(raw().getLastUpdate());
     }

@@ -44,7 +44,7 @@ public final class Instance extends InstanceRef implements ResourceSnapshot {
         return Optional.ofNullable(info.getFileUuid());
     }
 
-    /** The place of the instance in its series, from 1 as a rule; empty if its file does not tell. */
+    /** The index of the instance in its series, usually from 1; empty if its file does not tell. */
     public OptionalInt indexInSeries() {
         Integer index = info.getIndexInSeries();
         return index == null ? OptionalInt.empty() : OptionalInt.of(index);

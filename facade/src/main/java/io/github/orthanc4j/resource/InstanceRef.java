@@ -1,12 +1,11 @@
 package io.github.orthanc4j.resource;
 
 import com.google.gson.JsonObject;
-import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.image.Frame;
 import io.github.orthanc4j.image.Frames;
-import io.github.orthanc4j.image.ImageFormat;
 import io.github.orthanc4j.image.Pixels;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
@@ -15,7 +14,6 @@ import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.model.InstanceAnonymization;
 import io.github.orthanc4j.rest.model.InstanceModification;
 import io.github.orthanc4j.transfer.Download;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** An instance by its identifier. */
@@ -25,13 +23,14 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         super(client, ResourceLevel.INSTANCE, id);
     }
 
-    /**
-     * Asks for the instance as it is now ({@code GET /instances/{id}}).
-     *
-     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
-     */
-    public final Instance get(DicomTag... requestedTags) {
-        return ResourceKind.INSTANCES.get(client(), id(), requestedTags);
+    /** Asks for the instance as it is now ({@code GET /instances/{id}}). */
+    public final Instance get() {
+        return ResourceKind.INSTANCES.get(client(), id());
+    }
+
+    /** Like {@link #get()}, also for more than the usual description. */
+    public final Instance get(Consumer<GetOptions> options) {
+        return ResourceKind.INSTANCES.get(client(), id(), options);
     }
 
     /** Asks for the patient of the instance, in one call ({@code GET /instances/{id}/patient}). */
@@ -49,36 +48,25 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return ResourceKind.SERIES.snapshot(client(), api().getInstanceSeries(id().toString(), null, null));
     }
 
-    /** Asks for all tags of the file, in the full form ({@code GET /instances/{id}/tags}). */
+    /** Asks for the tags of the file ({@code GET /instances/{id}/tags}). */
     public final DicomTags fetchTags() {
-        return fetchTags(TagFormat.FULL);
+        return fetchTags(options -> {});
     }
 
-    /** Asks for all tags of the file, in a form of choice ({@code GET /instances/{id}/tags}). */
-    public final DicomTags fetchTags(TagFormat format) {
-        String ignore = format.ignoreLengthParameter();
-        Boolean whole = Decoding.flag(format.isWhole());
-        if (format.isWhole()) {
+    /** Like {@link #fetchTags()}, also with long values or tags behind the pixels. */
+    public final DicomTags fetchTags(Consumer<FetchTagsOptions> settings) {
+        FetchTagsOptions options = Options.of(new FetchTagsOptions(), settings);
+        if (options.isBehindPixels()) {
             client().server().require("tags behind the pixels", "1.12.4");
         }
-        return TagRequests.get(
-                connection(),
-                format,
-                () -> api().getInstanceTags(id().toString(), ignore, whole),
-                () -> api().getInstanceTagsShort(id().toString(), ignore, whole),
-                () -> api().getInstanceTagsSimplified(id().toString(), ignore, whole));
+        Boolean whole = Decoding.flag(options.isBehindPixels());
+        return Decoding.full(
+                connection().execute(api().getInstanceTags(id().toString(), options.ignoreLength(), whole)));
     }
 
     /** Asks for the tags of the file's header, such as TransferSyntaxUID ({@code GET /instances/{id}/header}). */
-    public final DicomTags fetchHeader(TagFormat format) {
-        format.refuseWhole();
-        format.refuseIgnoreLength();
-        return TagRequests.get(
-                connection(),
-                format,
-                () -> api().getInstanceHeader(id().toString()),
-                () -> api().getInstanceHeaderShort(id().toString()),
-                () -> api().getInstanceHeaderSimplified(id().toString()));
+    public final DicomTags fetchHeader() {
+        return Decoding.full(connection().execute(api().getInstanceHeader(id().toString())));
     }
 
     /** The raw values in the file, tag by tag; nothing is asked yet. */
@@ -96,7 +84,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return connection().execute(api().downloadInstanceDicomXml(id().toString()));
     }
 
-    /** The document in the file, if it holds a PDF; otherwise the server answers 404 ({@code /instances/{id}/pdf}). */
+    /** The PDF in the file, to be downloaded; the server answers 404 if there is none ({@code /instances/{id}/pdf}). */
     public final Download pdf() {
         return Download.file(connection(), () -> api().getInstancePdf(id().toString()));
     }
@@ -111,9 +99,9 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return new Frames(client(), id());
     }
 
-    /** Downloads the DICOM file ({@code GET /instances/{id}/file}). The file appears when it is complete. */
-    public final void download(Path file) {
-        file().saveTo(file);
+    /** A frame of the instance, counted from 0; nothing is asked yet. */
+    public final Frame frame(int index) {
+        return new Frame(connection(), id(), index);
     }
 
     /** The DICOM file, to be downloaded ({@code GET /instances/{id}/file}). */
@@ -123,43 +111,42 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
 
     /** Like {@link #file()}, with options. */
     public final Download file(Consumer<DownloadOptions> settings) {
-        DownloadOptions options = Options.of(new DownloadOptions(), settings).withoutDicomdir();
-        return Download.file(connection(), () -> {
-            options.checkForFile(client().server());
-            return api().downloadInstanceFile(
-                            id().toString(), options.transcode, options.lossyQuality, options.filename);
-        });
-    }
-
-    /** Saves a PNG for the eye, 8 bits, its range stretched ({@code GET /instances/{id}/preview}). */
-    public final void downloadPreview(Path file) {
-        pixels().preview(ImageFormat.PNG).saveTo(file);
+        DownloadOptions options = Options.of(new DownloadOptions(), settings);
+        return options.file(
+                client(),
+                () -> api().downloadInstanceFile(
+                                id().toString(), options.transcode, options.lossyQuality, options.filename));
     }
 
     /**
-     * A copy of the DICOM file without what identifies the patient, to be downloaded ({@code POST
-     * /instances/{id}/anonymize}). The server stores nothing; upload the copy if it should.
+     * A copy of the DICOM file that is anonymized by the rules of the standard, to be downloaded ({@code POST
+     * /instances/{id}/anonymize}). The server does not store the copy; upload it if it should.
      */
-    public final Download anonymized(Consumer<Anonymization> options) {
-        Anonymization anonymization = Options.of(new Anonymization(), options);
-        InstanceAnonymization request = anonymization.atOnce(connection(), InstanceAnonymization.class);
-        return Download.file(connection(), () -> {
-            anonymization.checkServer(client().server());
-            return api().anonymizeInstance(id().toString(), request);
-        });
+    public final Download anonymized() {
+        return anonymized(options -> {});
+    }
+
+    /** Like {@link #anonymized()}, with other rules. */
+    public final Download anonymized(Consumer<FileAnonymization> settings) {
+        return Options.of(new FileAnonymization(), settings)
+                .download(
+                        client(),
+                        new InstanceAnonymization(),
+                        InstanceAnonymization::with,
+                        request -> api().anonymizeInstance(id().toString(), request));
     }
 
     /**
-     * A copy of the DICOM file with other tags, to be downloaded ({@code POST /instances/{id}/modify}). The server stores
-     * nothing; upload the copy if it should.
+     * A copy of the DICOM file with other tags, to be downloaded ({@code POST /instances/{id}/modify}). The server does not
+     * store the copy; upload it if it should.
      */
-    public final Download modified(Consumer<Modification> options) {
-        Modification modification = Options.of(new Modification(), options);
-        InstanceModification request = modification.atOnce(connection(), InstanceModification.class);
-        return Download.file(connection(), () -> {
-            modification.checkServer(client().server());
-            return api().modifyInstance(id().toString(), request);
-        });
+    public final Download modified(Consumer<FileModification> settings) {
+        return Options.of(new FileModification(), settings)
+                .download(
+                        client(),
+                        new InstanceModification(),
+                        InstanceModification::with,
+                        request -> api().modifyInstance(id().toString(), request));
     }
 
     private InstancesApi api() {

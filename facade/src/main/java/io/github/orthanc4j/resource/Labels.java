@@ -8,27 +8,25 @@ import io.github.orthanc4j.rest.ResourcesApi;
 import java.util.List;
 
 /**
- * The labels of a resource ({@code /{level}/{id}/labels}). Since Orthanc 1.12.0, with a database that has them (SQLite
- * does); elsewhere each verb throws {@link OrthancUnsupportedException}.
+ * The labels of a resource ({@code /{level}/{id}/labels}). Since Orthanc 1.12.0, with a database that supports them, as
+ * SQLite does; elsewhere every method throws {@link OrthancUnsupportedException}.
  */
-public final class Labels {
-
-    private final ResourceRef resource;
+public final class Labels extends ResourcePart {
 
     Labels(ResourceRef resource) {
-        this.resource = resource;
+        super(resource);
     }
 
     /** Asks for all labels of the resource. */
     public List<String> list() {
-        return Decoding.list(resource.connection().execute(api().listLabels(level(), id())));
+        return Decoding.list(execute(checkedApi().listLabels(level(), id())));
     }
 
     /** Asks whether the resource has a label; false also if there is no such resource. */
     public boolean has(String label) {
         String name = LabelNames.checked(label);
         try {
-            resource.connection().execute(api().hasLabel(level(), id(), name));
+            execute(checkedApi().hasLabel(level(), id(), name));
             return true;
         } catch (OrthancNotFoundException e) {
             return false;
@@ -42,25 +40,17 @@ public final class Labels {
      */
     public void add(String label) {
         String name = LabelNames.checked(label);
-        resource.connection().execute(api().addLabel(level(), id(), name));
+        execute(checkedApi().addLabel(level(), id(), name));
     }
 
     /** Removes a label; nothing changes if the resource does not have it. */
     public void remove(String label) {
         String name = LabelNames.checked(label);
-        resource.connection().execute(api().removeLabel(level(), id(), name));
+        execute(checkedApi().removeLabel(level(), id(), name));
     }
 
-    private ResourcesApi api() {
-        resource.client().server().requireLabels("the use of labels");
-        return resource.resources();
-    }
-
-    private String level() {
-        return resource.level().path();
-    }
-
-    private String id() {
-        return resource.id().toString();
+    private ResourcesApi checkedApi() {
+        resource().client().server().requireLabels("the use of labels");
+        return api();
     }
 }

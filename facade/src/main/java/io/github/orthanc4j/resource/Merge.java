@@ -1,15 +1,15 @@
 package io.github.orthanc4j.resource;
 
-import com.google.gson.JsonArray;
-import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.Identified;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** What to bring into a study, and how. It leaves where it was unless {@code keepSource(true)} is said. */
-public final class Merge extends OperationOptions<Merge> {
+/** What to move into a study. It stays in its own study, too, if {@code keepSource(true)} is set. */
+public final class Merge extends OperationOptions<Merge> implements SourceOptions<Merge> {
 
     Merge() {
-        fields().add("Resources", new JsonArray());
+        addAll("Resources", List.of());
     }
 
     @Override
@@ -17,24 +17,14 @@ public final class Merge extends OperationOptions<Merge> {
         return this;
     }
 
-    /** Brings in studies, series or instances. */
-    public Merge resources(ResourceRef... resources) {
-        return resources(Stream.of(resources).map(ResourceRef::id).toList());
+    /** Moves studies, series or instances. */
+    public Merge resources(Identified... resources) {
+        return resources(Arrays.asList(resources));
     }
 
-    /** Brings in studies, series or instances. */
-    public Merge resources(Collection<OrthancId> resources) {
-        resources.forEach(id -> fields().getAsJsonArray("Resources").add(id.toString()));
+    /** Moves studies, series or instances. */
+    public Merge resources(Collection<? extends Identified> resources) {
+        addAll("Resources", resources);
         return this;
-    }
-
-    /** Whether the originals stay where they are. */
-    public Merge keepSource(boolean keep) {
-        return set("KeepSource", keep);
-    }
-
-    /** Goes on after an error with one instance. */
-    public Merge permissive() {
-        return set("Permissive", true);
     }
 }

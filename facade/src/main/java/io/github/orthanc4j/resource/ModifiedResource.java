@@ -2,15 +2,17 @@ package io.github.orthanc4j.resource;
 
 import com.google.gson.JsonElement;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The new resource that a modification or anonymization has made. */
-public final class ModifiedResource {
+public final class ModifiedResource implements Identified {
 
     /** A modification or anonymization of one resource ({@code ResourceModification}). */
     public static final JobType<ModifiedResource> JOB = JobType.reading(ModifiedResource::of);
@@ -32,11 +34,11 @@ public final class ModifiedResource {
     }
 
     static ResourceRef ref(Client client, JobSnapshot job, @Nullable JsonElement type, OrthancId id) {
-        String word = type != null && type.isJsonPrimitive() ? type.getAsString() : "";
-        return ResourceLevel.of(word)
+        String value = type != null && type.isJsonPrimitive() ? type.getAsString() : "";
+        return ResourceLevel.of(value)
                 .map(level -> ResourceRef.of(client, level, id))
                 .orElseThrow(() -> new OrthancDecodingException(
-                        "job " + job.id() + " has made a resource of a type that is not known: " + word, null));
+                        "job " + job.id() + " has made a resource of a type that is not known: " + value, null));
     }
 
     /** The new resource, of the level that was modified. */
@@ -45,6 +47,7 @@ public final class ModifiedResource {
     }
 
     /** The identifier of the new resource. */
+    @Override
     public OrthancId id() {
         return ref.id();
     }
@@ -57,7 +60,7 @@ public final class ModifiedResource {
     /**
      * Asks for the new study ({@code GET /studies/{id}}).
      *
-     * @throws IllegalStateException if no study was modified, but a patient or series
+     * @throws IllegalStateException if the new resource is a patient or series
      */
     public Study fetchStudy() {
         if (ref instanceof StudyRef study) {
@@ -66,14 +69,14 @@ public final class ModifiedResource {
         throw new IllegalStateException("the new resource is a " + ref.level().value() + ", not a Study");
     }
 
-    /** How many instances were handled. */
-    public int instances() {
-        return (int) job.read().number("InstancesCount");
+    /** How many instances were handled; empty if the server did not say. */
+    public OptionalLong instances() {
+        return job.read().count("InstancesCount");
     }
 
-    /** How many instances failed; more than 0 only if the job was permissive. */
-    public int failedInstances() {
-        return (int) job.read().number("FailedInstancesCount");
+    /** How many instances failed, which only a permissive job allows; empty if the server did not say. */
+    public OptionalLong failedInstances() {
+        return job.read().count("FailedInstancesCount");
     }
 
     /** The last state of the job. */

@@ -12,6 +12,7 @@ import io.github.orthanc4j.job.JobType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The new resources that a modification or anonymization of several resources has made. */
 public final class ModifiedResources {
@@ -39,7 +40,7 @@ public final class ModifiedResources {
                 if (!resource.has("Path")) {
                     // since 1.12.11 the job of a single resource names its source here
                     throw new OrthancDecodingException(
-                            "job " + job.id() + " has modified one resource: JobType.MODIFICATION reads its result",
+                            "job " + job.id() + " has modified one resource: ModifiedResource.JOB reads its result",
                             null);
                 }
                 OrthancId id = Decoding.idOrNull(text.getAsString());
@@ -58,31 +59,31 @@ public final class ModifiedResources {
 
     /** The new patients. */
     public List<PatientRef> patients() {
-        return those(PatientRef.class);
+        return ofLevel(PatientRef.class);
     }
 
     /** The new studies. */
     public List<StudyRef> studies() {
-        return those(StudyRef.class);
+        return ofLevel(StudyRef.class);
     }
 
     /** The new series. */
     public List<SeriesRef> series() {
-        return those(SeriesRef.class);
+        return ofLevel(SeriesRef.class);
     }
 
     /** The new instances. */
     public List<InstanceRef> instances() {
-        return those(InstanceRef.class);
+        return ofLevel(InstanceRef.class);
     }
 
-    private <R> List<R> those(Class<R> level) {
-        return refs.stream().filter(level::isInstance).map(level::cast).toList();
+    private <R> List<R> ofLevel(Class<R> type) {
+        return refs.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** How many instances failed; more than 0 only if the job was permissive. */
-    public int failedInstances() {
-        return (int) job.read().number("FailedInstancesCount");
+    /** How many instances failed, which only a permissive job allows; empty if the server did not say. */
+    public OptionalLong failedInstances() {
+        return job.read().count("FailedInstancesCount");
     }
 
     /** The last state of the job. */
@@ -90,7 +91,7 @@ public final class ModifiedResources {
         return job;
     }
 
-    /** How many there are. */
+    /** The number of resources and the job. */
     @Override
     public String toString() {
         return refs.size() + " resources by job " + job.id();

@@ -1,56 +1,62 @@
 package io.github.orthanc4j.resource;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSyntaxException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.Identified;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.JsonValues;
 import io.github.orthanc4j.internal.KnownServer;
-import io.github.orthanc4j.internal.http.Connection;
-import io.github.orthanc4j.job.JobSnapshot;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobType;
+import io.github.orthanc4j.rest.model.JobReference;
+import io.github.orthanc4j.transfer.Download;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
- * What can be said of every work that the server does as a job. An option that the server is too old for is refused with
- * {@link OrthancUnsupportedException} before anything is sent: the server would pass over it silently.
+ * The options of an operation on resources. An option that the server is too old for is refused with {@link
+ * OrthancUnsupportedException} before anything is sent, because the server would ignore it silently.
  *
  * @param <B> the options themselves
  */
 public abstract class OperationOptions<B extends OperationOptions<B>> {
 
-    private static final List<String> NOT_AT_ONCE =
-            List.of("Priority", "Permissive", "UserData", "KeepSource", "KeepLabels", "Level");
+    private static final Map<String, String> SINCE = Map.of(
+            "Filename", "1.12.7",
+            "KeepLabels", "1.12.3",
+            "LossyQuality", "1.12.7",
+            "UserData", "1.12.9",
+            "Utf8", "1.12.11");
+
+    /** Sets a field of a generated request. */
+    interface Setter<Q> {
+        Q set(Q request, String field, JsonElement value);
+    }
 
     private final JsonObject fields = new JsonObject();
-    private final Map<String, String> sinceRelease = new LinkedHashMap<>();
 
     OperationOptions() {}
 
     abstract B self();
 
-    /** The priority of the job: the higher, the sooner; 0 if not given, may be negative. */
-    public B priority(int priority) {
-        return set("Priority", new JsonPrimitive(priority));
-    }
-
-    /** Anything to be kept with the job, to be found again in {@link JobSnapshot#userDataJson}. Since 1.12.9. */
-    public B userData(JsonElement data) {
-        return set("UserData", data, "1.12.9");
-    }
-
-    /** Any other option by its name in Orthanc's API. A server that does not know it passes over it. */
-    public B option(String name, JsonElement value) {
+    /**
+     * Sets an option by its name in Orthanc's API. A server that does not know it ignores it.
+     *
+     * @param value a String, Number, Boolean, List or Map, or a JsonElement
+     * @throws IllegalArgumentException if the value is of another type, or the option belongs to the client
+     */
+    public B option(String name, Object value) {
         if (name.equals("Synchronous") || name.equals("Asynchronous")) {
-            throw new IllegalArgumentException(name + " is set by the client: the work is always done as a job");
+            throw new IllegalArgumentException(name + " is set by the client");
         }
-        return set(name, value);
-    }
-
-    final B set(String name, JsonElement value) {
-        fields.add(name, value.deepCopy());
-        return self();
+        return set(name, JsonValues.of(value));
     }
 
     final B set(String name, boolean value) {
@@ -61,47 +67,68 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
         return set(name, new JsonPrimitive(value));
     }
 
-    final B set(String name, JsonElement value, String release) {
-        sinceRelease.put(name, release);
-        return set(name, value);
+    final B set(String name, JsonElement value) {
+        fields.add(name, value);
+        return self();
+    }
+
+    final B setQuality(int quality) {
+        return set("LossyQuality", new JsonPrimitive(FileOptions.checkedQuality(quality)));
+    }
+
+    final void add(String list, String entry) {
+        array(list).add(entry);
+    }
+
+    final void addAll(String list, Collection<? extends Identified> resources) {
+        JsonArray array = array(list);
+        resources.forEach(resource -> array.add(resource.id().toString()));
+    }
+
+    private JsonArray array(String name) {
+        if (!(fields.get(name) instanceof JsonArray)) {
+            fields.add(name, new JsonArray());
+        }
+        return fields.getAsJsonArray(name);
     }
 
     final JsonObject fields() {
         return fields;
     }
 
-    /** Refuses what the server is too old for. */
-    final void checkServer(KnownServer server) {
-        sinceRelease.forEach((name, release) -> server.require("the option " + name, release));
+    /** The release that an option needs; null if all releases know it. */
+    @Nullable
+    String since(String option) {
+        return SINCE.get(option);
     }
 
-    /** Refuses an option that the server would pass over silently. */
-    final void refuse(String name, String reason) {
-        if (fields.has(name)) {
-            throw new IllegalArgumentException(reason + ": no " + name);
+    private void checkServer(KnownServer server) {
+        for (String name : fields.keySet()) {
+            String release = since(name);
+            if (release != null) {
+                server.require("the option " + name, release);
+            }
         }
     }
 
-    /** The body of a request for a job. */
-    final <R> R job(Connection connection, Class<R> request) {
-        JsonObject body = fields.deepCopy();
-        body.addProperty("Asynchronous", true);
-        return read(connection, body, request);
+    /** Submits the operation as a job. */
+    final <Q, T> Job<T> submit(
+            Client client, JobType<T> type, Q request, Setter<Q> setter, Function<Q, Call<JobReference>> route) {
+        fill(request, setter);
+        setter.set(request, "Asynchronous", new JsonPrimitive(true));
+        return Job.submit(client, route.apply(request), type, this::checkServer);
     }
 
-    /** The body of a request that is answered by the file. */
-    final <R> R atOnce(Connection connection, Class<R> request) {
-        for (String name : NOT_AT_ONCE) {
-            refuse(name, "an instance is handled at once, without a job, and nothing is stored");
-        }
-        return read(connection, fields, request);
+    /** The operation as a download, where the server answers with the file. */
+    final <Q> Download download(Client client, Q request, Setter<Q> setter, Function<Q, Call<ResponseBody>> route) {
+        fill(request, setter);
+        return Download.file(client.connection(), () -> {
+            checkServer(client.server());
+            return route.apply(request);
+        });
     }
 
-    private static <R> R read(Connection connection, JsonObject body, Class<R> request) {
-        try {
-            return connection.gson().fromJson(body, request);
-        } catch (JsonSyntaxException e) {
-            throw new IllegalArgumentException("an option has a value of the wrong type", e);
-        }
+    private <Q> void fill(Q request, Setter<Q> setter) {
+        fields.asMap().forEach((name, value) -> setter.set(request, name, value));
     }
 }

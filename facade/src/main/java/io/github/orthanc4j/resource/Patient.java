@@ -28,7 +28,7 @@ public final class Patient extends PatientRef implements ContainerSnapshot {
         return Decoding.ids(info.getStudies());
     }
 
-    /** Whether the patient is kept when the server makes room; empty before Orthanc 1.12.8, which do not say. */
+    /** Whether the patient is protected from recycling; empty before Orthanc 1.12.8, which does not say. */
     public Optional<Boolean> isProtected() {
         return Optional.ofNullable(info.getIsProtected());
     }

@@ -1,11 +1,14 @@
 package io.github.orthanc4j.resource;
 
-import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.find.FindQuery;
+import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.rest.PatientsApi;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A patient by its identifier. */
 public sealed class PatientRef extends ContainerRef permits Patient {
@@ -14,54 +17,52 @@ public sealed class PatientRef extends ContainerRef permits Patient {
         super(client, ResourceLevel.PATIENT, id);
     }
 
-    /**
-     * Asks for the patient as it is now ({@code GET /patients/{id}}).
-     *
-     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
-     */
-    public final Patient get(DicomTag... requestedTags) {
-        return ResourceKind.PATIENTS.get(client(), id(), requestedTags);
+    /** Asks for the patient as it is now ({@code GET /patients/{id}}). */
+    public final Patient get() {
+        return ResourceKind.PATIENTS.get(client(), id());
     }
 
-    /**
-     * Lists the studies of the patient, in one call ({@code GET /patients/{id}/studies}).
-     *
-     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
-     */
-    public final List<Study> listStudies(DicomTag... requestedTags) {
-        String tags = ResourceKind.requested(client(), requestedTags);
-        return ResourceKind.STUDIES.snapshots(
-                client(), api().listPatientStudies(id().toString(), tags, ResourceKind.byNumber(tags)));
+    /** Like {@link #get()}, also for more than the usual description. */
+    public final Patient get(Consumer<GetOptions> options) {
+        return ResourceKind.PATIENTS.get(client(), id(), options);
     }
 
-    /** Lists the identifiers of the studies, in one call, which is as costly as the whole list before Orthanc 1.12.2. */
-    public final List<OrthancId> listStudyIds() {
-        return ResourceKind.STUDIES.ids(
-                client(),
-                api().listPatientStudyIds(id().toString()),
-                api().listPatientStudies(id().toString(), null, null));
+    /** The studies of the patient; asked for as {@link #instances()} are. */
+    public final PagedIterable<Study> studies() {
+        return childStudies(null);
     }
 
-    /**
-     * Lists the series of the patient, in one call ({@code GET /patients/{id}/series}).
-     *
-     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
-     */
-    public final List<Series> listSeries(DicomTag... requestedTags) {
-        String tags = ResourceKind.requested(client(), requestedTags);
-        return ResourceKind.SERIES.snapshots(
-                client(), api().listPatientSeries(id().toString(), tags, ResourceKind.byNumber(tags)));
+    /** The studies of the patient that match; asked for as {@link #instances(Consumer)} are. */
+    public final PagedIterable<Study> studies(Consumer<FindQuery> query) {
+        return childStudies(query);
     }
 
-    /** Lists the identifiers of the series, in one call, which is as costly as the whole list before Orthanc 1.12.2. */
-    public final List<OrthancId> listSeriesIds() {
-        return ResourceKind.SERIES.ids(
-                client(),
-                api().listPatientSeriesIds(id().toString()),
-                api().listPatientSeries(id().toString(), null, null));
+    private PagedIterable<Study> childStudies(@Nullable Consumer<FindQuery> query) {
+        return Children.of(
+                this, ResourceKind.STUDIES, () -> api().listPatientStudies(id().toString(), null, null), query);
     }
 
-    /** Asks whether the patient is kept when the server makes room ({@code GET /patients/{id}/protected}). */
+    /** The series of the patient; asked for as {@link #instances()} are. */
+    public final PagedIterable<Series> series() {
+        return childSeries(null);
+    }
+
+    /** The series of the patient that match; asked for as {@link #instances(Consumer)} are. */
+    public final PagedIterable<Series> series(Consumer<FindQuery> query) {
+        return childSeries(query);
+    }
+
+    private PagedIterable<Series> childSeries(@Nullable Consumer<FindQuery> query) {
+        return Children.of(
+                this, ResourceKind.SERIES, () -> api().listPatientSeries(id().toString(), null, null), query);
+    }
+
+    @Override
+    final List<Study> fetchSearchable() {
+        return ResourceKind.STUDIES.snapshots(client(), api().listPatientStudies(id().toString(), null, null));
+    }
+
+    /** Asks whether the patient is protected from recycling ({@code GET /patients/{id}/protected}). */
     public final boolean checkProtected() {
         return connection()
                 .execute(api().isPatientProtected(id().toString()))
@@ -69,12 +70,12 @@ public sealed class PatientRef extends ContainerRef permits Patient {
                 .equals("1");
     }
 
-    /** Keeps the patient from being deleted when the server makes room ({@code PUT /patients/{id}/protected}). */
+    /** Protects the patient from recycling: the server does not delete it to make room ({@code PUT /patients/{id}/protected}). */
     public final void protect() {
         connection().execute(api().setPatientProtected(id().toString(), "1"));
     }
 
-    /** Lets the server delete the patient again when it makes room ({@code PUT /patients/{id}/protected}). */
+    /** Lets the server delete the patient to make room ({@code PUT /patients/{id}/protected}). */
     public final void unprotect() {
         connection().execute(api().setPatientProtected(id().toString(), "0"));
     }

@@ -2,7 +2,6 @@ package io.github.orthanc4j.resource;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.Search;
@@ -10,6 +9,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.PatientsApi;
@@ -27,24 +27,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * What is not the same for the four levels: the generated calls and the classes of their answers.
+ * The generated calls and classes of one level.
  *
  * @param level the level
- * @param id reads the identifier of an answer
  * @param get describes one resource
  * @param find searches, expanded
  * @param bulk describes several resources in one call
  * @param ref makes a reference
  * @param snapshot makes a snapshot
  */
-public record ResourceKind<I, R, S>(
+record ResourceKind<I, R extends ResourceRef, S extends ResourceSnapshot>(
         ResourceLevel level,
-        Function<I, @Nullable String> id,
         Get<I> get,
         Bulk<FindRequest, I> find,
         Bulk<BulkContentRequest, I> bulk,
@@ -59,7 +57,7 @@ public record ResourceKind<I, R, S>(
         Call<List<I>> call(ToolsApi tools, Q request);
     }
 
-    /** What searches need to know of a level. */
+    /** The calls of searches. */
     Search.Source<S> source(Client client) {
         return new Search.Source<>() {
             @Override
@@ -81,17 +79,24 @@ public record ResourceKind<I, R, S>(
 
             @Override
             public String dicomIdentifier(S described) {
-                Map<String, JsonElement> tags = described instanceof ResourceSnapshot snapshot
-                        ? Decoding.map(snapshot.raw().getMainDicomTags())
-                        : Map.of();
-                JsonElement value = tags.get(FindQuery.identifierOf(level).value());
-                return value instanceof JsonPrimitive ? value.getAsString() : "";
+                return ResourceKind.dicomIdentifier(described);
             }
         };
     }
 
-    S get(Client client, OrthancId identifier, DicomTag... requestedTags) {
-        String tags = requested(client, requestedTags);
+    /** PatientID or UID as the server says it; empty if there is none. */
+    static String dicomIdentifier(ResourceSnapshot snapshot) {
+        Map<String, JsonElement> tags = Decoding.map(snapshot.raw().getMainDicomTags());
+        JsonElement value = tags.get(FindQuery.identifierOf(snapshot.level()).value());
+        return value instanceof JsonPrimitive ? value.getAsString() : "";
+    }
+
+    S get(Client client, OrthancId identifier) {
+        return get(client, identifier, options -> {});
+    }
+
+    S get(Client client, OrthancId identifier, Consumer<GetOptions> settings) {
+        String tags = Options.of(new GetOptions(), settings).tagsParameter(client);
         return snapshot(client, get.call(client.connection(), identifier.toString(), tags));
     }
 
@@ -99,27 +104,9 @@ public record ResourceKind<I, R, S>(
         return snapshotOf(client, client.execute(call));
     }
 
-    /** The parameter that asks for further tags; null for none. */
-    static @Nullable String requested(Client client, DicomTag... tags) {
-        if (tags.length > 0) {
-            client.server().require("asking for more tags", "1.12.4");
-        }
-        return Decoding.names(";", tags);
-    }
-
-    /** The parameter for tags by number if more are asked for: the server gives tags that it does not know one name. */
-    static @Nullable Boolean byNumber(@Nullable String requested) {
+    /** Asks for tags by number if more are asked for: the server has one name for all that it does not know. */
+    private static @Nullable Boolean byNumber(@Nullable String requested) {
         return Decoding.flag(requested != null);
-    }
-
-    /** Identifiers only where the server can send them alone; from older servers, those of the whole answer. */
-    List<OrthancId> ids(Client client, Call<List<String>> ids, Call<List<I>> expanded) {
-        if (client.server().known().version().isAtLeast("1.12.2")) {
-            return Decoding.ids(client.execute(ids));
-        }
-        return Decoding.list(client.execute(expanded)).stream()
-                .map(info -> Decoding.id(id.apply(info), level))
-                .toList();
     }
 
     List<S> snapshots(Client client, Call<List<I>> call) {
@@ -139,7 +126,6 @@ public record ResourceKind<I, R, S>(
 
     static final ResourceKind<PatientInfo, PatientRef, Patient> PATIENTS = new ResourceKind<>(
             ResourceLevel.PATIENT,
-            PatientInfo::getId,
             (connection, id, tags) -> connection.api(PatientsApi.class).getPatient(id, tags, byNumber(tags)),
             ToolsApi::findPatients,
             ToolsApi::bulkContentOfPatients,
@@ -148,7 +134,6 @@ public record ResourceKind<I, R, S>(
 
     static final ResourceKind<StudyInfo, StudyRef, Study> STUDIES = new ResourceKind<>(
             ResourceLevel.STUDY,
-            StudyInfo::getId,
             (connection, id, tags) -> connection.api(StudiesApi.class).getStudy(id, tags, byNumber(tags)),
             ToolsApi::findStudies,
             ToolsApi::bulkContentOfStudies,
@@ -157,7 +142,6 @@ public record ResourceKind<I, R, S>(
 
     static final ResourceKind<SeriesInfo, SeriesRef, Series> SERIES = new ResourceKind<>(
             ResourceLevel.SERIES,
-            SeriesInfo::getId,
             (connection, id, tags) -> connection.api(SeriesApi.class).getSeries(id, tags, byNumber(tags)),
             ToolsApi::findSeries,
             ToolsApi::bulkContentOfSeries,
@@ -166,10 +150,18 @@ public record ResourceKind<I, R, S>(
 
     static final ResourceKind<InstanceInfo, InstanceRef, Instance> INSTANCES = new ResourceKind<>(
             ResourceLevel.INSTANCE,
-            InstanceInfo::getId,
             (connection, id, tags) -> connection.api(InstancesApi.class).getInstance(id, tags, byNumber(tags)),
             ToolsApi::findInstances,
             ToolsApi::bulkContentOfInstances,
             InstanceRef::new,
             Instance::new);
+
+    static ResourceKind<?, ?, ?> of(ResourceLevel level) {
+        return switch (level) {
+            case PATIENT -> PATIENTS;
+            case STUDY -> STUDIES;
+            case SERIES -> SERIES;
+            case INSTANCE -> INSTANCES;
+        };
+    }
 }

@@ -6,6 +6,7 @@ import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.InstancesApi;
@@ -13,15 +14,17 @@ import io.github.orthanc4j.rest.PatientsApi;
 import io.github.orthanc4j.rest.ResourcesApi;
 import io.github.orthanc4j.rest.SeriesApi;
 import io.github.orthanc4j.rest.StudiesApi;
-import io.github.orthanc4j.rest.model.ReconstructionRequest;
 import io.github.orthanc4j.rest.model.RemainingAncestor;
 import java.util.Optional;
 import java.util.function.Consumer;
-import retrofit2.Call;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A patient, study, series or instance by its identifier. Costs nothing to make; whether it exists shows when it is used:
- * every verb throws {@link OrthancNotFoundException} if it does not.
+ * A patient, study, series or instance by its identifier. Making one asks nothing. If the resource does not exist, every
+ * method that asks the server throws {@link OrthancNotFoundException}.
+ *
+ * <p>References are equal if server address, level and identifier are equal. Snapshots inherit this: two snapshots of one
+ * resource are equal whatever their content; compare {@link ResourceSnapshot#toJson} for that.
  */
 public abstract sealed class ResourceRef implements LeveledResource permits ContainerRef, InstanceRef {
 
@@ -57,20 +60,24 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
         return level;
     }
 
-    /** Asks whether the resource is there ({@code GET /{level}/{id}/metadata}). */
+    /** Asks whether the resource exists ({@code GET /{level}/{id}/metadata}). */
     public final boolean exists() {
         try {
-            connection().execute(resources().listMetadata(level.path(), id.toString()));
+            requireExists();
             return true;
         } catch (OrthancNotFoundException e) {
             return false;
         }
     }
 
+    final void requireExists() {
+        connection().execute(resources().listMetadata(level.path(), id.toString()));
+    }
+
     /**
      * Deletes the resource, all below it, and what is empty above it ({@code DELETE /{level}/{id}}).
      *
-     * @return the lowest resource above it that remains; empty if none does
+     * @return the lowest resource above it that is left; empty if none is
      */
     public final Optional<ResourceRef> delete() {
         RemainingAncestor remaining = connection()
@@ -82,22 +89,32 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
                         .flatMap(above -> OrthancId.parse(remaining.getId()).map(found -> of(client, above, found)));
     }
 
-    /** Asks how much the resource holds ({@code GET /{level}/{id}/statistics}). */
+    /** Asks for sizes and numbers ({@code GET /{level}/{id}/statistics}). */
     public final ResourceStatistics fetchStatistics() {
-        Call<?> call =
-                switch (level) {
-                    case PATIENT -> connection().api(PatientsApi.class).getPatientStatistics(id.toString());
-                    case STUDY -> connection().api(StudiesApi.class).getStudyStatistics(id.toString());
-                    case SERIES -> connection().api(SeriesApi.class).getSeriesStatistics(id.toString());
-                    case INSTANCE -> connection().api(InstancesApi.class).getInstanceStatistics(id.toString());
-                };
-        ResourceStatistics statistics = ResourceStatistics.of(
-                connection().gson().toJsonTree(connection().execute(call)).getAsJsonObject());
-        if (statistics.equals(ResourceStatistics.NOTHING)) {
-            // Orthanc 1.13.0 answers zeros for a resource that does not exist; this request fails for it
-            connection().execute(resources().listMetadata(level.path(), id.toString()));
+        ResourceStatistics statistics = askForStatistics(id.toString());
+        if (statistics.isZero()) {
+            // Orthanc 1.13.0 answers zeros for a resource that does not exist
+            requireExists();
         }
         return statistics;
+    }
+
+    private ResourceStatistics askForStatistics(String text) {
+        Connection connection = connection();
+        return switch (level) {
+            case PATIENT ->
+                ResourceStatistics.of(
+                        connection.execute(connection.api(PatientsApi.class).getPatientStatistics(text)));
+            case STUDY ->
+                ResourceStatistics.of(
+                        connection.execute(connection.api(StudiesApi.class).getStudyStatistics(text)));
+            case SERIES ->
+                ResourceStatistics.of(
+                        connection.execute(connection.api(SeriesApi.class).getSeriesStatistics(text)));
+            case INSTANCE ->
+                ResourceStatistics.of(
+                        connection.execute(connection.api(InstancesApi.class).getInstanceStatistics(text)));
+        };
     }
 
     /** Its labels; nothing is asked yet. */
@@ -119,35 +136,28 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
      * Asks for the tags of the DICOM module of this level, such as those that describe the patient
      * ({@code GET /{level}/{id}/module}).
      */
-    public final DicomTags fetchModule(TagFormat format) {
-        format.refuseWhole();
-        String ignore = format.ignoreLengthParameter();
-        return TagRequests.get(
-                connection(),
-                format,
-                () -> resources().getModule(level.path(), id.toString(), ignore),
-                () -> resources().getModuleShort(level.path(), id.toString(), ignore),
-                () -> resources().getModuleSimplified(level.path(), id.toString(), ignore));
+    public final DicomTags fetchModule() {
+        return fetchModule(options -> {});
+    }
+
+    /** Like {@link #fetchModule()}, also with long values. */
+    public final DicomTags fetchModule(Consumer<ModuleOptions> settings) {
+        String ignoreLength = Options.of(new ModuleOptions(), settings).ignoreLength();
+        return Decoding.full(connection().execute(resources().getModule(level.path(), id.toString(), ignoreLength)));
     }
 
     /**
-     * Has the server read the DICOM files again and renew what its database holds of them
-     * ({@code POST /{level}/{id}/reconstruct}). Takes its time.
+     * Makes the server read the DICOM files again and renew its database from them
+     * ({@code POST /{level}/{id}/reconstruct}). May take long.
      */
     public final void reconstruct() {
         reconstruct(options -> {});
     }
 
-    /** Like {@link #reconstruct()}, with options, some of which need Orthanc 1.11.0 or 1.12.4. */
-    public final void reconstruct(Consumer<ReconstructionRequest> options) {
-        ReconstructionRequest request = Options.of(new ReconstructionRequest(), options);
-        if (request.getReconstructFiles() != null) {
-            client.server().require("the reconstruction of files", "1.11.0");
-        }
-        if (request.getLimitToThisLevelMainDicomTags() != null) {
-            client.server().require("the reconstruction of one level", "1.12.4");
-        }
-        connection().execute(resources().reconstructOf(level.path(), id.toString(), request));
+    /** Like {@link #reconstruct()}, with options. */
+    public final void reconstruct(Consumer<ReconstructOptions> settings) {
+        ReconstructOptions options = Options.of(new ReconstructOptions(), settings);
+        connection().execute(resources().reconstructOf(level.path(), id.toString(), options.request(client.server())));
     }
 
     final Client client() {
@@ -168,9 +178,13 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
         return level.value() + " " + id;
     }
 
+    /** Whether the other one has the same server address, level and identifier; the content of snapshots does not count. */
     @Override
-    public final boolean equals(Object other) {
-        return other instanceof ResourceRef ref && ref.level == level && ref.id.equals(id);
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof ResourceRef ref
+                && ref.level == level
+                && ref.id.equals(id)
+                && ref.connection().base().equals(connection().base());
     }
 
     @Override

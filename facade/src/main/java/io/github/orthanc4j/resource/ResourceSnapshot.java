@@ -9,38 +9,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What patients, studies, series and instances have in common as they were when the server was asked. */
+/**
+ * A patient, study, series or instance as it was when the server was asked. Equal to each reference to the same resource,
+ * and to each other snapshot of it, whatever their content: compare {@link #toJson} for that.
+ */
 public sealed interface ResourceSnapshot extends LeveledResource permits ContainerSnapshot, Instance {
 
     /** Everything that the server said. Tags come by keyword, or by number if further ones were asked for. */
     ResourceInfo raw();
+
+    /**
+     * What the server said, as JSON. Fields that it left out are left out; a snapshot can be written to a file or compared
+     * this way.
+     */
+    default String toJson() {
+        return SnapshotJson.of(raw());
+    }
 
     /** The main DICOM tags of the resource. */
     default DicomTags mainTags() {
         return Decoding.tags(raw().getMainDicomTags());
     }
 
-    /** The further tags that were asked for; none if none were. */
+    /** The tags that the request asked for in addition; none without such a request. */
     default DicomTags requestedTags() {
         return Decoding.tags(raw().getRequestedTags());
     }
 
-    /** The labels that the resource had; none from servers before 1.12.0, which have no labels. */
+    /** The labels that the resource had; none before Orthanc 1.12.0, which has no labels. */
     default List<String> labelNames() {
         return Decoding.list(raw().getLabels());
     }
 
-    /** The metadata that the resource had, if they were asked for in a search; otherwise none. */
+    /** The metadata that the resource had; none unless a search asked for them. */
     default Map<String, String> metadataValues() {
         return Decoding.map(raw().getMetadata());
     }
 
-    /** The resource that this one is an anonymized copy of; empty if it is none. It may be gone by now. */
+    /** The resource that this one is an anonymized copy of; empty if it is no copy. The original may be deleted. */
     default Optional<OrthancId> anonymizedFrom() {
         return Decoding.optionalId(raw().getAnonymizedFrom());
     }
 
-    /** The resource that this one is a modified copy of; empty if it is none. It may be gone by now. */
+    /** The resource that this one is a modified copy of; empty if it is no copy. The original may be deleted. */
     default Optional<OrthancId> modifiedFrom() {
         return Decoding.optionalId(raw().getModifiedFrom());
     }

@@ -1,47 +1,146 @@
 package io.github.orthanc4j.resource;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.github.orthanc4j.rest.model.InstanceStatistics;
+import io.github.orthanc4j.rest.model.PatientStatistics;
+import io.github.orthanc4j.rest.model.SeriesStatistics;
+import io.github.orthanc4j.rest.model.StudyStatistics;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How much a resource holds. What the server does not say, or does not count at that level, is 0.
- *
- * @param studies the number of studies
- * @param series the number of series
- * @param instances the number of instances
- * @param diskSize bytes on the disk, of all attachments
- * @param uncompressedSize bytes of all attachments if they were not compressed
- * @param dicomDiskSize bytes on the disk, of the DICOM files
- * @param dicomUncompressedSize bytes of the DICOM files if they were not compressed by Orthanc
- */
-public record ResourceStatistics(
-        int studies,
-        int series,
-        int instances,
-        long diskSize,
-        long uncompressedSize,
-        long dicomDiskSize,
-        long dicomUncompressedSize) {
+/** How much a resource holds. A value is empty if the server does not say it at that level. Equal by content. */
+public final class ResourceStatistics {
 
-    static final ResourceStatistics NOTHING = new ResourceStatistics(0, 0, 0, 0, 0, 0, 0);
+    private final List<OptionalLong> counts;
+    private final List<OptionalLong> sizes;
 
-    static ResourceStatistics of(JsonObject answer) {
-        return new ResourceStatistics(
-                (int) number(answer, "CountStudies"),
-                (int) number(answer, "CountSeries"),
-                (int) number(answer, "CountInstances"),
-                number(answer, "DiskSize"),
-                number(answer, "UncompressedSize"),
-                number(answer, "DicomDiskSize"),
-                number(answer, "DicomUncompressedSize"));
+    private ResourceStatistics(List<OptionalLong> counts, List<OptionalLong> sizes) {
+        this.counts = counts;
+        this.sizes = sizes;
     }
 
-    private static long number(JsonObject answer, String field) {
-        JsonElement value = answer.get(field);
+    static ResourceStatistics of(PatientStatistics said) {
+        return new ResourceStatistics(
+                counts(said.getCountStudies(), said.getCountSeries(), said.getCountInstances()),
+                sizes(
+                        said.getDiskSize(),
+                        said.getUncompressedSize(),
+                        said.getDicomDiskSize(),
+                        said.getDicomUncompressedSize()));
+    }
+
+    static ResourceStatistics of(StudyStatistics said) {
+        return new ResourceStatistics(
+                counts(null, said.getCountSeries(), said.getCountInstances()),
+                sizes(
+                        said.getDiskSize(),
+                        said.getUncompressedSize(),
+                        said.getDicomDiskSize(),
+                        said.getDicomUncompressedSize()));
+    }
+
+    static ResourceStatistics of(SeriesStatistics said) {
+        return new ResourceStatistics(
+                counts(null, null, said.getCountInstances()),
+                sizes(
+                        said.getDiskSize(),
+                        said.getUncompressedSize(),
+                        said.getDicomDiskSize(),
+                        said.getDicomUncompressedSize()));
+    }
+
+    static ResourceStatistics of(InstanceStatistics said) {
+        return new ResourceStatistics(
+                counts(null, null, null),
+                sizes(
+                        said.getDiskSize(),
+                        said.getUncompressedSize(),
+                        said.getDicomDiskSize(),
+                        said.getDicomUncompressedSize()));
+    }
+
+    private static List<OptionalLong> counts(
+            @Nullable Integer studies, @Nullable Integer series, @Nullable Integer instances) {
+        return List.of(count(studies), count(series), count(instances));
+    }
+
+    private static OptionalLong count(@Nullable Integer number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    private static List<OptionalLong> sizes(
+            @Nullable String disk,
+            @Nullable String uncompressed,
+            @Nullable String dicomDisk,
+            @Nullable String dicomUncompressed) {
+        return List.of(size(disk), size(uncompressed), size(dicomDisk), size(dicomUncompressed));
+    }
+
+    private static OptionalLong size(@Nullable String bytes) {
         try {
-            return value == null || !value.isJsonPrimitive() ? 0 : value.getAsLong();
+            return bytes == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(bytes));
         } catch (NumberFormatException e) {
-            return 0;
+            return OptionalLong.empty();
         }
+    }
+
+    /** Whether nothing is counted: also the answer of Orthanc 1.13.0 for a resource that does not exist. */
+    boolean isZero() {
+        return counts.stream().allMatch(count -> count.orElse(0) == 0)
+                && sizes.stream().allMatch(size -> size.orElse(0) == 0);
+    }
+
+    /** The number of studies of a patient. */
+    public OptionalLong studies() {
+        return counts.get(0);
+    }
+
+    /** The number of series of a patient or study. */
+    public OptionalLong series() {
+        return counts.get(1);
+    }
+
+    /** The number of instances of a patient, study or series. */
+    public OptionalLong instances() {
+        return counts.get(2);
+    }
+
+    /** The bytes of all attachments on the disk. */
+    public OptionalLong diskSize() {
+        return sizes.get(0);
+    }
+
+    /** The bytes of all attachments, uncompressed. */
+    public OptionalLong uncompressedSize() {
+        return sizes.get(1);
+    }
+
+    /** The bytes of the DICOM files on the disk. */
+    public OptionalLong dicomDiskSize() {
+        return sizes.get(2);
+    }
+
+    /** The bytes of the DICOM files without the compression of the server's storage. */
+    public OptionalLong dicomUncompressedSize() {
+        return sizes.get(3);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResourceStatistics statistics
+                && statistics.counts.equals(counts)
+                && statistics.sizes.equals(sizes);
+    }
+
+    @Override
+    public int hashCode() {
+        return counts.hashCode() * 31 + sizes.hashCode();
+    }
+
+    /** All values. */
+    @Override
+    public String toString() {
+        return "ResourceStatistics[studies=" + studies() + ", series=" + series() + ", instances=" + instances()
+                + ", diskSize=" + diskSize() + "]";
     }
 }

@@ -1,17 +1,18 @@
 package io.github.orthanc4j.resource;
 
-import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.find.Search;
+import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.rest.ToolsApi;
-import io.github.orthanc4j.rest.model.BulkDeleteRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -25,15 +26,15 @@ import java.util.regex.Pattern;
  * @param <R> the reference
  * @param <S> the snapshot
  */
-public final class Resources<R extends ResourceRef, S extends R> {
+public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> {
 
-    /** What fills up a value in a file, and is no part of it. Spaces in front of it are. */
+    /** Fills up a value in a file and is no part of it. Spaces in front of the value are part of it. */
     private static final Pattern PADDING = Pattern.compile("[ \\x00]+$");
 
-    private static final int DESCRIBED_AT_ONCE = 100;
+    private static final int BATCH = 100;
 
     private final Client client;
-    private final ResourceKind<?, R, S> type;
+    private final ResourceKind<?, R, S> kind;
 
     /** The patients of a server. */
     public static Resources<PatientRef, Patient> patients(Client client) {
@@ -55,14 +56,19 @@ public final class Resources<R extends ResourceRef, S extends R> {
         return new Resources<>(client, ResourceKind.INSTANCES);
     }
 
-    private Resources(Client client, ResourceKind<?, R, S> type) {
+    /** The resources of a level of a server. */
+    public static Resources<? extends ResourceRef, ? extends ResourceSnapshot> of(Client client, ResourceLevel level) {
+        return new Resources<>(client, ResourceKind.of(level));
+    }
+
+    private Resources(Client client, ResourceKind<?, R, S> kind) {
         this.client = client;
-        this.type = type;
+        this.kind = kind;
     }
 
     /** A reference, without asking the server. */
     public R ref(OrthancId id) {
-        return type.ref().apply(client, id);
+        return kind.ref().apply(client, id);
     }
 
     /**
@@ -71,16 +77,30 @@ public final class Resources<R extends ResourceRef, S extends R> {
      * @throws OrthancNotFoundException if it does not exist
      */
     public S get(OrthancId id) {
-        return type.get(client, id);
+        return kind.get(client, id);
     }
 
     /**
-     * Asks for one with tags that the server adds ({@code GET /{level}/{id}?requested-tags}). Since Orthanc 1.12.4.
+     * Asks for one, also for more than its usual description ({@code GET /{level}/{id}}).
      *
      * @throws OrthancNotFoundException if it does not exist
      */
-    public S get(OrthancId id, DicomTag... requestedTags) {
-        return type.get(client, id, requestedTags);
+    public S get(OrthancId id, Consumer<GetOptions> options) {
+        return kind.get(client, id, options);
+    }
+
+    /** Asks for one ({@code GET /{level}/{id}}); empty if it does not exist. */
+    public Optional<S> lookup(OrthancId id) {
+        return lookup(id, options -> {});
+    }
+
+    /** Like {@link #lookup(OrthancId)}, also for more than the usual description. */
+    public Optional<S> lookup(OrthancId id, Consumer<GetOptions> options) {
+        try {
+            return Optional.of(get(id, options));
+        } catch (OrthancNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -88,8 +108,14 @@ public final class Resources<R extends ResourceRef, S extends R> {
      *
      * @return those that exist, in the order of the identifiers
      */
-    public List<S> getAll(Collection<OrthancId> ids) {
-        return ids.isEmpty() ? List.of() : Search.describe(type.source(client), List.copyOf(ids));
+    public List<S> getAll(Collection<? extends Identified> resources) {
+        List<OrthancId> ids = resources.stream().<OrthancId>map(Identified::id).toList();
+        return ids.isEmpty() ? List.of() : Search.describe(kind.source(client), ids);
+    }
+
+    /** Asks for several in one request; see {@link #getAll(Collection)}. */
+    public List<S> getAll(Identified... resources) {
+        return getAll(Arrays.asList(resources));
     }
 
     /** All of them; asked for page by page when they are iterated. */
@@ -118,27 +144,15 @@ public final class Resources<R extends ResourceRef, S extends R> {
     }
 
     /**
-     * Asks how many match ({@code POST /tools/count-resources}). Where the server would count what does not match (it counts
-     * candidates of its index, see {@link FindQuery}) or cannot count (before 1.12.5), all identifiers are asked for and
-     * counted.
+     * Asks how many match ({@code POST /tools/count-resources}). Where the server cannot count (before 1.12.5), or would
+     * count the candidates of its index ({@link FindQuery}), the client asks for all identifiers and counts them.
      */
     public long count(Consumer<FindQuery> query) {
         return search(query).count();
     }
 
     private Search<S> search(Consumer<FindQuery> query) {
-        return new Search<>(client, type.source(client), Options.of(new FindQuery(type.level()), query));
-    }
-
-    /**
-     * Deletes several with all below them, in one request ({@code POST /tools/bulk-delete}). Those that do not exist are
-     * passed over.
-     */
-    public void deleteAll(Collection<OrthancId> ids) {
-        if (!ids.isEmpty()) {
-            List<String> texts = ids.stream().map(OrthancId::toString).toList();
-            client.execute(client.api(ToolsApi.class).bulkDelete(new BulkDeleteRequest().resources(texts)));
-        }
+        return new Search<>(client, kind.source(client), Options.of(new FindQuery(kind.level()), query));
     }
 
     /**
@@ -158,16 +172,16 @@ public final class Resources<R extends ResourceRef, S extends R> {
         if (wanted.isBlank()) {
             throw new IllegalArgumentException("a lookup needs an identifier that is not empty");
         }
-        // the server finds what looks alike after it has taken out case, _, % and all letters beyond ASCII
-        List<OrthancId> alike = client.execute(client.api(ToolsApi.class).lookup(wanted)).stream()
-                .filter(result -> result != null && type.level().value().equals(result.getType()))
-                .map(result -> Decoding.id(result.getId(), type.level()))
+        // the server ignores case, _, % and all letters beyond ASCII, and so finds too much
+        List<OrthancId> candidates = client.execute(client.api(ToolsApi.class).lookup(wanted)).stream()
+                .filter(result -> result != null && kind.level().value().equals(result.getType()))
+                .map(result -> Decoding.id(result.getId(), kind.level()))
                 .toList();
         List<R> found = new ArrayList<>();
-        for (int from = 0; from < alike.size(); from += DESCRIBED_AT_ONCE) {
-            List<OrthancId> some = alike.subList(from, Math.min(alike.size(), from + DESCRIBED_AT_ONCE));
-            for (S resource : getAll(some)) {
-                if (wanted.equals(type.source(client).dicomIdentifier(resource))) {
+        for (int from = 0; from < candidates.size(); from += BATCH) {
+            List<OrthancId> batch = candidates.subList(from, Math.min(candidates.size(), from + BATCH));
+            for (S resource : getAll(batch)) {
+                if (wanted.equals(kind.source(client).dicomIdentifier(resource))) {
                     found.add(ref(resource.id()));
                 }
             }

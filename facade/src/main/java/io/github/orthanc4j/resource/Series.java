@@ -7,7 +7,8 @@ import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.model.SeriesInfo;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A series as it was when the server was asked. */
 public final class Series extends SeriesRef implements ContainerSnapshot {
@@ -38,14 +39,14 @@ public final class Series extends SeriesRef implements ContainerSnapshot {
         return Decoding.ids(info.getInstances());
     }
 
-    /** How many instances the series has when it is complete; empty if its files do not tell. */
-    public OptionalInt expectedInstances() {
+    /** How many instances the complete series has; empty if its files do not tell. */
+    public OptionalLong expectedInstances() {
         Integer expected = info.getExpectedNumberOfInstances();
-        return expected == null ? OptionalInt.empty() : OptionalInt.of(expected);
+        return expected == null ? OptionalLong.empty() : OptionalLong.of(expected);
     }
 
-    /** Whether all instances are there, as far as the server can tell. */
-    public SeriesStatus status() {
-        return SeriesStatus.of(info.getStatus());
+    /** Whether all instances are there; empty if the server did not say. */
+    public Optional<SeriesStatus> status() {
+        return Optional.ofNullable(info.getStatus()).map(SeriesStatus::of);
     }
 }

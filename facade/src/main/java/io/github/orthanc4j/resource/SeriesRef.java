@@ -1,11 +1,14 @@
 package io.github.orthanc4j.resource;
 
-import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.image.NumpyOptions;
 import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.rest.SeriesApi;
 import io.github.orthanc4j.transfer.Download;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** A series by its identifier. */
 public sealed class SeriesRef extends ContainerRef permits Series {
@@ -14,13 +17,14 @@ public sealed class SeriesRef extends ContainerRef permits Series {
         super(client, ResourceLevel.SERIES, id);
     }
 
-    /**
-     * Asks for the series as it is now ({@code GET /series/{id}}).
-     *
-     * @param requestedTags tags to be sent beside the main ones; need Orthanc 1.12.4
-     */
-    public final Series get(DicomTag... requestedTags) {
-        return ResourceKind.SERIES.get(client(), id(), requestedTags);
+    /** Asks for the series as it is now ({@code GET /series/{id}}). */
+    public final Series get() {
+        return ResourceKind.SERIES.get(client(), id());
+    }
+
+    /** Like {@link #get()}, also for more than the usual description. */
+    public final Series get(Consumer<GetOptions> options) {
+        return ResourceKind.SERIES.get(client(), id(), options);
     }
 
     /** Asks for the patient of the series, in one call ({@code GET /series/{id}/patient}). */
@@ -33,14 +37,22 @@ public sealed class SeriesRef extends ContainerRef permits Series {
         return ResourceKind.STUDIES.snapshot(client(), api().getSeriesStudy(id().toString(), null, null));
     }
 
-    /**
-     * The values of all slices as an array of NumPy ({@code GET /series/{id}/numpy}).
-     *
-     * @param compressed as {@code .npz} instead of {@code .npy}
-     * @param rescaled after RescaleSlope and RescaleIntercept, as floating point numbers, instead of as stored
-     */
-    public final Download numpy(boolean compressed, boolean rescaled) {
-        return Download.file(connection(), () -> api().getSeriesNumpy(id().toString(), compressed, rescaled));
+    /** The stored values of all slices as an array of NumPy ({@code GET /series/{id}/numpy}). */
+    public final Download numpy() {
+        return numpy(options -> {});
+    }
+
+    /** Like {@link #numpy()}, with options. */
+    public final Download numpy(Consumer<NumpyOptions> settings) {
+        NumpyOptions options = Options.of(new NumpyOptions(), settings);
+        return Download.file(
+                connection(),
+                () -> api().getSeriesNumpy(id().toString(), options.isCompressed(), options.isRescaled()));
+    }
+
+    @Override
+    final List<Series> fetchSearchable() {
+        return List.of(get());
     }
 
     private SeriesApi api() {

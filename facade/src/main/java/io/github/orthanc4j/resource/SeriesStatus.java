@@ -4,30 +4,46 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a series has all its instances, in the server's word. Servers may know more words than the constants here.
- *
- * @param value the word, such as {@code Complete}
+ * Whether a series has all its instances, in the server's word. Newer servers may have further words. Equal by content.
  */
-public record SeriesStatus(String value) {
+public final class SeriesStatus {
 
     /** All expected instances are there. */
     public static final SeriesStatus COMPLETE = new SeriesStatus("Complete");
 
-    /** Some expected instances are not there. */
+    /** Some expected instances are missing. */
     public static final SeriesStatus MISSING = new SeriesStatus("Missing");
 
-    /** There are instances that are not expected, or that stand at the same place. */
+    /** Some instances are not expected, or have the same index in the series. */
     public static final SeriesStatus INCONSISTENT = new SeriesStatus("Inconsistent");
 
     /** The files do not tell how many instances are expected. */
     public static final SeriesStatus UNKNOWN = new SeriesStatus("Unknown");
 
-    public SeriesStatus {
-        Objects.requireNonNull(value, "value");
+    private final String value;
+
+    private SeriesStatus(String value) {
+        this.value = value;
     }
 
-    public static SeriesStatus of(@Nullable String value) {
-        return value == null ? UNKNOWN : new SeriesStatus(value);
+    /** The status for a word of the server. */
+    public static SeriesStatus of(String value) {
+        return new SeriesStatus(Objects.requireNonNull(value, "value"));
+    }
+
+    /** The server's word, such as {@code Complete}. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SeriesStatus status && status.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The word. */

@@ -1,10 +1,11 @@
 package io.github.orthanc4j.resource;
 
-import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.Identified;
+import java.util.Arrays;
 import java.util.Collection;
 
-/** What to take out of a study, and how. It leaves the study unless {@code keepSource(true)} is said. */
-public final class Split extends TagOptions<Split> {
+/** What to move out of a study into a new one. It stays in the study, too, if {@code keepSource(true)} is set. */
+public final class Split extends TagChanges<Split> implements CopyOptions<Split> {
 
     Split() {}
 
@@ -13,31 +14,25 @@ public final class Split extends TagOptions<Split> {
         return this;
     }
 
-    /** Takes out series of the study. */
-    public Split series(SeriesRef... series) {
-        for (SeriesRef one : series) {
-            add("Series", one.id().toString());
-        }
+    /** Moves series of the study. */
+    public Split series(Identified... series) {
+        return series(Arrays.asList(series));
+    }
+
+    /** Moves series of the study. */
+    public Split series(Collection<? extends Identified> series) {
+        addAll("Series", series);
         return this;
     }
 
-    /** Takes out series of the study. */
-    public Split series(Collection<OrthancId> series) {
-        series.forEach(id -> add("Series", id.toString()));
-        return this;
+    /** Moves instances of the study. */
+    public Split instances(Identified... instances) {
+        return instances(Arrays.asList(instances));
     }
 
-    /** Takes out instances of the study. */
-    public Split instances(InstanceRef... instances) {
-        for (InstanceRef one : instances) {
-            add("Instances", one.id().toString());
-        }
-        return this;
-    }
-
-    /** Takes out instances of the study. */
-    public Split instances(Collection<OrthancId> instances) {
-        instances.forEach(id -> add("Instances", id.toString()));
+    /** Moves instances of the study. */
+    public Split instances(Collection<? extends Identified> instances) {
+        addAll("Instances", instances);
         return this;
     }
 }

@@ -7,7 +7,7 @@ import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.transfer.Download;
 import java.util.List;
 
-/** What the DICOM file of an instance holds, tag by tag ({@code /instances/{id}/content}). */
+/** The raw values in the DICOM file of an instance, tag by tag ({@code /instances/{id}/content}). */
 public final class TagContent {
 
     private final InstanceRef instance;
@@ -22,7 +22,7 @@ public final class TagContent {
     }
 
     /**
-     * Asks for what is below a path: the indexes of the items of a sequence, or of the fragments of the pixels, or the
+     * Asks for the next steps of a path: the indexes of the items of a sequence or of the fragments of the pixels, or the
      * numbers of the tags in an item.
      *
      * @throws OrthancNotFoundException if the file has nothing there
@@ -31,7 +31,7 @@ public final class TagContent {
         return Decoding.list(instance.connection().execute(api().listInstanceContentItems(id(), path.toString())));
     }
 
-    /** The bytes of a value as the file has them, in its encoding and padded to an even length. */
+    /** The bytes of a value as they are in the file: in its character set, padded to an even length. */
     public Download value(TagPath path) {
         return Download.file(instance.connection(), () -> api().getInstanceContent(id(), path.toString()));
     }

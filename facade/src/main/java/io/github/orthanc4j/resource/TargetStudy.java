@@ -3,25 +3,49 @@ package io.github.orthanc4j.resource;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
+import java.util.OptionalLong;
 
-/**
- * The study that a split or a merge has brought instances into.
- *
- * @param study the study
- * @param instances how many instances were handled
- * @param failedInstances how many of them failed; more than 0 only if the job was permissive
- * @param job the last state of the job
- */
-public record TargetStudy(StudyRef study, int instances, int failedInstances, JobSnapshot job) {
+/** The study that a split or a merge has moved instances into. */
+public final class TargetStudy {
 
     /** A split ({@code SplitStudy}) or a merge ({@code MergeStudy}). */
     public static final JobType<TargetStudy> JOB = JobType.reading(TargetStudy::of);
 
+    private final StudyRef study;
+    private final JobSnapshot job;
+
+    private TargetStudy(StudyRef study, JobSnapshot job) {
+        this.study = study;
+        this.job = job;
+    }
+
     static TargetStudy of(Client client, JobSnapshot job) {
-        return new TargetStudy(
-                new StudyRef(client, job.read().identifier("TargetStudy")),
-                (int) job.read().number("InstancesCount"),
-                (int) job.read().number("FailedInstancesCount"),
-                job);
+        return new TargetStudy(new StudyRef(client, job.read().identifier("TargetStudy")), job);
+    }
+
+    /** The study. */
+    public StudyRef study() {
+        return study;
+    }
+
+    /** How many instances were handled; empty if the server did not say. */
+    public OptionalLong instances() {
+        return job.read().count("InstancesCount");
+    }
+
+    /** How many instances failed, which only a permissive job allows; empty if the server did not say. */
+    public OptionalLong failedInstances() {
+        return job.read().count("FailedInstancesCount");
+    }
+
+    /** The last state of the job. */
+    public JobSnapshot job() {
+        return job;
+    }
+
+    /** The study. */
+    @Override
+    public String toString() {
+        return study.toString();
     }
 }

@@ -1,18 +1,48 @@
 package io.github.orthanc4j.resource;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value and the revision that it has.
+ * A value and its revision. Equal by content.
  *
- * @param value the value
- * @param revision its revision ({@code ETag}), to be handed back when the value is replaced; null if the server gave none
+ * @param <T> the value
  */
-public record Versioned<T>(T value, @Nullable String revision) {
+public final class Versioned<T> {
 
-    /** The revision only. */
+    private final T value;
+    private final @Nullable String revision;
+
+    Versioned(T value, @Nullable String revision) {
+        this.value = value;
+        this.revision = revision;
+    }
+
+    /** The value. */
+    public T value() {
+        return value;
+    }
+
+    /** The revision ({@code ETag}), which a conditional write names; empty if the server gave none. */
+    public Optional<String> revision() {
+        return Optional.ofNullable(revision);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Versioned<?> versioned
+                && versioned.value.equals(value)
+                && versioned.revision().equals(revision());
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** The revision: values may be patient data. */
     @Override
     public String toString() {
-        return "Revised[" + revision + "]";
+        return "Versioned[" + revision + "]";
     }
 }

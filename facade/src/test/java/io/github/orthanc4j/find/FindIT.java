@@ -193,12 +193,13 @@ class FindIT {
     @Test
     void deletesSeveral() {
         List<OrthancId> ids = Stored.series(orthanc, "D", 0, 3);
-        orthanc.instances().deleteAll(List.of(ids.get(0), ids.get(2), OrthancId.ofPatient("nobody")));
+        orthanc.bulk(List.of(ids.get(0), ids.get(2), OrthancId.ofPatient("nobody")))
+                .delete();
 
         assertThat(orthanc.instances().find(q -> q.patientId("D")).toList())
                 .singleElement()
                 .satisfies(left -> assertThat(left.id()).isEqualTo(ids.get(1)));
-        orthanc.patients().deleteAll(List.of(OrthancId.ofPatient("D")));
+        orthanc.bulk(List.of(OrthancId.ofPatient("D"))).delete();
     }
 
     @Test
@@ -297,12 +298,12 @@ class FindIT {
 
         if (extended) {
             assertThat(orthanc.studies()
-                            .get(id, DicomTag.MODALITIES_IN_STUDY)
+                            .get(id, o -> o.requestedTags(DicomTag.MODALITIES_IN_STUDY))
                             .requestedTags()
                             .string(DicomTag.MODALITIES_IN_STUDY))
                     .isPresent();
         } else {
-            assertThatThrownBy(() -> orthanc.studies().get(id, DicomTag.MODALITIES_IN_STUDY))
+            assertThatThrownBy(() -> orthanc.studies().get(id, o -> o.requestedTags(DicomTag.MODALITIES_IN_STUDY)))
                     .isInstanceOf(OrthancUnsupportedException.class)
                     .hasMessageContaining("1.12.4");
         }

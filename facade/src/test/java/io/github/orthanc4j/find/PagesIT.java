@@ -164,7 +164,7 @@ class PagesIT {
             }
         }
         changes.join();
-        orthanc.instances().deleteAll(inserted);
+        orthanc.bulk(inserted).delete();
 
         assertThat(result).doesNotHaveDuplicates().containsAll(all);
         assertThat(shifts).allMatch(PageShift::repaired);

@@ -113,9 +113,9 @@ class JobsIT {
         ModifiedResource anonymous = anonymization(series).onProgress(seen::add).await(LONG);
 
         assertThat(anonymous.ref()).isInstanceOf(SeriesRef.class).isNotEqualTo(series);
-        assertThat(((SeriesRef) anonymous.ref()).listInstances()).hasSize(3);
-        assertThat(anonymous.instances()).isEqualTo(3);
-        assertThat(anonymous.failedInstances()).isZero();
+        assertThat(((SeriesRef) anonymous.ref()).instances()).hasSize(3);
+        assertThat(anonymous.instances()).hasValue(3);
+        assertThat(anonymous.failedInstances()).hasValue(0);
         assertThat(anonymous.patient().exists()).isTrue();
         assertThat(anonymous.job().type()).contains("ResourceModification");
         assertThat(anonymous.job().creationTime()).isPresent();
@@ -156,7 +156,7 @@ class JobsIT {
             StoreResult stored = job.await(LONG);
 
             assertThat(stored.instances()).isEqualTo(2);
-            assertThat(receiver.series().ref(series.id()).listInstances()).hasSize(2);
+            assertThat(receiver.series().ref(series.id()).instances()).hasSize(2);
         } finally {
             there.kill();
             there.close();
@@ -259,7 +259,7 @@ class JobsIT {
         Releases.since(
                 "1.12.9",
                 orthanc,
-                () -> assertThat(series.anonymize(options -> options.userData(new JsonPrimitive("mine")))
+                () -> assertThat(series.anonymize(options -> options.userData("mine"))
                                 .await(LONG)
                                 .job()
                                 .userDataJson())
@@ -333,18 +333,18 @@ class JobsIT {
     void theArchiveOfAJob_isDownloadedAndDeleted(@TempDir Path folder) throws Throwable {
         SeriesRef series = series(30, 3);
 
-        ArchiveOutput archive = series.createArchive(options -> {}).await(LONG);
+        ArchiveOutput archive = series.createArchive().await(LONG);
         archive.file().saveTo(folder.resolve("series.zip"));
 
-        assertThat(folder.resolve("series.zip")).hasSize(archive.size());
-        assertThat(archive.instances()).isEqualTo(3);
-        assertThat(archive.uncompressedSize()).isPositive();
+        assertThat(folder.resolve("series.zip")).hasSize(archive.size().orElseThrow());
+        assertThat(archive.instances()).hasValue(3);
+        assertThat(archive.uncompressedSize().orElseThrow()).isPositive();
         try (ZipFile zip = new ZipFile(folder.resolve("series.zip").toFile())) {
             assertThat(zip.size()).isEqualTo(3);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         orthanc.job(archive.job().id(), ArchiveOutput.JOB).await(LONG).file().writeTo(bytes);
-        assertThat(bytes.size()).isEqualTo((int) archive.size());
+        assertThat(bytes.size()).isEqualTo((int) archive.size().orElseThrow());
         Releases.since("1.12.1", orthanc, () -> {
             archive.delete();
             assertThatThrownBy(() -> archive.file().writeTo(bytes)).isInstanceOf(OrthancNotFoundException.class);

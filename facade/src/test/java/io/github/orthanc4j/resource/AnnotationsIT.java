@@ -9,7 +9,6 @@ import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.ResourceLevel;
-import io.github.orthanc4j.rest.model.AttachmentInfo;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -147,7 +146,7 @@ class AnnotationsIT {
     }
 
     private static String revision(Metadata metadata) {
-        return String.valueOf(metadata.fetchVersioned(NAME).revision());
+        return metadata.fetchVersioned(NAME).revision().orElseThrow();
     }
 
     @Test
@@ -165,7 +164,7 @@ class AnnotationsIT {
         Metadata metadata = instance.metadata();
         metadata.set(NAME, "one");
         Versioned<String> one = metadata.fetchVersioned(NAME);
-        metadata.setIfMatch(NAME, "two", String.valueOf(one.revision()));
+        metadata.setIfMatch(NAME, "two", one.revision().orElseThrow());
         metadata.setIfMatch(NAME, "three", revision(metadata));
         assertThat(metadata.get(NAME)).isEqualTo("three");
     }
@@ -202,7 +201,7 @@ class AnnotationsIT {
         assertThat(attachments.list()).contains(NAME);
         assertThat(attachments.listNumbers()).containsEntry(NAME, Integer.valueOf(NAME));
         assertThat(attachments.data(NAME).readBytes()).isEqualTo(data);
-        attachments.deleteIfMatch(NAME, String.valueOf(attachments.fetchRevision(NAME)));
+        attachments.deleteIfMatch(NAME, attachments.get(NAME).revision().orElseThrow());
         assertThat(attachments.list()).doesNotContain(NAME);
         assertThatThrownBy(() -> attachments.data(NAME).readBytes()).isInstanceOf(OrthancNotFoundException.class);
     }
@@ -212,13 +211,13 @@ class AnnotationsIT {
         Attachments attachments = instance.attachments();
         Path file = Files.writeString(folder.resolve("in"), "one");
         attachments.set(NAME, file);
-        String first = String.valueOf(attachments.fetchRevision(NAME));
+        String first = attachments.get(NAME).revision().orElseThrow();
         assertThatThrownBy(() -> attachments.set(NAME, file)).isInstanceOf(OrthancConflictException.class);
         attachments.setIfMatch(NAME, new byte[] {2}, first);
         assertThatThrownBy(() -> attachments.setIfMatch(NAME, new byte[] {3}, first))
                 .isInstanceOf(OrthancConflictException.class);
         assertThat(attachments.data(NAME).readBytes()).containsExactly(2);
-        attachments.setIfMatch(NAME, file, String.valueOf(attachments.fetchRevision(NAME)));
+        attachments.setIfMatch(NAME, file, attachments.get(NAME).revision().orElseThrow());
         assertThat(attachments.data(NAME).readText()).isEqualTo("one");
     }
 
@@ -237,9 +236,10 @@ class AnnotationsIT {
 
     @Test
     void info_tellsSizesAndSums() {
-        AttachmentInfo info = instance.attachments().fetchInfo(Attachments.DICOM);
-        assertThat(info.getUncompressedSize()).isEqualTo(SampleDicom.image().bytes().length);
-        assertThat(info.getUncompressedMD5()).matches("[0-9a-f]{32}");
+        Attachment attachment = instance.attachments().get(Attachments.DICOM);
+        assertThat(attachment.size()).hasValue(SampleDicom.image().bytes().length);
+        assertThat(attachment.md5().orElseThrow()).matches("[0-9a-f]{32}");
+        assertThat(instance.attachments().lookup("1030")).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.github.orthanc4j.dicom.DicomTag.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonNull;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.dicom.DicomTag;
@@ -97,37 +96,33 @@ class InstanceContentIT {
     @Test
     void privateTags_areFoundByTheirNumber() {
         assertThat(instance.fetchTags().string(DicomTag.of(0x0009, 0x1001))).hasValue("private value");
-        assertThat(instance.fetchTags(TagFormat.SHORT).string(DicomTag.of(0x0009, 0x1001)))
-                .hasValue("private value");
     }
 
     @Test
     void longTexts_areSentOnRequest() {
-        assertThat(instance.fetchTags(TagFormat.SHORT).json(PATIENT_COMMENTS)).hasValue(JsonNull.INSTANCE);
-        assertThat(instance.fetchTags(TagFormat.SHORT.ignoreLength(PATIENT_COMMENTS))
+        assertThat(instance.fetchTags().contains(PATIENT_COMMENTS)).isTrue();
+        assertThat(instance.fetchTags().string(PATIENT_COMMENTS)).isEmpty();
+        assertThat(instance.fetchTags(options -> options.longValues(DicomTag.of(0x0009, 0x1001), PATIENT_COMMENTS))
                         .string(PATIENT_COMMENTS))
                 .hasValue(LONG);
-        assertThat(instance.fetchTags(TagFormat.SIMPLIFIED.ignoreLength(DicomTag.of(0x0009, 0x1001), PATIENT_COMMENTS))
+        assertThat(instance.fetchSeries()
+                        .fetchInstancesTags(options -> options.longValues(PATIENT_COMMENTS))
+                        .get(instance.id())
                         .string(PATIENT_COMMENTS))
                 .hasValue(LONG);
     }
 
     @Test
-    void allForms_sayTheSame() {
-        for (TagFormat format : new TagFormat[] {TagFormat.FULL, TagFormat.SHORT, TagFormat.SIMPLIFIED}) {
-            DicomTags tags = instance.fetchTags(format);
-            assertThat(tags.string(PATIENT_ID)).as(format.toString()).hasValue("InstanceContentIT");
-            assertThat(tags.sequence(REFERENCED_IMAGE_SEQUENCE)).hasSize(2);
-            assertThat(instance.fetchModule(format).uid(SOP_INSTANCE_UID)).isPresent();
-            assertThat(instance.fetchHeader(format).uid(TRANSFER_SYNTAX_UID)).hasValue("1.2.840.10008.1.2.1");
-            assertThat(instance.fetchStudy().fetchPatientModule(format).string(PATIENT_ID))
-                    .isPresent();
-            assertThat(instance.fetchPatient().fetchSharedTags(format).string(MODALITY))
-                    .hasValue("MR");
-            Map<OrthancId, DicomTags> all = instance.fetchSeries().fetchInstancesTags(format);
-            assertThat(all).containsOnlyKeys(instance.id());
-            assertThat(all.get(instance.id()).string(PATIENT_ID)).hasValue("InstanceContentIT");
-        }
+    void tags_areFetchedInPartsAndOfSeveralInstances() {
+        assertThat(instance.fetchTags().sequence(REFERENCED_IMAGE_SEQUENCE)).hasSize(2);
+        assertThat(instance.fetchModule().uid(SOP_INSTANCE_UID)).isPresent();
+        assertThat(instance.fetchHeader().uid(TRANSFER_SYNTAX_UID)).hasValue("1.2.840.10008.1.2.1");
+        assertThat(instance.fetchStudy().fetchPatientModule().string(PATIENT_ID))
+                .isPresent();
+        assertThat(instance.fetchPatient().fetchSharedTags().string(MODALITY)).hasValue("MR");
+        Map<OrthancId, DicomTags> all = instance.fetchSeries().fetchInstancesTags();
+        assertThat(all).containsOnlyKeys(instance.id());
+        assertThat(all.get(instance.id()).string(PATIENT_ID)).hasValue("InstanceContentIT");
     }
 
     @Test
@@ -135,7 +130,8 @@ class InstanceContentIT {
         Releases.since(
                 "1.12.4",
                 orthanc,
-                () -> assertThat(instance.fetchTags(TagFormat.SHORT.whole()).string(PATIENT_ID))
+                () -> assertThat(instance.fetchTags(options -> options.behindPixels(true))
+                                .string(PATIENT_ID))
                         .isPresent());
     }
 
@@ -163,17 +159,17 @@ class InstanceContentIT {
     @Test
     void frames_areCountedAndSentRaw() throws Exception {
         assertThat(instance.frames().count()).isEqualTo(3);
-        byte[] raw = instance.frames().ref(2).raw().readBytes();
+        byte[] raw = instance.frame(2).raw().readBytes();
         assertThat(raw).hasSize(16 * 32 * 2);
         byte[] unpacked =
-                instance.frames().ref(2).rawGzip().read(packed -> new GZIPInputStream(packed.stream()).readAllBytes());
+                instance.frame(2).rawGzip().read(packed -> new GZIPInputStream(packed.stream()).readAllBytes());
         assertThat(unpacked).isEqualTo(raw);
-        assertThatThrownBy(() -> instance.frames().ref(3).raw().readBytes()).isInstanceOf(OrthancException.class);
+        assertThatThrownBy(() -> instance.frame(3).raw().readBytes()).isInstanceOf(OrthancException.class);
     }
 
     @Test
     void images_haveTheFormatsAndSizesAskedFor() throws Exception {
-        for (Pixels pixels : new Pixels[] {instance.pixels(), instance.frames().ref(1)}) {
+        for (Pixels pixels : new Pixels[] {instance.pixels(), instance.frame(1)}) {
             BufferedImage preview = image(pixels.preview(ImageFormat.PNG));
             assertThat(preview.getWidth()).isEqualTo(32);
             assertThat(preview.getHeight()).isEqualTo(16);
@@ -184,7 +180,7 @@ class InstanceContentIT {
                     .isEqualTo(16);
             assertThat(pixels.int16(ImageFormat.PAM).readText()).contains("WIDTH 32", "HEIGHT 16");
             BufferedImage rendered = image(pixels.rendered(options ->
-                    options.width(64).height(64).smooth().window(100, 200).format(ImageFormat.jpeg(90))));
+                    options.width(64).height(64).smooth(true).window(100, 200).format(ImageFormat.jpeg(90))));
             assertThat(rendered.getWidth()).isEqualTo(64);
         }
     }
@@ -198,17 +194,19 @@ class InstanceContentIT {
 
     @Test
     void numpy_hasTheDimensionsOfTheFile() {
-        assertThat(header(instance.pixels().numpy(false, false))).contains("'descr':'<u2'", "(3,16,32,1)");
-        assertThat(header(instance.pixels().numpy(false, true))).contains("'descr':'<f4'");
-        assertThat(header(instance.frames().ref(0).numpy(false, false))).contains("(16,32,1)");
-        assertThat(header(instance.series().numpy(false, false))).contains("(3,16,32,1)");
-        assertThat(instance.pixels().numpy(true, false).readBytes()).startsWith('P', 'K');
+        assertThat(header(instance.pixels().numpy())).contains("'descr':'<u2'", "(3,16,32,1)");
+        assertThat(header(instance.pixels().numpy(options -> options.rescaled(true))))
+                .contains("'descr':'<f4'");
+        assertThat(header(instance.frame(0).numpy())).contains("(16,32,1)");
+        assertThat(header(instance.series().numpy())).contains("(3,16,32,1)");
+        assertThat(instance.pixels().numpy(options -> options.compressed(true)).readBytes())
+                .startsWith('P', 'K');
     }
 
     @Test
     void matlab_isAText() {
-        assertThat(instance.pixels().getMatlab()).startsWith("double([");
-        assertThat(instance.frames().ref(1).getMatlab()).startsWith("double([");
+        assertThat(instance.pixels().matlab().readText()).startsWith("double([");
+        assertThat(instance.frame(1).matlab().readText()).startsWith("double([");
     }
 
     @Test
@@ -226,9 +224,9 @@ class InstanceContentIT {
 
     @Test
     void file_isWhatWasStored() {
-        instance.download(folder.resolve("file.dcm"));
+        instance.file().saveTo(folder.resolve("file.dcm"));
         assertThat(folder.resolve("file.dcm")).hasBinaryContent(IMAGE.bytes());
-        instance.downloadPreview(folder.resolve("preview.png"));
+        instance.pixels().preview(ImageFormat.PNG).saveTo(folder.resolve("preview.png"));
         assertThat(folder.resolve("preview.png")).isNotEmptyFile();
     }
 

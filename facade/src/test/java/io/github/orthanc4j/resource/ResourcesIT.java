@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.find.PagedIterable;
+import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -15,7 +18,6 @@ import io.github.orthanc4j.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ResourcesIT {
     }
 
     private Study study() {
-        return patient().listStudies().get(0);
+        return patient().studies().findFirst().orElseThrow();
     }
 
     private Series firstSeries() {
@@ -77,36 +79,89 @@ class ResourcesIT {
 
     @Test
     void children_areListedAtEachLevel() {
-        assertThat(patient().listStudies()).hasSize(1);
-        assertThat(patient().listSeries()).hasSize(2);
-        assertThat(patient().listInstances()).hasSize(3);
-        assertThat(study().listSeries()).hasSize(2);
-        assertThat(study().listInstances()).hasSize(3);
-        assertThat(firstSeries().listInstances()).hasSize(2);
+        assertThat(patient().studies()).hasSize(1);
+        assertThat(patient().series()).hasSize(2);
+        assertThat(patient().instances()).hasSize(3);
+        assertThat(study().series()).hasSize(2);
+        assertThat(study().instances()).hasSize(3);
+        assertThat(firstSeries().instances()).hasSize(2);
     }
 
     @Test
-    void childrensIdentifiers_areThoseOfTheExpandedList() {
-        assertThat(patient().listStudyIds())
-                .containsExactlyElementsOf(ids(patient().listStudies(), Study::id));
-        assertThat(patient().listSeriesIds())
-                .containsExactlyElementsOf(ids(patient().listSeries(), Series::id));
-        assertThat(study().listSeriesIds()).containsExactlyElementsOf(ids(study().listSeries(), Series::id));
-        assertThat(study().listInstanceIds())
-                .containsExactlyElementsOf(ids(study().listInstances(), io.github.orthanc4j.resource.Instance::id));
+    void children_arePagedLimitedAndSkipped() {
+        List<OrthancId> all = ids(patient().instances());
+        assertThat(ids(patient().instances().pageSize(2))).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(patient().instances().limit(2)).hasSize(2);
+        assertThat(ids(patient().instances().startingAt(1))).containsExactlyElementsOf(all.subList(1, 3));
+        assertThat(patient().instances().startingAt(5)).isEmpty();
+    }
+
+    @Test
+    void children_areOnlyThoseThatMatch() {
+        assertThat(patient().series(q -> q.tag(SERIES_NUMBER, "2"))).hasSize(1);
+        assertThat(patient().instances(q -> q.tag(INSTANCE_NUMBER, "1"))).hasSize(2);
+        assertThat(patient().studies(q -> q.patientId(PATIENT))).hasSize(1);
+        assertThat(study().instances(q -> q.modality("MR"))).hasSize(3);
+        assertThat(study().series(q -> q.modality("CT"))).isEmpty();
+        assertThat(ids(firstSeries().instances(q -> q.tag(INSTANCE_NUMBER, "1"))))
+                .containsExactly(instance.id());
+        assertThat(study().series(q -> q.studyInstanceUid("1.2.3"))).isEmpty();
+    }
+
+    /** Only the parent tells two such studies apart: they have the same StudyInstanceUID. */
+    @Test
+    void children_areNotThoseOfAnotherPatientWithTheSameUid() {
+        Study study = study();
+        String uid = study.mainTags().uid(STUDY_INSTANCE_UID).orElseThrow();
+        PatientRef other = Samples.store(
+                        orthanc,
+                        image(3, 1).patientId(PATIENT + "Other").seed(99).tag(0x0020, 0x000d, "UI", uid))
+                .fetchPatient();
+        try {
+            assertThat(study.instances(q -> q.modality("MR"))).hasSize(3);
+            assertThat(other.instances(q -> q.modality("MR"))).hasSize(1);
+        } finally {
+            other.delete();
+        }
     }
 
     @Test
     void childrensIdentifiers_areInSnapshots() {
         assertThat(patient().get().studyIds())
-                .containsExactlyElementsOf(patient().listStudyIds());
-        assertThat(study().seriesIds()).containsExactlyInAnyOrderElementsOf(study().listSeriesIds());
+                .containsExactlyElementsOf(ids(patient().studies()));
+        assertThat(study().seriesIds()).containsExactlyInAnyOrderElementsOf(ids(study().series()));
         assertThat(firstSeries().instanceIds())
-                .containsExactlyInAnyOrderElementsOf(firstSeries().listInstanceIds());
+                .containsExactlyInAnyOrderElementsOf(ids(firstSeries().instances()));
     }
 
-    private static <T> List<OrthancId> ids(List<T> resources, Function<T, OrthancId> id) {
-        return resources.stream().map(id).toList();
+    private static List<OrthancId> ids(PagedIterable<? extends Identified> resources) {
+        return resources.stream().<OrthancId>map(Identified::id).toList();
+    }
+
+    @Test
+    void snapshots_areEqualButTheirJsonTellsWhatChanged() {
+        Study before = study();
+        Study same = study();
+        Samples.store(orthanc, image(3, 1));
+        Study after = study();
+
+        assertThat(after).isEqualTo(before);
+        assertThat(same.toJson()).isEqualTo(before.toJson()).contains(PATIENT);
+        assertThat(after.toJson()).isNotEqualTo(before.toJson());
+    }
+
+    @Test
+    void resourcesOfALevel_areThoseOfItsCollection() {
+        assertThat(orthanc.resources(ResourceLevel.STUDY).get(study().id()).id())
+                .isEqualTo(study().id());
+        assertThat(orthanc.resources(ResourceLevel.INSTANCE).lookup(study().id()))
+                .isEmpty();
+    }
+
+    @Test
+    void lookup_findsOrIsEmpty() {
+        assertThat(orthanc.instances().lookup(instance.id())).contains(instance);
+        assertThat(orthanc.studies().lookup(OrthancId.ofStudy("no", "1.2.3"))).isEmpty();
     }
 
     @Test
@@ -115,10 +170,10 @@ class ResourcesIT {
                 .isBetween(
                         Instant.now().minus(Duration.ofMinutes(5)),
                         Instant.now().plus(Duration.ofMinutes(1)));
-        assertThat(study().isStable()).isFalse();
+        assertThat(study().isStable()).hasValue(false);
         assertThat(study().patientTags().string(PATIENT_ID)).hasValue(PATIENT);
         assertThat(study().mainTags().date(STUDY_DATE)).isPresent();
-        assertThat(firstSeries().status()).isEqualTo(SeriesStatus.UNKNOWN);
+        assertThat(firstSeries().status()).hasValue(SeriesStatus.UNKNOWN);
         assertThat(firstSeries().expectedInstances()).isEmpty();
         assertThat(instance.fileSize()).hasValue(image(1, 1).bytes().length);
         assertThat(instance.fileUuid()).isPresent();
@@ -130,12 +185,14 @@ class ResourcesIT {
     @Test
     void requestedTags_areSentBesideTheMainOnes() throws Throwable {
         Releases.since("1.12.4", orthanc, () -> {
-            assertThat(study().get(PATIENT_NAME, STUDY_ID).requestedTags().string(PATIENT_NAME))
+            assertThat(study().get(o -> o.requestedTags(PATIENT_NAME, STUDY_ID))
+                            .requestedTags()
+                            .string(PATIENT_NAME))
                     .hasValue("DOE^JANE");
-            assertThat(patient().listInstances(PATIENT_ID))
-                    .allSatisfy(found ->
-                            assertThat(found.requestedTags().string(PATIENT_ID)).hasValue(PATIENT));
-            assertThat(instance.series().get(PATIENT_ID).requestedTags().string(PATIENT_ID))
+            assertThat(instance.series()
+                            .get(o -> o.requestedTags(PATIENT_ID))
+                            .requestedTags()
+                            .string(PATIENT_ID))
                     .hasValue(PATIENT);
         });
     }
@@ -143,14 +200,15 @@ class ResourcesIT {
     @Test
     void statistics_countAndMeasure() {
         ResourceStatistics statistics = patient().fetchStatistics();
-        assertThat(statistics.studies()).isEqualTo(1);
-        assertThat(statistics.series()).isEqualTo(2);
-        assertThat(statistics.instances()).isEqualTo(3);
-        assertThat(statistics.dicomDiskSize()).isEqualTo(statistics.diskSize()).isGreaterThan(3 * 64 * 64);
-        assertThat(study().fetchStatistics().series()).isEqualTo(2);
-        assertThat(firstSeries().fetchStatistics().instances()).isEqualTo(2);
-        assertThat(instance.fetchStatistics().dicomUncompressedSize())
-                .isEqualTo(instance.fileSize().orElseThrow());
+        assertThat(statistics.studies()).hasValue(1);
+        assertThat(statistics.series()).hasValue(2);
+        assertThat(statistics.instances()).hasValue(3);
+        assertThat(statistics.dicomDiskSize()).isEqualTo(statistics.diskSize());
+        assertThat(statistics.diskSize().orElseThrow()).isGreaterThan(3 * 64 * 64);
+        assertThat(instance.fetchStatistics().instances()).isEmpty();
+        assertThat(study().fetchStatistics().series()).hasValue(2);
+        assertThat(firstSeries().fetchStatistics().instances()).hasValue(2);
+        assertThat(instance.fetchStatistics().dicomUncompressedSize()).isEqualTo(instance.fileSize());
     }
 
     @Test
@@ -169,8 +227,10 @@ class ResourcesIT {
     void whatDoesNotExist_isNotFound() {
         StudyRef nothing = orthanc.studies().ref(OrthancId.ofStudy("no", "1.2.3"));
         assertThat(nothing.exists()).isFalse();
-        assertThatThrownBy(nothing::get).isInstanceOf(OrthancNotFoundException.class);
-        assertThatThrownBy(nothing::listInstances).isInstanceOf(OrthancNotFoundException.class);
+        assertThatThrownBy(() -> nothing.get()).isInstanceOf(OrthancNotFoundException.class);
+        assertThatThrownBy(() -> nothing.instances().toList()).isInstanceOf(OrthancNotFoundException.class);
+        assertThatThrownBy(() -> nothing.series(q -> q.modality("MR")).findFirst())
+                .isInstanceOf(OrthancNotFoundException.class);
         assertThatThrownBy(nothing::fetchStatistics).isInstanceOf(OrthancNotFoundException.class);
         assertThatThrownBy(nothing::delete).isInstanceOf(OrthancNotFoundException.class);
     }
@@ -188,14 +248,13 @@ class ResourcesIT {
     void reconstruct_keepsWhatIsThere() {
         study().reconstruct();
         instance.reconstruct();
-        assertThat(patient().listInstances()).hasSize(3);
+        assertThat(patient().instances()).hasSize(3);
     }
 
     @Test
     void reconstruct_withOptions_needsNewerServers() throws Throwable {
         Releases.since("1.11.0", orthanc, () -> study().reconstruct(options -> options.reconstructFiles(true)));
-        Releases.since(
-                "1.12.4", orthanc, () -> study().reconstruct(options -> options.limitToThisLevelMainDicomTags(true)));
-        assertThat(patient().listInstances()).hasSize(3);
+        Releases.since("1.12.4", orthanc, () -> study().reconstruct(options -> options.limitToThisLevel(true)));
+        assertThat(patient().instances()).hasSize(3);
     }
 }

@@ -29,6 +29,18 @@ class TagIdentityIT {
     private static final DicomTag SYNTHETIC_DATA = DicomTag.of("SyntheticData");
     private static final DicomTag SECOND_OVERLAY_ROWS = DicomTag.of("6002,0010");
 
+    private static final DicomTag[] REQUESTED = {
+        DicomTag.PATIENT_NAME,
+        DicomTag.OTHER_PATIENT_IDS,
+        FLIP_ANGLE,
+        LENGTH_TO_END,
+        SYNTHETIC_DATA,
+        SECOND_OVERLAY_ROWS,
+        DicomTag.of("6000,0010"),
+        PRIVATE,
+        OTHER_PRIVATE
+    };
+
     private Orthanc orthanc;
     private io.github.orthanc4j.resource.Instance instance;
 
@@ -60,7 +72,8 @@ class TagIdentityIT {
 
     @Test
     void privateTag_doesNotAnswerForThePublicOneOfItsName() {
-        for (DicomTags tags : List.of(instance.fetchTags(), instance.fetchTags(TagFormat.SHORT))) {
+        for (DicomTags tags :
+                List.of(instance.fetchTags(), instance.fetchSeries().fetchSharedTags())) {
             assertThat(tags.string(DicomTag.SERIES_TYPE)).isEmpty();
             assertThat(tags.string(PRIVATE)).hasValue("PRIVATE");
         }
@@ -70,44 +83,47 @@ class TagIdentityIT {
     void privateTagBesideThePublicOneOfItsName_isFoundByNumber() {
         InstanceRef both = Samples.store(orthanc, image().instanceNumber(2).tag(0x0054, 0x1000, "CS", "STATIC\\IMAGE"));
 
-        for (DicomTags tags : List.of(both.fetchTags(), both.fetchTags(TagFormat.SHORT))) {
-            assertThat(tags.string(DicomTag.SERIES_TYPE)).hasValue("STATIC\\IMAGE");
-            assertThat(tags.string(PRIVATE)).hasValue("PRIVATE");
-        }
+        DicomTags tags = both.fetchTags();
+        assertThat(tags.string(DicomTag.SERIES_TYPE)).hasValue("STATIC\\IMAGE");
+        assertThat(tags.string(PRIVATE)).hasValue("PRIVATE");
     }
 
     @Test
-    void tagsOfEachForm_areFoundByKeywordAndNumber() {
-        for (TagFormat format : List.of(TagFormat.FULL, TagFormat.SHORT, TagFormat.SIMPLIFIED)) {
-            DicomTags tags = instance.fetchTags(format);
-            assertThat(tags.string(FLIP_ANGLE)).as(format.toString()).hasValue("9");
-            assertThat(tags.string(DicomTag.of("FlipAngle"))).hasValue("9");
-            assertThat(tags.string(DicomTag.OTHER_PATIENT_IDS)).hasValue("OTHER");
-            assertThat(tags.string(LENGTH_TO_END)).hasValue("7");
-        }
+    void tags_areFoundByKeywordAndNumber() {
+        DicomTags tags = instance.fetchTags();
+        assertThat(tags.string(FLIP_ANGLE)).hasValue("9");
+        assertThat(tags.string(DicomTag.of("FlipAngle"))).hasValue("9");
+        assertThat(tags.string(DicomTag.OTHER_PATIENT_IDS)).hasValue("OTHER");
+        assertThat(tags.string(LENGTH_TO_END)).hasValue("7");
     }
 
     @Test
     void requestedTags_areFoundWhateverTheServerCallsThem() throws Throwable {
-        DicomTag[] tags = {
-            DicomTag.PATIENT_NAME,
-            DicomTag.OTHER_PATIENT_IDS,
-            FLIP_ANGLE,
-            LENGTH_TO_END,
-            SYNTHETIC_DATA,
-            SECOND_OVERLAY_ROWS,
-            DicomTag.of("6000,0010"),
-            PRIVATE,
-            OTHER_PRIVATE
-        };
-
         Releases.since("1.12.4", orthanc, () -> {
-            assertRequested(instance.get(tags).requestedTags());
-            assertRequested(instance.series().get(tags).requestedTags());
-            assertRequested(instance.fetchStudy().listInstances(tags).get(0).requestedTags());
-            assertRequested(instance.fetchPatient().listSeries(tags).get(0).requestedTags());
-            assertThat(instance.fetchStudy().get(tags).mainTags().string(DicomTag.STUDY_INSTANCE_UID))
+            assertRequested(instance.get(o -> o.requestedTags(REQUESTED)).requestedTags());
+            assertRequested(
+                    instance.series().get(o -> o.requestedTags(REQUESTED)).requestedTags());
+            assertThat(instance.fetchStudy()
+                            .get(o -> o.requestedTags(REQUESTED))
+                            .mainTags()
+                            .string(DicomTag.STUDY_INSTANCE_UID))
                     .isPresent();
+        });
+    }
+
+    @Test
+    void requestedTagsOfChildren_areFoundWhateverTheServerCallsThem() throws Throwable {
+        Releases.since("1.12.5", orthanc, () -> {
+            assertRequested(instance.fetchStudy()
+                    .instances(q -> q.requestedTags(REQUESTED))
+                    .findFirst()
+                    .orElseThrow()
+                    .requestedTags());
+            assertRequested(instance.fetchPatient()
+                    .series(q -> q.requestedTags(REQUESTED))
+                    .findFirst()
+                    .orElseThrow()
+                    .requestedTags());
         });
     }
 
@@ -199,7 +215,7 @@ class TagIdentityIT {
                 image().instanceNumber(2).tag(0x0010, 0x1000, "LO", "long ".repeat(12) + "\\" + "x".repeat(300)));
 
         assertThat(other.fetchTags().string(DicomTag.OTHER_PATIENT_IDS)).isEmpty();
-        assertThat(other.fetchTags(TagFormat.FULL.ignoreLength(DicomTag.OTHER_PATIENT_IDS, SYNTHETIC_DATA))
+        assertThat(other.fetchTags(o -> o.longValues(DicomTag.OTHER_PATIENT_IDS, SYNTHETIC_DATA))
                         .string(DicomTag.OTHER_PATIENT_IDS))
                 .isPresent();
     }

@@ -80,7 +80,7 @@ class DownloadIT {
     void file_isSavedWholeAndPrivate() throws IOException {
         Path file = folder.resolve("a.dcm");
 
-        instance.download(file);
+        instance.file().saveTo(file);
 
         assertThat(file).hasBinaryContent(dicom);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -140,7 +140,7 @@ class DownloadIT {
     @Test
     void archiveAndMedia_areZips() throws IOException {
         study.archive().saveTo(folder.resolve("archive.zip"));
-        study.media(options -> options.extended()).saveTo(folder.resolve("media.zip"));
+        study.media(options -> options.extended(true)).saveTo(folder.resolve("media.zip"));
 
         assertThat(entries(folder.resolve("archive.zip"))).hasSize(1);
         assertThat(entries(folder.resolve("media.zip"))).contains("DICOMDIR");
@@ -171,7 +171,7 @@ class DownloadIT {
     void resourceThatIsMissing_leavesNothing() {
         StudyRef missing = orthanc.studies().ref(OrthancId.ofStudy("nobody", "1.2.3"));
 
-        assertThatThrownBy(() -> missing.downloadArchive(folder.resolve("a.zip")))
+        assertThatThrownBy(() -> missing.archive().saveTo(folder.resolve("a.zip")))
                 .isInstanceOf(OrthancNotFoundException.class);
         assertThat(folder).isEmptyDirectory();
     }
@@ -193,9 +193,10 @@ class DownloadIT {
             StudyRef same = cut.studies().ref(study.id());
             InstanceRef file = cut.instances().ref(instance.id());
 
-            assertThatThrownBy(() -> same.downloadArchive(folder.resolve("a.zip")))
+            assertThatThrownBy(() -> same.archive().saveTo(folder.resolve("a.zip")))
                     .isInstanceOf(OrthancIOException.class);
-            assertThatThrownBy(() -> file.download(folder.resolve("a.dcm"))).isInstanceOf(OrthancIOException.class);
+            assertThatThrownBy(() -> file.file().saveTo(folder.resolve("a.dcm")))
+                    .isInstanceOf(OrthancIOException.class);
             assertThat(folder).isEmptyDirectory();
         }
     }

@@ -16,9 +16,6 @@ import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.resource.ArchiveOptions;
-import io.github.orthanc4j.resource.DownloadOptions;
-import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.testing.StalledServer;
 import java.io.ByteArrayOutputStream;
@@ -231,20 +228,6 @@ class DownloadTest {
                         () -> study.archive().read(content -> content.stream().skip(Long.MAX_VALUE)))
                 .isInstanceOf(OrthancIOException.class)
                 .hasMessageContaining("cut off");
-    }
-
-    @Test
-    void extended_isRefusedWhereThereIsNoDicomdir() {
-        InstanceRef instance = orthanc.instances().ref(OrthancId.ofInstance("a", "1.2", "1.2.3", "1.2.3.4"));
-        Stream.<ThrowingCallable>of(
-                        () -> study.archive(DownloadOptions::extended),
-                        () -> instance.file(DownloadOptions::extended),
-                        () -> orthanc.archive(List.of(study), DownloadOptions::extended),
-                        () -> study.createArchive(ArchiveOptions::extended),
-                        () -> orthanc.bulk(study).createArchive(ArchiveOptions::extended))
-                .forEach(archive -> assertThatThrownBy(archive)
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("only media"));
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ class AnswerCheckTest {
 
     private Stream<ThrowingCallable> uses() {
         return Stream.of(
-                () -> instance.download(folder.resolve("x.dcm")),
+                () -> instance.file().saveTo(folder.resolve("x.dcm")),
                 () -> instance.file().readBytes(),
                 () -> instance.file().read(content -> content.stream().readAllBytes()),
                 () -> instance.pixels().preview(ImageFormat.PNG).readBytes(),
@@ -109,7 +109,7 @@ class AnswerCheckTest {
     void jsonInPlaceOfAFile_isRefused() {
         answer(aResponse().withHeader("Content-Type", "application/json").withBody("{\"error\": \"log in\"}"));
 
-        assertThatThrownBy(() -> instance.download(folder.resolve("x.dcm")))
+        assertThatThrownBy(() -> instance.file().saveTo(folder.resolve("x.dcm")))
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining("JSON, not a file");
         assertThat(folder).isEmptyDirectory();

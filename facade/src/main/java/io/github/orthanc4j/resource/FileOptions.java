@@ -1,0 +1,90 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.KnownServer;
+import io.github.orthanc4j.transfer.Download;
+import java.util.function.Supplier;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * The options of downloads of DICOM files.
+ *
+ * @param <B> the options themselves
+ */
+public abstract class FileOptions<B extends FileOptions<B>> {
+
+    @Nullable
+    String transcode;
+
+    @Nullable
+    Integer lossyQuality;
+
+    @Nullable
+    String filename;
+
+    FileOptions() {}
+
+    abstract B self();
+
+    /**
+     * Converts the images to the transfer syntax with a UID; by default, they stay as they are stored. For the file of an
+     * instance since 1.12.2.
+     */
+    public B transcode(String transferSyntaxUid) {
+        transcode = transferSyntaxUid;
+        return self();
+    }
+
+    /** The quality, from 1 to 100, where the new transfer syntax is a lossy one. Since 1.12.7. */
+    public B lossyQuality(int quality) {
+        lossyQuality = checkedQuality(quality);
+        return self();
+    }
+
+    static int checkedQuality(int quality) {
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("the quality is from 1 to 100, not " + quality);
+        }
+        return quality;
+    }
+
+    /**
+     * The name, with extension, that the server gives to the file; {@link Download#saveIntoFolder} uses it. Since 1.11.0;
+     * for the file of an instance and for a {@link Bulk} since 1.12.7.
+     */
+    public B filename(String name) {
+        filename = name;
+        return self();
+    }
+
+    /** A ZIP file with these options. */
+    final Download zip(Client client, String filenameSince, Supplier<Call<ResponseBody>> call) {
+        return Download.zip(client.connection(), () -> {
+            check(client.server(), filenameSince);
+            return call.get();
+        });
+    }
+
+    /** The file of an instance with these options. */
+    final Download file(Client client, Supplier<Call<ResponseBody>> call) {
+        return Download.file(client.connection(), () -> {
+            if (transcode != null) {
+                // older releases ignore it silently
+                client.server().require("transcode of a single file", "1.12.2");
+            }
+            check(client.server(), "1.12.7");
+            return call.get();
+        });
+    }
+
+    private void check(KnownServer server, String filenameSince) {
+        if (lossyQuality != null) {
+            server.require("lossyQuality", "1.12.7");
+        }
+        if (filename != null) {
+            server.require("filename", filenameSince);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.orthanc4j.resource;
+
+/** How to download media: a ZIP file with a DICOMDIR. */
+public final class MediaDownloadOptions extends FileOptions<MediaDownloadOptions> {
+
+    boolean extended;
+
+    MediaDownloadOptions() {}
+
+    @Override
+    MediaDownloadOptions self() {
+        return this;
+    }
+
+    /** Whether the DICOMDIR has further tags, such as SeriesDescription; false by default. */
+    public MediaDownloadOptions extended(boolean value) {
+        extended = value;
+        return this;
+    }
+}

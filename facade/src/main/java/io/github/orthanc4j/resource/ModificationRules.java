@@ -1,0 +1,16 @@
+package io.github.orthanc4j.resource;
+
+/**
+ * The rules of a modification.
+ *
+ * @param <B> the options themselves
+ */
+public abstract class ModificationRules<B extends ModificationRules<B>> extends IdentityChanges<B> {
+
+    ModificationRules() {}
+
+    /** Whether all private tags are removed; false by default. */
+    public B removePrivateTags(boolean remove) {
+        return set("RemovePrivateTags", remove);
+    }
+}

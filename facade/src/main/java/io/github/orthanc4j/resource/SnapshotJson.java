@@ -1,0 +1,23 @@
+package io.github.orthanc4j.resource;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.orthanc4j.rest.model.ResourceInfo;
+
+/** Writes what a server said of a resource. */
+final class SnapshotJson {
+
+    /** With nulls, which stand for values that the server left out of tags. */
+    private static final Gson GSON =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private SnapshotJson() {}
+
+    static String of(ResourceInfo info) {
+        JsonObject json = GSON.toJsonTree(info).getAsJsonObject();
+        // fields of the class that the server did not send
+        json.entrySet().removeIf(field -> field.getValue().isJsonNull());
+        return GSON.toJson(json);
+    }
+}
