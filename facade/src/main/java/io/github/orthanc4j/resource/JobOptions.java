@@ -18,7 +18,7 @@ public sealed interface JobOptions<B> permits SourceOptions, ArchiveOptions, Med
     }
 
     /**
-     * Keeps data with the job, which {@link JobSnapshot#userData} gives back. Since 1.12.9.
+     * Keeps data with the job, which {@link JobSnapshot#userDataJson} gives back. Since 1.12.9.
      *
      * @param data a String, Number, Boolean, List or Map, or a JsonElement
      */

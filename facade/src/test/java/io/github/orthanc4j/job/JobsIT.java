@@ -3,7 +3,6 @@ package io.github.orthanc4j.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancIOException;
