@@ -196,7 +196,8 @@ public interface Orthanc extends AutoCloseable {
 
     /**
      * Like {@link #execute}, on another thread. Ending the future, or one derived from it, from outside (cancel, a timeout)
-     * aborts the HTTP call, also a stream that came already; who began to read a stream has to close it.
+     * aborts the HTTP call, and closes a stream that was not read yet. A stream of which something was read is left to its
+     * reader to close.
      */
     <T> CompletableFuture<T> submit(Call<T> call);
 

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.internal;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -8,8 +9,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on another thread, with a future that can stop it: whoever ends the future, or one derived from it, from outside
- * (cancel, a timeout, complete) interrupts the work, and the interrupt aborts the HTTP call.
+ * Runs work on another thread, with a future that can stop it. If a caller ends the future, or one derived from it
+ * (cancel, a timeout, complete), the work is interrupted, and the interrupt aborts the HTTP call.
  */
 public final class AsyncTask<T> implements Runnable {
 
@@ -34,7 +35,11 @@ public final class AsyncTask<T> implements Runnable {
     private final Callable<T> work;
     private final Hook hook;
     private final LinkedFuture<T> future = new LinkedFuture<>(this);
+
+    @GuardedBy("this")
     private @Nullable Thread worker;
+
+    @GuardedBy("this")
     private boolean aborted;
 
     private AsyncTask(Callable<T> work, Hook hook) {
@@ -72,7 +77,7 @@ public final class AsyncTask<T> implements Runnable {
         if (failure != null) {
             future.fail(failure);
         } else if (!future.finish(value) && value instanceof AutoCloseable stream) {
-            // nobody will get it
+            // the future has ended already, so no caller can close it
             close(stream);
         }
     }

@@ -23,7 +23,7 @@ public final class KnownServer {
         return system;
     }
 
-    /** What the server is; asks only if nobody has asked yet. */
+    /** What the server is. The first call asks it. */
     public ServerFacts known() {
         ServerFacts facts = remembered;
         return facts == null ? ServerFacts.of(ask()) : facts;

@@ -8,7 +8,7 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** A call on its way to a future: whoever ends the future also ends a stream that came, and nobody began to read. */
+/** A call whose answer goes to a future. If the future is ended, a stream that was not read yet is closed too. */
 public final class SubmittedCall<T> implements Callable<T>, AsyncTask.Hook {
 
     private final Connection connection;
@@ -33,14 +33,14 @@ public final class SubmittedCall<T> implements Callable<T>, AsyncTask.Hook {
         return value;
     }
 
-    /** Aborts the HTTP call, also while its answer is read by somebody, who has to close it as ever. */
+    /** Aborts the HTTP call, also while its answer is being read. The reader still has to close it. */
     @Override
     public void abort() {
         cancelAttempt();
         drop();
     }
 
-    /** Ends a stream that nobody began to read. */
+    /** Closes a stream of which nothing was read. */
     @Override
     public void drop() {
         OfferedBody offer = offered;

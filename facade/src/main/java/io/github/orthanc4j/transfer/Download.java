@@ -239,7 +239,7 @@ public final class Download {
                 transfer.run();
             }
             Path file = namer.apply(transfer.filename());
-            // an atomic move would replace what somebody else put there meanwhile
+            // an atomic move would replace a file that appeared meanwhile
             return replace
                     ? Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
                     : Files.move(part, file);

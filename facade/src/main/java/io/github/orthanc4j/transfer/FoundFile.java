@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A regular file as it was found. It is read only while it is still the same file: one that was replaced by a link, or
- * that somebody writes to, is refused.
+ * that is being written to, is refused.
  *
  * @param followLinks whether the path may be a link
  * @param key the file system's identity of the file; null if it has none

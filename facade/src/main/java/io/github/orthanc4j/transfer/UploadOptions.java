@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Settings of an upload. Not for use from several threads. */
 public final class UploadOptions {
 
-    int parallel = 8;
+    int maxConcurrent = 8;
     boolean recursive = true;
     boolean followLinks;
-    boolean hidden;
+    boolean includeHidden;
     boolean unpackZips = true;
     boolean gzip;
     boolean skipExisting;
-    Duration patience = Duration.ofMinutes(1);
+    Duration retryFor = Duration.ofMinutes(1);
 
     @Nullable
     Consumer<TransferProgress> progress;
@@ -33,7 +33,7 @@ public final class UploadOptions {
         if (files < 1) {
             throw new IllegalArgumentException("maxConcurrent must be 1 or more, not " + files);
         }
-        parallel = files;
+        maxConcurrent = files;
         return this;
     }
 
@@ -51,7 +51,7 @@ public final class UploadOptions {
 
     /** Whether hidden files and folders in a folder are uploaded; by default they are passed over. */
     public UploadOptions includeHidden(boolean yes) {
-        hidden = yes;
+        includeHidden = yes;
         return this;
     }
 
@@ -89,7 +89,7 @@ public final class UploadOptions {
      * single file gives up earlier if its connection breaks ten times.
      */
     public UploadOptions retryFor(Duration time) {
-        patience = Objects.requireNonNull(time, "time");
+        retryFor = Objects.requireNonNull(time, "time");
         return this;
     }
 

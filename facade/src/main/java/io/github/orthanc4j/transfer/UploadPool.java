@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some threads of their own, so that an upload never waits for an executor that it is itself a task of. Who has work for
- * them waits while they have enough. The first failure stops all.
+ * The threads of one upload. They are its own, as a shared executor might run the upload itself and have no thread left.
+ * The queue is bounded. The first failure stops all.
  */
 final class UploadPool implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class UploadPool implements AutoCloseable {
         this.threads = size == 1 ? null : ClientExecutors.pool(size, "orthanc4j-upload-");
     }
 
-    /** Gives the crew something to do. */
+    /** Runs a task on one of the threads. Waits while three tasks for each thread are under way. */
     void run(Runnable task) {
         if (threads == null) {
             stopIfInterrupted();

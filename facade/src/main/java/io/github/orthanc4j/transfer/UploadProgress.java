@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.internal.http.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is done and tells the listeners, one at a time, until one of them throws. */
+/** Counts finished files and bytes, and calls the listeners one at a time, until one of them throws. */
 final class UploadProgress {
 
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
@@ -18,15 +19,33 @@ final class UploadProgress {
     private final UploadOptions options;
     private final Ticker time;
     private final long start;
+
+    @GuardedBy("this")
     private final Map<UploadOutcome, Long> counts = new HashMap<>();
+
+    @GuardedBy("this")
     private final List<UploadReport.Entry> entries = new ArrayList<>();
+
+    @GuardedBy("this")
     private UploadReport.@Nullable Entry firstFailed;
+
     private final AtomicLong moved = new AtomicLong();
+
+    @GuardedBy("this")
     private long files;
+
+    @GuardedBy("this")
     private long bytes;
+
+    @GuardedBy("this")
     private long totalFiles = -1;
+
+    @GuardedBy("this")
     private long totalBytes = -1;
+
     private volatile long lastReport;
+
+    @GuardedBy("this")
     private @Nullable ListenerException broken;
 
     UploadProgress(UploadOptions options, Ticker time) {
@@ -40,12 +59,12 @@ final class UploadProgress {
         return options.progress != null;
     }
 
-    void totals(long allFiles, long allBytes) {
+    synchronized void totals(long allFiles, long allBytes) {
         totalFiles = allFiles;
         totalBytes = allBytes;
     }
 
-    /** Takes notice of bytes of a file that is under way. */
+    /** Counts bytes of a file that is being sent. */
     void moved(long more) {
         moved.addAndGet(more);
         if (options.progress != null && time.nanos() - lastReport >= BETWEEN_REPORTS) {
@@ -76,12 +95,12 @@ final class UploadProgress {
         }
     }
 
-    private synchronized <T> void tell(Consumer<T> listener, T news) {
+    private synchronized <T> void tell(Consumer<T> listener, T event) {
         if (broken != null) {
             throw broken;
         }
         try {
-            listener.accept(news);
+            listener.accept(event);
         } catch (RuntimeException e) {
             broken = new ListenerException(e);
             throw broken;
@@ -92,7 +111,7 @@ final class UploadProgress {
         return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries, firstFailed);
     }
 
-    /** Carries what a listener threw past those who handle failures of requests: it may look like one. */
+    /** Wraps a listener's exception, so that the handlers of failed requests do not take it for one of theirs. */
     static final class ListenerException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

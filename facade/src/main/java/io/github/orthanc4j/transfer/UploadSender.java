@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
@@ -24,14 +25,20 @@ final class UploadSender {
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     private final Connection connection;
-    private final long patience;
+    private final long retryFor;
+
+    @GuardedBy("this")
     private boolean away;
+
+    @GuardedBy("this")
     private long awaySince;
+
+    @GuardedBy("this")
     private @Nullable OrthancException givenUp;
 
-    UploadSender(Connection connection, Duration patience) {
+    UploadSender(Connection connection, Duration retryFor) {
         this.connection = connection;
-        this.patience = patience.compareTo(LONGEST) < 0 ? patience.toNanos() : Long.MAX_VALUE;
+        this.retryFor = retryFor.compareTo(LONGEST) < 0 ? retryFor.toNanos() : Long.MAX_VALUE;
     }
 
     /** One file on its way. */
@@ -81,7 +88,7 @@ final class UploadSender {
         T send();
     }
 
-    /** Repeats a request that may be repeated while the server is away, within the patience. */
+    /** Repeats a request that may be repeated while the server is away, for as long as retryFor says. */
     <T> T persist(Request<T> request) {
         int breaks = 0;
         for (int failures = 1; ; failures++) {
@@ -116,8 +123,8 @@ final class UploadSender {
             away = true;
             awaySince = now;
         }
-        boolean out = now - awaySince >= patience;
-        if (out && patience > 0 && Retries.neverArrived(failure)) {
+        boolean out = now - awaySince >= retryFor;
+        if (out && retryFor > 0 && Retries.neverArrived(failure)) {
             givenUp = failure;
         }
         return out;
@@ -127,7 +134,7 @@ final class UploadSender {
         return givenUp != null;
     }
 
-    /** So that a million files do not each find out again that nobody is there. */
+    /** Fails at once after the server was given up: a million files need not try one by one. */
     private synchronized void refuseIfGivenUp() {
         if (givenUp != null) {
             throw new OrthancIOException(

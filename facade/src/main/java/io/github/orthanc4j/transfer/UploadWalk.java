@@ -86,7 +86,7 @@ final class UploadWalk extends SimpleFileVisitor<Path> {
     }
 
     private boolean isPassedOver(Path file) throws IOException {
-        return !options.hidden && !file.equals(start) && Files.isHidden(file);
+        return !options.includeHidden && !file.equals(start) && Files.isHidden(file);
     }
 
     /** The path as it begins with what was given. */

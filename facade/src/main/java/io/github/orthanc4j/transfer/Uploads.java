@@ -34,7 +34,7 @@ public final class Uploads {
         this.client = client;
         this.options = options;
         this.progress = new UploadProgress(options, client.connection().time());
-        this.sender = new UploadSender(client.connection(), options.patience);
+        this.sender = new UploadSender(client.connection(), options.retryFor);
     }
 
     public static UploadReport upload(Client client, Collection<Path> paths, UploadOptions options) {
@@ -49,12 +49,12 @@ public final class Uploads {
     /** Sends one DICOM file from memory. */
     public static UploadedInstance upload(Client client, byte[] dicom) {
         UploadOptions options = new UploadOptions();
-        UploadSender sender = new UploadSender(client.connection(), options.patience);
+        UploadSender sender = new UploadSender(client.connection(), options.retryFor);
         UploadSource.Kind kind = refuseZip(UploadSource.Kind.of(dicom));
         return sender.new UploadAttempt(UploadSource.of(dicom), kind, false, bytes -> {}).send();
     }
 
-    /** Sends one DICOM file from a stream, of which nobody knows the length. */
+    /** Sends one DICOM file from a stream of unknown length. */
     public static UploadedInstance upload(Client client, InputStream dicom) {
         PushbackInputStream stream = new PushbackInputStream(dicom, UploadSource.START);
         try {
@@ -88,7 +88,7 @@ public final class Uploads {
             progress.totals(totals[0], totals[1]);
         }
         // inside another request, other threads might wait for its permit, and it for them
-        int threads = client.connection().isInRequest() ? 1 : options.parallel;
+        int threads = client.connection().isInRequest() ? 1 : options.maxConcurrent;
         try (UploadPool pool = new UploadPool(threads)) {
             walk(paths, new Sending(pool));
             pool.finish();

@@ -33,7 +33,7 @@ import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 import retrofit2.converter.scalars.ScalarsConverterFactory;
 
-/** The one place that every request passes: it bounds, sends, repeats, logs, and says what went wrong. */
+/** Sends every request of a client: limits their number, repeats and logs them, and turns failures into exceptions. */
 public final class Connection implements AutoCloseable {
 
     /** Reads a body while the connection is still open. */
@@ -133,7 +133,7 @@ public final class Connection implements AutoCloseable {
         return send(call, attempt -> {}, (guard, result) -> result);
     }
 
-    /** Sends a call and reads its body in the same breath; what fails while it is read is not repeated. */
+    /** Sends a call and reads its body before the connection is given back. A failed read is not repeated. */
     public <T> T read(Call<ResponseBody> call, BodyReader<T> reader) {
         return read(call, (answer, body) -> reader.read(body));
     }
@@ -313,7 +313,7 @@ public final class Connection implements AutoCloseable {
             return;
         }
         underWay.forEach(Call::cancel);
-        // who waits is to find out, also if a reader keeps its permit
+        // wakes the threads that wait for a permit: they find the client closed
         permits.release(Integer.MAX_VALUE - maxRequests);
         if (ownsHttp) {
             http.dispatcher().cancelAll();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code cancel} in the moment of the interrupt. This costs no second thread, and works on platform and virtual threads.
  *
  * <p>The hook is one for each thread: code inside that uses an interruptible channel (FileChannel; not the streams of
- * Files, on the default file system) takes it away. {@link #renew} and {@link #renewCurrent} bring it back.
+ * Files, on the default file system) takes it away. {@link #renew} and {@link #renewCurrent} set it again.
  */
 public final class InterruptGuard extends AbstractInterruptibleChannel {
 
