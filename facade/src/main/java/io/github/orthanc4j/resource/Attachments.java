@@ -5,6 +5,8 @@ import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.LeveledResource;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.model.AttachmentInfo;
 import io.github.orthanc4j.transfer.Download;
@@ -31,8 +33,8 @@ public final class Attachments extends ResourcePart {
 
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
-    Attachments(ResourceRef resource) {
-        super(resource);
+    Attachments(Client client, LeveledResource resource) {
+        super(client, resource);
     }
 
     /** Asks for the names. */
@@ -51,8 +53,7 @@ public final class Attachments extends ResourcePart {
      * @throws OrthancNotFoundException if there is no such attachment
      */
     public Attachment get(String name) {
-        Response<AttachmentInfo> response =
-                resource().connection().respond(api().getAttachmentInfo(level(), id(), name, null));
+        Response<AttachmentInfo> response = connection().respond(api().getAttachmentInfo(level(), id(), name, null));
         return new Attachment(
                 Decoding.required(response.body(), "description of an attachment"),
                 response.headers().get("ETag"));
@@ -77,7 +78,7 @@ public final class Attachments extends ResourcePart {
     /** The attachment, uncompressed, to be downloaded ({@code GET /{level}/{id}/attachments/{name}/data}). */
     public Download data(String name) {
         return Download.resumable(
-                resource().connection(), range -> api().downloadAttachment(level(), id(), name, null, null, range));
+                connection(), range -> api().downloadAttachment(level(), id(), name, null, null, range));
     }
 
     /**
@@ -92,8 +93,8 @@ public final class Attachments extends ResourcePart {
             throw new IllegalArgumentException("not a range of bytes: " + first + " to " + last);
         }
         String range = String.format(Locale.ROOT, "bytes=%d-%d", first, last);
-        return Download.file(resource().connection(), () -> {
-            resource().client().server().require("a part of an attachment", "1.12.5");
+        return Download.file(connection(), () -> {
+            client().server().require("a part of an attachment", "1.12.5");
             return api().downloadAttachment(level(), id(), name, null, null, range);
         });
     }
@@ -101,8 +102,7 @@ public final class Attachments extends ResourcePart {
     /** The attachment as it is stored, compressed or not, to be downloaded. */
     public Download storedData(String name) {
         return Download.file(
-                resource().connection(),
-                () -> api().downloadAttachmentCompressed(level(), id(), name, null, null, null));
+                connection(), () -> api().downloadAttachmentCompressed(level(), id(), name, null, null, null));
     }
 
     /**

@@ -71,7 +71,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
 
     /** The raw values in the file, tag by tag; nothing is asked yet. */
     public final TagContent content() {
-        return new TagContent(this);
+        return new TagContent(client(), id());
     }
 
     /** Asks for the file in DICOM's JSON, pixels included ({@code GET /instances/{id}/file}). */

@@ -2,6 +2,8 @@ package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.id.LeveledResource;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.LabelNames;
 import io.github.orthanc4j.rest.ResourcesApi;
@@ -13,8 +15,8 @@ import java.util.List;
  */
 public final class Labels extends ResourcePart {
 
-    Labels(ResourceRef resource) {
-        super(resource);
+    Labels(Client client, LeveledResource resource) {
+        super(client, resource);
     }
 
     /** Asks for all labels of the resource. */
@@ -50,7 +52,7 @@ public final class Labels extends ResourcePart {
     }
 
     private ResourcesApi checkedApi() {
-        resource().client().server().requireLabels("the use of labels");
+        client().server().requireLabels("the use of labels");
         return api();
     }
 }

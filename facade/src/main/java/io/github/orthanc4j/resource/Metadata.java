@@ -3,6 +3,8 @@ package io.github.orthanc4j.resource;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.id.LeveledResource;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.server.ServerInfo;
 import java.util.List;
@@ -21,8 +23,8 @@ public final class Metadata extends ResourcePart {
 
     private static final int NOT_MODIFIED = 304;
 
-    Metadata(ResourceRef resource) {
-        super(resource);
+    Metadata(Client client, LeveledResource resource) {
+        super(client, resource);
     }
 
     /** Asks for the names. */
@@ -59,14 +61,13 @@ public final class Metadata extends ResourcePart {
      * @throws OrthancNotFoundException if the resource has no such metadata, or does not exist
      */
     public Versioned<String> fetchVersioned(String name) {
-        return versioned(resource().connection().respond(api().getMetadata(level(), id(), name, null)));
+        return versioned(connection().respond(api().getMetadata(level(), id(), name, null)));
     }
 
     /** Asks for a value if it has another revision than the given one; empty if it has not changed. */
     public Optional<Versioned<String>> lookupIfChanged(String name, String revision) {
         try {
-            return Optional.of(
-                    versioned(resource().connection().respond(api().getMetadata(level(), id(), name, revision))));
+            return Optional.of(versioned(connection().respond(api().getMetadata(level(), id(), name, revision))));
         } catch (OrthancHttpException e) {
             if (e.status() == NOT_MODIFIED) {
                 return Optional.empty();

@@ -1,27 +1,36 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.id.LeveledResource;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.ResourcesApi;
 import retrofit2.Call;
 
 /** A part of a resource with routes of its own: its labels, metadata or attachments. */
 abstract class ResourcePart {
 
-    private final ResourceRef resource;
+    private final Client client;
+    private final LeveledResource resource;
 
-    ResourcePart(ResourceRef resource) {
+    ResourcePart(Client client, LeveledResource resource) {
+        this.client = client;
         this.resource = resource;
     }
 
-    final ResourceRef resource() {
-        return resource;
+    final Client client() {
+        return client;
+    }
+
+    final Connection connection() {
+        return client.connection();
     }
 
     final <T> T execute(Call<T> call) {
-        return resource.connection().execute(call);
+        return client.execute(call);
     }
 
     final ResourcesApi api() {
-        return resource.resources();
+        return client.api(ResourcesApi.class);
     }
 
     final String level() {

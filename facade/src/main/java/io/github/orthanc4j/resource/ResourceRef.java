@@ -119,17 +119,17 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
 
     /** Its labels; nothing is asked yet. */
     public final Labels labels() {
-        return new Labels(this);
+        return new Labels(client, this);
     }
 
     /** Its metadata; nothing is asked yet. */
     public final Metadata metadata() {
-        return new Metadata(this);
+        return new Metadata(client, this);
     }
 
     /** Its attachments; nothing is asked yet. */
     public final Attachments attachments() {
-        return new Attachments(this);
+        return new Attachments(client, this);
     }
 
     /**

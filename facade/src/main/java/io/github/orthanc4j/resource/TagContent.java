@@ -2,6 +2,8 @@ package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.dicom.TagPath;
 import io.github.orthanc4j.error.OrthancNotFoundException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.transfer.Download;
@@ -10,15 +12,17 @@ import java.util.List;
 /** The raw values in the DICOM file of an instance, tag by tag ({@code /instances/{id}/content}). */
 public final class TagContent {
 
-    private final InstanceRef instance;
+    private final Client client;
+    private final OrthancId instance;
 
-    TagContent(InstanceRef instance) {
+    TagContent(Client client, OrthancId instance) {
+        this.client = client;
         this.instance = instance;
     }
 
     /** Asks for the numbers of the tags in the file, such as {@code 0010-0010}. */
     public List<String> list() {
-        return Decoding.list(instance.connection().execute(api().listInstanceContent(id())));
+        return Decoding.list(client.connection().execute(api().listInstanceContent(id())));
     }
 
     /**
@@ -28,19 +32,19 @@ public final class TagContent {
      * @throws OrthancNotFoundException if the file has nothing there
      */
     public List<String> list(TagPath path) {
-        return Decoding.list(instance.connection().execute(api().listInstanceContentItems(id(), path.toString())));
+        return Decoding.list(client.connection().execute(api().listInstanceContentItems(id(), path.toString())));
     }
 
     /** The bytes of a value as they are in the file: in its character set, padded to an even length. */
     public Download value(TagPath path) {
-        return Download.file(instance.connection(), () -> api().getInstanceContent(id(), path.toString()));
+        return Download.file(client.connection(), () -> api().getInstanceContent(id(), path.toString()));
     }
 
     private InstancesApi api() {
-        return instance.connection().api(InstancesApi.class);
+        return client.connection().api(InstancesApi.class);
     }
 
     private String id() {
-        return instance.id().toString();
+        return instance.toString();
     }
 }
