@@ -56,8 +56,8 @@ record Jdk(Path home, int version) {
     ChildProcess.End compile(Path classes, List<Path> sources, List<String> options)
             throws IOException, InterruptedException {
         Files.createDirectories(classes);
-        List<String> command =
-                new ArrayList<>(List.of(tool("javac"), "-Xlint:all", "-Werror", "-d", classes.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(tool("javac"), "-J-XX:TieredStopAtLevel=1", "-Xlint:all", "-Werror", "-d", classes.toString()));
         command.addAll(options);
         sources.forEach(source -> command.add(source.toString()));
         return ChildProcess.run(classes.getParent(), command, Map.of());
@@ -65,8 +65,8 @@ record Jdk(Path home, int version) {
 
     /** Runs a program. */
     ChildProcess.End run(Path temporary, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command =
-                Stream.concat(Stream.of(tool("java")), arguments.stream()).toList();
+        List<String> command = Stream.concat(Stream.of(tool("java"), "-XX:TieredStopAtLevel=1"), arguments.stream())
+                .toList();
         return ChildProcess.run(temporary, command, Map.of());
     }
 }

@@ -32,26 +32,16 @@ class ApiRulesTest {
             "ChangePage",
             "ChangeType",
             "DicomTag",
-            "JobState",
             "PageShift",
             "PersonName",
             "ResourceStatistics",
             "SeriesStatus",
-            "ServerInfo",
-            "ServerVersion",
             "TargetStudy",
             // between packages of ours
             "PageOptions",
             "ResourceKind");
 
     private static final Set<String> WITH_GENERATED_REQUEST = Set.of(
-            "Modality.echo",
-            "Modality.get",
-            "Modality.move",
-            "Modality.store",
-            "Peer.store",
-            "QueryAnswer.retrieve",
-            "QueryRef.retrieve",
             "ResourceRef.reconstruct",
             // between packages of ours
             "ResourceKind.bulk",
@@ -66,8 +56,6 @@ class ApiRulesTest {
             "Change.time",
             "ChangePage.first",
             "DicomDateTime.offset",
-            "JobFailedException.info",
-            "JobTimeoutException.lastState",
             "Versioned.revision");
 
     private static final Set<String> WITHOUT_CONSUMER = Set.of(

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.job;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Client;
 import java.util.function.BiFunction;
 
@@ -24,6 +25,7 @@ public final class JobType<T> {
     }
 
     /** Jobs whose content Gson reads into a class, for instance those of a plugin. */
+    @Experimental
     public static <C> JobType<C> of(Class<C> content) {
         return new JobType<>((client, job) -> job.content(content));
     }

@@ -1,11 +1,13 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.model.StorageCommitmentFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An instance that a modality does not take responsibility for, and the reason. */
+@Experimental
 public final class CommitmentFailure {
 
     private final SopInstance instance;

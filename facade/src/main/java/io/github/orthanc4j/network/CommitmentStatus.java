@@ -1,8 +1,10 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a storage commitment, in Orthanc's word. */
+@Experimental
 public final class CommitmentStatus {
 
     /** The modality has not answered yet. */

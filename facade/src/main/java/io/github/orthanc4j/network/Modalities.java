@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.ModalitiesApi;
@@ -39,6 +40,7 @@ public final class Modalities {
     }
 
     /** A storage commitment that was requested before, by its identifier, without asking the server. */
+    @Experimental
     public StorageCommitment storageCommitment(String id) {
         return new StorageCommitment(client, id);
     }

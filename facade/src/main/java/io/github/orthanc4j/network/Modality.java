@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
@@ -105,11 +106,13 @@ public final class Modality {
     }
 
     /** Asks the modality for its whole worklist ({@code POST /modalities/{name}/find-worklist}). */
+    @Experimental
     public List<DicomTags> findWorklist() {
         return findWorklist(query -> {});
     }
 
     /** Asks the modality for items of its worklist ({@code POST /modalities/{name}/find-worklist}). */
+    @Experimental
     public List<DicomTags> findWorklist(Consumer<WorklistQuery> query) {
         WorklistQuery criteria = Options.of(new WorklistQuery(), query);
         return Decoding.list(client.execute(api().findWorklistFull(name, criteria.toRequest()))).stream()
@@ -128,6 +131,7 @@ public final class Modality {
      * @throws IllegalArgumentException if no resource is named, or a C-GET has a target
      * @throws OrthancUnsupportedException if the server is older
      */
+    @Experimental
     public Job<RetrieveResult> retrieve(Consumer<RetrieveRequest> request) {
         RetrieveRequest retrieval = Options.of(new RetrieveRequest(), request);
         return Job.submit(client, retrieval.toCall(api(), name), RetrieveResult.JOB, retrieval::check);
@@ -137,11 +141,13 @@ public final class Modality {
      * Asks the modality to take responsibility for resources that it was sent
      * ({@code POST /modalities/{name}/storage-commitment}).
      */
+    @Experimental
     public StorageCommitment requestStorageCommitment(Identified... resources) {
         return requestStorageCommitment(List.of(resources));
     }
 
     /** Like {@link #requestStorageCommitment(Identified...)}. */
+    @Experimental
     public StorageCommitment requestStorageCommitment(Collection<? extends Identified> resources) {
         StorageCommitmentRequest request = new StorageCommitmentRequest().resources(Decoding.texts(resources));
         String id =

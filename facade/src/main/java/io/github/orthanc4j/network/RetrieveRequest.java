@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.KnownServer;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** Names what to retrieve from a modality, by DICOM identifiers, and how. All resources must be of one level. */
+@Experimental
 public final class RetrieveRequest extends RetrievalOptions<RetrieveRequest> {
 
     private final List<Map<String, String>> resources = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.rest.ModalitiesApi;
 
@@ -7,6 +8,7 @@ import io.github.orthanc4j.rest.ModalitiesApi;
  * A request to a modality to take responsibility for instances, by its identifier ({@code /storage-commitment/{id}}). The
  * server keeps the last hundred or so.
  */
+@Experimental
 public final class StorageCommitment {
 
     private final Client client;

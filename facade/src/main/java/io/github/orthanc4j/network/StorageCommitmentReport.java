@@ -1,11 +1,13 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Decoding;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a modality has answered to a request for storage commitment: a snapshot. */
+@Experimental
 public final class StorageCommitmentReport {
 
     private final CommitmentStatus status;

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.rest.model.StoreRequest;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class StoreOptions extends TransferOptions<StoreOptions> {
      * Asks the modality for a storage commitment after the transfer; {@link StoreResult#storageCommitment} then names it. Off
      * by default.
      */
+    @Experimental
     public StoreOptions requestCommitment(boolean request) {
         this.request.storageCommitment(request);
         return this;

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
@@ -33,6 +34,7 @@ public final class StoreResult {
     }
 
     /** The storage commitment that the job has asked for; empty if it was not to ask. */
+    @Experimental
     public Optional<StorageCommitment> storageCommitment() {
         return Optional.ofNullable(content.getStorageCommitmentTransactionUID())
                 .map(id -> new StorageCommitment(client, id));

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.TimeRange;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Criteria of a query to a worklist, and the tags that the answers shall have. */
+@Experimental
 public final class WorklistQuery {
 
     private static final JsonElement ANYTHING = new JsonPrimitive("");

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.server;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.ServerFacts;
 import io.github.orthanc4j.rest.model.SystemInfo;
 import java.util.Optional;
@@ -43,16 +44,19 @@ public final class ServerInfo {
     }
 
     /** Whether searches can be paged, ordered and counted by the server (1.12.5 and later, with most databases). */
+    @Experimental
     public boolean hasExtendedFind() {
         return facts.hasExtendedFind();
     }
 
     /** Whether changes can be filtered and read backwards by the server (1.12.5 and later, with most databases). */
+    @Experimental
     public boolean hasExtendedChanges() {
         return facts.hasExtendedChanges();
     }
 
     /** Whether resources can have labels (1.12.0 and later, with most databases). */
+    @Experimental
     public boolean hasLabels() {
         return facts.hasLabels();
     }

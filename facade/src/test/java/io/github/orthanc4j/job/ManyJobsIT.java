@@ -35,11 +35,11 @@ class ManyJobsIT {
     @ParameterizedTest
     @ValueSource(ints = {1000, 10})
     void allOf200JobsEnd_andEachEndIsNoticed(int history) throws Exception {
-        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger polls = new AtomicInteger();
         OkHttpClient counting = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     if (chain.request().url().encodedPath().startsWith("/jobs")) {
-                        looks.incrementAndGet();
+                        polls.incrementAndGet();
                     }
                     return chain.proceed(chain.request());
                 })
@@ -52,7 +52,7 @@ class ManyJobsIT {
             SeriesRef series = series(orthanc);
             Job<ModifiedResource> first = series.anonymize(options -> {});
             first.await(Duration.ofSeconds(30));
-            looks.set(0);
+            polls.set(0);
 
             long start = System.nanoTime();
             List<CompletableFuture<Notice>> notices = new ArrayList<>();
@@ -74,15 +74,15 @@ class ManyJobsIT {
             double median = delays.get(delays.size() / 2);
             double worst = delays.get(delays.size() - 1);
             System.out.printf(
-                    "Orthanc %s, history %d: %d jobs in %.1f s (%.0f/s); %d looks (%.1f/s); notice after"
+                    "Orthanc %s, history %d: %d jobs in %.1f s (%.0f/s); %d polls (%.1f/s); notice after"
                             + " the end: median %.0f ms, worst %.0f ms; %d lost%n",
                     server.version(),
                     history,
                     JOBS,
                     seconds,
                     JOBS / seconds,
-                    looks.get(),
-                    looks.get() / seconds,
+                    polls.get(),
+                    polls.get() / seconds,
                     median,
                     worst,
                     lost);
