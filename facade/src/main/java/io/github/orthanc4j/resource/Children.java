@@ -57,7 +57,7 @@ final class Children<S extends ResourceSnapshot> {
     private Pager<S> pager(PageOptions options) {
         return new Pager<>() {
             private @Nullable Pager<S> chosen;
-            private boolean hasChildren;
+            private boolean parentExists;
 
             @Override
             public List<S> next() {
@@ -69,11 +69,11 @@ final class Children<S extends ResourceSnapshot> {
                     chosen = pager;
                 }
                 List<S> page = pager.next();
-                if (page.isEmpty() && !hasChildren) {
+                if (page.isEmpty() && !parentExists) {
                     // a search below a parent that does not exist finds nothing, without an error
                     parent.requireExists();
                 }
-                hasChildren = true;
+                parentExists = true;
                 return page;
             }
         };
