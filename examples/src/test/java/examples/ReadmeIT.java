@@ -238,7 +238,7 @@ class ReadmeIT {
                     .onProgress(state -> System.out.print("\r" + state.progress() + " %"));
 
             CompletableFuture<ModifiedResource> modified = job.completion();
-            Job<ArchiveOutput> archive = study.createArchive(options -> {});
+            Job<ArchiveOutput> archive = study.createArchive();
             archive.await(Duration.ofMinutes(5)).file().saveTo(folder.resolve("job.zip"));
 
             Job<JobSnapshot> same = orthanc.job(job.id());
