@@ -32,8 +32,8 @@ public final class Program {
         String url = arguments[0];
         byte[] dicom = Files.readAllBytes(Path.of(arguments[1]));
 
-        try (Orthanc orthanc = Orthanc.builder(url).httpClient(http).build()) {
-            UploadedInstance uploaded = orthanc.upload(dicom);
+        try (Orthanc orthanc = Orthanc.builder(url).okHttpClient(http).build()) {
+            UploadedInstance uploaded = orthanc.uploadInstance(dicom);
             print("uploaded", uploaded.outcome());
 
             for (Study study : orthanc.studies().find(query -> query.patientId("CONSUMER"))) {
@@ -45,13 +45,15 @@ public final class Program {
             print("counted", orthanc.async(() -> orthanc.instances().count()).get());
             print(
                     "generated",
-                    orthanc.execute(orthanc.api(SystemApi.class).getSystem()).getVersion());
+                    orthanc.execute(orthanc.rest(SystemApi.class).getSystem()).getVersion());
             try {
                 orthanc.studies().get(OrthancId.ofStudy("NOBODY", "1.2.3"));
             } catch (OrthancNotFoundException e) {
                 print("missing", e.status());
             }
         }
+        // a client of the caller stays open, and its idle threads would keep the program alive for a minute
+        http.dispatcher().executorService().shutdown();
         print("intercepted", requests.get() > 0);
         Module module = Program.class.getModule();
         print("module", module.isNamed() ? module : "unnamed module");
