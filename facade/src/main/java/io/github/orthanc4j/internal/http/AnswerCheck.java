@@ -63,9 +63,8 @@ public final class AnswerCheck implements Interceptor {
     private void checkType(Request request, Response response) throws IOException {
         MediaType type = response.body().contentType();
         String kind = contentKind(request.url());
-        boolean isOrthancs =
-                ORTHANC_ETAG.matcher(String.valueOf(response.header("ETag"))).matches();
-        boolean isUsers = !kind.isEmpty() && isOrthancs;
+        boolean isUsers = !kind.isEmpty()
+                && ORTHANC_ETAG.matcher(String.valueOf(response.header("ETag"))).matches();
         boolean mayLookLikePage = isUsers || kind.equals("content");
         if (isPage(type) ? !isUsers : !tellsItself(type) && !mayLookLikePage && startsLikePage(response)) {
             throw new UnexpectedContentException("the answer is a web page, not " + expected(request)

@@ -105,10 +105,16 @@ public final class PathCheck {
     }
 
     private static boolean isForbidden(String name) {
-        return name.isEmpty()
-                || name.equals(".")
-                || name.equals("..")
-                || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+            return true;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '/' || c == '\\' || Character.isISOControl(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String decode(String text) {
