@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.KnownServer;
 import io.github.orthanc4j.rest.model.CountRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
@@ -103,7 +104,7 @@ final class Criteria {
             throw new IllegalArgumentException(
                     "the field " + name + " has a method of its own, or is set by the client");
         }
-        otherFields.put(name, value.deepCopy());
+        otherFields.put(name, value);
     }
 
     /** Adds a check of the server that is made when the search starts. */
@@ -159,9 +160,13 @@ final class Criteria {
         return responseContent != null || (requestedTags != null && !requestedTags.isEmpty());
     }
 
-    /** A request for descriptions. */
+    /** A request for descriptions. Requested tags come by number: the server has one name for all that it does not know. */
     FindRequest toRequest() {
-        return idRequest().expand(true).requestedTags(requestedTags).responseContent(responseContent);
+        return idRequest()
+                .expand(true)
+                .requestedTags(requestedTags)
+                .shortTags(Decoding.flag(requestedTags != null))
+                .responseContent(responseContent);
     }
 
     /** A request for identifiers. With a choice of content the server would describe the results all the same. */

@@ -32,33 +32,13 @@ import retrofit2.http.Streaming;
 /** Asks for all results in one answer, which is read as a stream: the identifiers of a million of them take 20 MB. */
 final class IdLists {
 
-    /** The routes of ToolsApi and its like, with answers that need not fit into memory as text. */
+    /** The answers of these routes need not fit into memory as text, as those of the generated interfaces must. */
     interface IdsApi {
 
         @Headers("Accept: application/json")
         @Streaming
         @POST("tools/find")
-        Call<ResponseBody> findIds(@Body FindRequest request);
-
-        @Headers("Accept: application/json")
-        @Streaming
-        @POST("tools/find")
-        Call<ResponseBody> findPatients(@Body FindRequest request);
-
-        @Headers("Accept: application/json")
-        @Streaming
-        @POST("tools/find")
-        Call<ResponseBody> findStudies(@Body FindRequest request);
-
-        @Headers("Accept: application/json")
-        @Streaming
-        @POST("tools/find")
-        Call<ResponseBody> findSeries(@Body FindRequest request);
-
-        @Headers("Accept: application/json")
-        @Streaming
-        @POST("tools/find")
-        Call<ResponseBody> findInstances(@Body FindRequest request);
+        Call<ResponseBody> find(@Body FindRequest request);
 
         @Headers("Accept: application/json")
         @Streaming
@@ -89,7 +69,7 @@ final class IdLists {
 
     /** What a search finds. From Orthanc 1.12.5 on, {@code "Since": 0} lifts the caps of the configuration. */
     PackedIds find(FindRequest request) {
-        return read(api().findIds(uncapped(request)));
+        return read(api().find(uncapped(request)));
     }
 
     /** What a search finds and a sieve lets pass. Descriptions are read one after the other, and none is kept. */
@@ -99,22 +79,13 @@ final class IdLists {
         if (version().isAtLeast("1.11.0")) {
             asked.requestedTags(sieve.tags()).shortTags(true).responseContent(List.of());
         }
-        return read(described(asked), (json, ids) -> {
+        return read(api().find(asked), (json, ids) -> {
             JsonObject described = JsonParser.parseReader(json).getAsJsonObject();
             OrthancId id = id(described.get("ID").getAsString());
             if (sieve.passes(described)) {
                 ids.add(id);
             }
         });
-    }
-
-    private Call<ResponseBody> described(FindRequest request) {
-        return switch (level) {
-            case PATIENT -> api().findPatients(request);
-            case STUDY -> api().findStudies(request);
-            case SERIES -> api().findSeries(request);
-            case INSTANCE -> api().findInstances(request);
-        };
     }
 
     private FindRequest uncapped(FindRequest request) {
@@ -140,7 +111,7 @@ final class IdLists {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long total = total();
             FindRequest everything = new FindRequest().level(level.value()).query(Map.of());
-            considered = read(api().findIds(counted ? everything.limit(found + 1) : everything))
+            considered = read(api().find(counted ? everything.limit(found + 1) : everything))
                     .size();
             if (considered >= total || (counted && considered > found)) {
                 return;

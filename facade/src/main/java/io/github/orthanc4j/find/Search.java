@@ -9,11 +9,9 @@ import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.ToolsApi;
-import io.github.orthanc4j.rest.model.BulkContentRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
+import io.github.orthanc4j.rest.model.ResourceInfo;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,38 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Search<S extends Identified> {
 
-    /** Asks for resources of one level. */
-    public interface Source<S> {
-
-        ResourceLevel level();
-
-        /** One window of a search ({@code POST /tools/find}), expanded. */
-        List<S> search(FindRequest request);
-
-        /** Several resources at once ({@code POST /tools/bulk-content}). */
-        List<S> describe(BulkContentRequest request);
-
-        /** PatientID or UID of a described resource, as the server compares it; empty if it has none. */
-        String dicomIdentifier(S described);
-    }
-
     private final Client client;
-    private final Source<S> source;
+    private final Descriptions<S> descriptions;
     private final Criteria query;
     private final IdLists lists;
 
     /** Takes over a query, which must not be changed any more. */
-    public Search(Client client, Source<S> source, FindQuery query) {
+    public Search(Client client, Descriptions<S> descriptions, FindQuery query) {
         this.client = client;
-        this.source = source;
+        this.descriptions = descriptions;
         this.query = query.criteria();
-        this.lists = new IdLists(client, source.level());
+        this.lists = new IdLists(client, descriptions.level());
     }
 
     /** Asks for descriptions. */
     public Pager<S> resources(PageOptions options) {
         return pager(
-                (since, limit) -> source.search(window(query.toRequest(), since, limit)),
+                (since, limit) -> descriptions.snapshots(descriptions.find(window(query.toRequest(), since, limit))),
                 Identified::id,
                 this::describe,
                 options);
@@ -144,57 +127,33 @@ public final class Search<S extends Identified> {
     }
 
     private List<S> describe(List<OrthancId> ids) {
-        List<S> described = describe(source, ids);
-        return query.choosesContent() && !described.isEmpty() ? chosen(described) : described;
+        List<ResourceInfo> described = descriptions.bulk(ids);
+        return descriptions.snapshots(query.choosesContent() && !described.isEmpty() ? chosen(described) : described);
     }
 
     /** Describes resources as the query chooses. Only searches can do that, so it searches by their DICOM identifiers. */
-    private List<S> chosen(List<S> known) {
+    private List<ResourceInfo> chosen(List<ResourceInfo> known) {
+        ResourceLevel level = descriptions.level();
         String identifiers = known.stream()
-                .map(source::dicomIdentifier)
+                .map(resource -> Descriptions.dicomIdentifier(level, resource))
                 .filter(identifier -> !identifier.isEmpty())
                 .collect(Collectors.joining("\\"));
-        Map<OrthancId, S> found = new HashMap<>();
+        Map<OrthancId, ResourceInfo> found = Map.of();
         if (!identifiers.isEmpty()) {
             FindRequest again = query.toRequest()
-                    .query(Map.of(IndexedTags.identifierOf(source.level()).value(), identifiers))
+                    .query(Map.of(IndexedTags.identifierOf(level).value(), identifiers))
                     .since(0);
-            source.search(again).forEach(resource -> found.put(resource.id(), resource));
+            found = descriptions.byId(descriptions.find(again));
         }
-        List<OrthancId> lost = known.stream()
-                .map(Identified::id)
-                .filter(id -> !found.containsKey(id))
-                .toList();
-        if (!lost.isEmpty() && !describe(source, lost).isEmpty()) {
+        List<OrthancId> ids = known.stream().map(descriptions::id).toList();
+        List<OrthancId> lost = new ArrayList<>(ids);
+        lost.removeAll(found.keySet());
+        if (!lost.isEmpty() && !descriptions.bulk(lost).isEmpty()) {
             throw new OrthancUnsupportedException(
                     "the server cannot page this search, and does not find one of its results"
                             + " by its DICOM identifier (is it empty?), so cannot add requested tags or choose the content");
         }
-        return known.stream()
-                .map(resource -> found.get(resource.id()))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** Describes resources in one request, in their order, without those that do not exist. */
-    public static <S extends Identified> List<S> describe(Source<S> source, List<OrthancId> ids) {
-        BulkContentRequest content = new BulkContentRequest()
-                .level(source.level().value())
-                .resources(ids.stream().map(OrthancId::toString).toList())
-                .metadata(false);
-        Map<OrthancId, S> described = new HashMap<>();
-        for (S resource : source.describe(content)) {
-            described.put(resource.id(), resource);
-        }
-        // the server has its own order, and for an identifier of another level describes what is above or below
-        List<S> ordered = new ArrayList<>();
-        for (OrthancId id : ids) {
-            S resource = described.remove(id);
-            if (resource != null) {
-                ordered.add(resource);
-            }
-        }
-        return Collections.unmodifiableList(ordered);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     private static FindRequest window(FindRequest request, long since, int limit) {

@@ -8,6 +8,7 @@ import io.github.orthanc4j.find.Search;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.rest.model.ResourceInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,11 +41,11 @@ final class Children<S extends ResourceSnapshot> {
         this.all = all;
         this.criteria = criteria;
         FindQuery query = Options.of(new FindQuery(kind.level()), criteria == null ? any -> {} : criteria);
-        this.search = new Search<>(client, kind.source(client), query.parent(parent));
+        this.search = new Search<>(client, kind.descriptions(client), query.parent(parent));
     }
 
     /** @param route lists all children in one answer */
-    static <I, S extends ResourceSnapshot> PagedIterable<S> of(
+    static <I extends ResourceInfo, S extends ResourceSnapshot> PagedIterable<S> of(
             ContainerRef parent,
             ResourceKind<I, ?, S> kind,
             Supplier<Call<List<I>>> route,
@@ -87,7 +88,7 @@ final class Children<S extends ResourceSnapshot> {
         FindQuery query = Options.of(new FindQuery(kind.level()), criteria);
         narrow(query);
         Set<OrthancId> found = new HashSet<>();
-        new PagedIterable<>(client, new Search<>(client, kind.source(client), query)::ids).forEach(found::add);
+        new PagedIterable<>(client, new Search<>(client, kind.descriptions(client), query)::ids).forEach(found::add);
         return children.stream().filter(child -> found.contains(child.id())).toList();
     }
 

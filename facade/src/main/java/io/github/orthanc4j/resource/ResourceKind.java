@@ -1,10 +1,7 @@
 package io.github.orthanc4j.resource;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.error.OrthancDecodingException;
-import io.github.orthanc4j.find.FindQuery;
-import io.github.orthanc4j.find.Search;
+import io.github.orthanc4j.find.Descriptions;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
@@ -15,17 +12,14 @@ import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.PatientsApi;
 import io.github.orthanc4j.rest.SeriesApi;
 import io.github.orthanc4j.rest.StudiesApi;
-import io.github.orthanc4j.rest.ToolsApi;
-import io.github.orthanc4j.rest.model.BulkContentRequest;
-import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.InstanceInfo;
 import io.github.orthanc4j.rest.model.PatientInfo;
+import io.github.orthanc4j.rest.model.ResourceInfo;
 import io.github.orthanc4j.rest.model.SeriesInfo;
 import io.github.orthanc4j.rest.model.StudyInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +29,15 @@ import retrofit2.Call;
  * The generated calls and classes of one level.
  *
  * @param level the level
+ * @param type the class of a description
  * @param get describes one resource
- * @param find searches, expanded
- * @param bulk describes several resources in one call
  * @param ref makes a reference
  * @param snapshot makes a snapshot
  */
-record ResourceKind<I, R extends ResourceRef, S extends ResourceSnapshot>(
+record ResourceKind<I extends ResourceInfo, R extends ResourceRef, S extends ResourceSnapshot>(
         ResourceLevel level,
+        Class<I> type,
         Get<I> get,
-        Bulk<FindRequest, I> find,
-        Bulk<BulkContentRequest, I> bulk,
         BiFunction<Client, OrthancId, R> ref,
         BiFunction<Client, I, S> snapshot) {
 
@@ -53,42 +45,14 @@ record ResourceKind<I, R extends ResourceRef, S extends ResourceSnapshot>(
         Call<I> call(Connection connection, String id, @Nullable String requestedTags);
     }
 
-    interface Bulk<Q, I> {
-        Call<List<I>> call(ToolsApi tools, Q request);
+    /** Asks for descriptions of several resources, and makes snapshots of them. */
+    Descriptions<S> descriptions(Client client) {
+        return new Descriptions<>(client, level, info -> snapshot.apply(client, type.cast(info)));
     }
 
-    /** The calls of searches. */
-    Search.Source<S> source(Client client) {
-        return new Search.Source<>() {
-            @Override
-            public ResourceLevel level() {
-                return level;
-            }
-
-            @Override
-            public List<S> search(FindRequest request) {
-                boolean requested = request.getRequestedTags() != null;
-                FindRequest asked = request.shortTags(Decoding.flag(requested));
-                return snapshots(client, find.call(client.api(ToolsApi.class), asked));
-            }
-
-            @Override
-            public List<S> describe(BulkContentRequest request) {
-                return snapshots(client, bulk.call(client.api(ToolsApi.class), request));
-            }
-
-            @Override
-            public String dicomIdentifier(S described) {
-                return ResourceKind.dicomIdentifier(described);
-            }
-        };
-    }
-
-    /** PatientID or UID as the server says it; empty if there is none. */
+    /** PatientID or UID as the server tells it; empty if there is none. */
     static String dicomIdentifier(ResourceSnapshot snapshot) {
-        Map<String, JsonElement> tags = Decoding.map(snapshot.raw().getMainDicomTags());
-        JsonElement value = tags.get(FindQuery.identifierOf(snapshot.level()).value());
-        return value instanceof JsonPrimitive ? value.getAsString() : "";
+        return Descriptions.dicomIdentifier(snapshot.level(), snapshot.raw());
     }
 
     S get(Client client, OrthancId identifier) {
@@ -126,33 +90,29 @@ record ResourceKind<I, R extends ResourceRef, S extends ResourceSnapshot>(
 
     static final ResourceKind<PatientInfo, PatientRef, Patient> PATIENTS = new ResourceKind<>(
             ResourceLevel.PATIENT,
+            PatientInfo.class,
             (connection, id, tags) -> connection.api(PatientsApi.class).getPatient(id, tags, byNumber(tags)),
-            ToolsApi::findPatients,
-            ToolsApi::bulkContentOfPatients,
             PatientRef::new,
             Patient::new);
 
     static final ResourceKind<StudyInfo, StudyRef, Study> STUDIES = new ResourceKind<>(
             ResourceLevel.STUDY,
+            StudyInfo.class,
             (connection, id, tags) -> connection.api(StudiesApi.class).getStudy(id, tags, byNumber(tags)),
-            ToolsApi::findStudies,
-            ToolsApi::bulkContentOfStudies,
             StudyRef::new,
             Study::new);
 
     static final ResourceKind<SeriesInfo, SeriesRef, Series> SERIES = new ResourceKind<>(
             ResourceLevel.SERIES,
+            SeriesInfo.class,
             (connection, id, tags) -> connection.api(SeriesApi.class).getSeries(id, tags, byNumber(tags)),
-            ToolsApi::findSeries,
-            ToolsApi::bulkContentOfSeries,
             SeriesRef::new,
             Series::new);
 
     static final ResourceKind<InstanceInfo, InstanceRef, Instance> INSTANCES = new ResourceKind<>(
             ResourceLevel.INSTANCE,
+            InstanceInfo.class,
             (connection, id, tags) -> connection.api(InstancesApi.class).getInstance(id, tags, byNumber(tags)),
-            ToolsApi::findInstances,
-            ToolsApi::bulkContentOfInstances,
             InstanceRef::new,
             Instance::new);
 

@@ -110,7 +110,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
      */
     public List<S> getAll(Collection<? extends Identified> resources) {
         List<OrthancId> ids = resources.stream().<OrthancId>map(Identified::id).toList();
-        return ids.isEmpty() ? List.of() : Search.describe(kind.source(client), ids);
+        return ids.isEmpty() ? List.of() : kind.descriptions(client).of(ids);
     }
 
     /** Asks for several in one request; see {@link #getAll(Collection)}. */
@@ -152,7 +152,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
     }
 
     private Search<S> search(Consumer<FindQuery> query) {
-        return new Search<>(client, kind.source(client), Options.of(new FindQuery(kind.level()), query));
+        return new Search<>(client, kind.descriptions(client), Options.of(new FindQuery(kind.level()), query));
     }
 
     /**
@@ -181,7 +181,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
         for (int from = 0; from < candidates.size(); from += BATCH) {
             List<OrthancId> batch = candidates.subList(from, Math.min(candidates.size(), from + BATCH));
             for (S resource : getAll(batch)) {
-                if (wanted.equals(kind.source(client).dicomIdentifier(resource))) {
+                if (wanted.equals(ResourceKind.dicomIdentifier(resource))) {
                     found.add(ref(resource.id()));
                 }
             }
