@@ -16,10 +16,8 @@ import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
-import io.github.orthanc4j.resource.DownloadOptions;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
-import io.github.orthanc4j.resource.MediaDownloadOptions;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
 import io.github.orthanc4j.resource.ResourceRef;
@@ -30,7 +28,6 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
-import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
@@ -172,36 +169,6 @@ final class DefaultOrthanc implements Orthanc {
     @Override
     public UploadedInstance uploadInstance(InputStream dicom) {
         return Uploads.upload(client, dicom);
-    }
-
-    @Override
-    public Download archive(Collection<? extends Identified> resources) {
-        return archive(resources, options -> {});
-    }
-
-    @Override
-    public Download archive(Collection<? extends Identified> resources, Consumer<DownloadOptions> options) {
-        return bulk(resources).archive(options);
-    }
-
-    @Override
-    public Download archive(Identified... resources) {
-        return archive(List.of(resources));
-    }
-
-    @Override
-    public Download media(Collection<? extends Identified> resources) {
-        return media(resources, options -> {});
-    }
-
-    @Override
-    public Download media(Collection<? extends Identified> resources, Consumer<MediaDownloadOptions> options) {
-        return bulk(resources).media(options);
-    }
-
-    @Override
-    public Download media(Identified... resources) {
-        return media(List.of(resources));
     }
 
     @Override

@@ -16,10 +16,8 @@ import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
-import io.github.orthanc4j.resource.DownloadOptions;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
-import io.github.orthanc4j.resource.MediaDownloadOptions;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
 import io.github.orthanc4j.resource.ResourceRef;
@@ -30,7 +28,6 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
-import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
@@ -154,27 +151,6 @@ public interface Orthanc extends AutoCloseable {
      * @throws IllegalArgumentException if it is a ZIP
      */
     UploadedInstance uploadInstance(InputStream dicom);
-
-    /**
-     * The DICOM files of several resources as one ZIP, to be downloaded ({@code POST /tools/create-archive}). The server
-     * answers 404 if one of them does not exist.
-     */
-    Download archive(Collection<? extends Identified> resources);
-
-    /** Like {@link #archive(Collection)}, with options. */
-    Download archive(Collection<? extends Identified> resources, Consumer<DownloadOptions> options);
-
-    /** Like {@link #archive(Collection)}. */
-    Download archive(Identified... resources);
-
-    /** Like {@link #archive(Collection)}, with a DICOMDIR ({@code POST /tools/create-media}). */
-    Download media(Collection<? extends Identified> resources);
-
-    /** Like {@link #media(Collection)}, with options. */
-    Download media(Collection<? extends Identified> resources, Consumer<MediaDownloadOptions> options);
-
-    /** Like {@link #media(Collection)}. */
-    Download media(Identified... resources);
 
     /** A generated interface on this connection, for everything that this class has no method for. */
     <A> A rest(Class<A> type);

@@ -47,7 +47,7 @@ public final class Change {
                 client,
                 seq,
                 ChangeType.of(type == null ? "" : type),
-                ResourceLevel.of(info.getResourceType()).orElse(null),
+                ResourceLevel.parse(info.getResourceType()).orElse(null),
                 Decoding.idOrNull(info.getId()),
                 Decoding.instant(info.getDate()).orElse(null));
     }

@@ -29,7 +29,7 @@ public enum ResourceLevel {
     }
 
     /** The level of a word of Orthanc; empty if it is another one. */
-    public static Optional<ResourceLevel> of(@Nullable String value) {
+    public static Optional<ResourceLevel> parse(@Nullable String value) {
         for (ResourceLevel level : values()) {
             if (level.value.equals(value)) {
                 return Optional.of(level);

@@ -55,7 +55,7 @@ public sealed class QueryRef permits QueryResult {
 
     /** Asks for the level of the answers ({@code GET /queries/{id}/level}); empty if it is none of the four. */
     public final Optional<ResourceLevel> fetchLevel() {
-        return ResourceLevel.of(client.execute(api().getQueryLevel(id)).strip());
+        return ResourceLevel.parse(client.execute(api().getQueryLevel(id)).strip());
     }
 
     /** Asks for the criteria of the query ({@code GET /queries/{id}/query}). */

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
@@ -8,7 +9,7 @@ import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkAnonymization;
 import io.github.orthanc4j.rest.model.BulkArchiveRequest;
-import io.github.orthanc4j.rest.model.BulkDeleteRequest;
+import io.github.orthanc4j.rest.model.BulkDeletion;
 import io.github.orthanc4j.rest.model.BulkMediaRequest;
 import io.github.orthanc4j.transfer.Download;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Several resources of any levels, to be handled together. */
+@Experimental
 public final class Bulk {
 
     /** The bodies of these requests have a name since then; the routes of one resource have it longer. */
@@ -130,7 +132,7 @@ public final class Bulk {
      */
     public void delete() {
         if (!ids.isEmpty()) {
-            client.execute(tools().bulkDelete(new BulkDeleteRequest().resources(ids)));
+            client.execute(tools().bulkDelete(new BulkDeletion().resources(ids)));
         }
     }
 

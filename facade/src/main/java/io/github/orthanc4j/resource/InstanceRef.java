@@ -1,6 +1,5 @@
 package io.github.orthanc4j.resource;
 
-import com.google.gson.JsonObject;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
@@ -74,14 +73,14 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return new TagContent(client(), id());
     }
 
-    /** Asks for the file in DICOM's JSON, pixels included ({@code GET /instances/{id}/file}). */
-    public final JsonObject fetchDicomJson() {
-        return connection().execute(api().downloadInstanceDicomJson(id().toString()));
+    /** The file in the JSON form of DICOMweb, pixels included, to be downloaded ({@code GET /instances/{id}/file}). */
+    public final Download dicomJson() {
+        return Download.file(connection(), () -> api().downloadInstanceDicomJson(id().toString()));
     }
 
-    /** Asks for the file in DICOM's XML, pixels included ({@code GET /instances/{id}/file}). */
-    public final String fetchDicomXml() {
-        return connection().execute(api().downloadInstanceDicomXml(id().toString()));
+    /** The file in the XML form of DICOMweb, pixels included, to be downloaded ({@code GET /instances/{id}/file}). */
+    public final Download dicomXml() {
+        return Download.file(connection(), () -> api().downloadInstanceDicomXml(id().toString()));
     }
 
     /** The PDF in the file, to be downloaded; the server answers 404 if there is none ({@code /instances/{id}/pdf}). */

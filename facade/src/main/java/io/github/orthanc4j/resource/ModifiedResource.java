@@ -35,7 +35,7 @@ public final class ModifiedResource implements Identified {
 
     static ResourceRef ref(Client client, JobSnapshot job, @Nullable JsonElement type, OrthancId id) {
         String value = type != null && type.isJsonPrimitive() ? type.getAsString() : "";
-        return ResourceLevel.of(value)
+        return ResourceLevel.parse(value)
                 .map(level -> ResourceRef.of(client, level, id))
                 .orElseThrow(() -> new OrthancDecodingException(
                         "job " + job.id() + " has made a resource of a type that is not known: " + value, null));

@@ -85,7 +85,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
                 .getRemainingAncestor();
         return remaining == null
                 ? Optional.empty()
-                : ResourceLevel.of(remaining.getType())
+                : ResourceLevel.parse(remaining.getType())
                         .flatMap(above -> OrthancId.parse(remaining.getId()).map(found -> of(client, above, found)));
     }
 

@@ -153,8 +153,8 @@ class DownloadIT {
         List<ResourceRef> both =
                 List.of(study, orthanc.patients().ref(other.patient().orElseThrow()));
 
-        orthanc.archive(both).saveTo(folder.resolve("archive.zip"));
-        orthanc.media(both).saveTo(folder.resolve("media.zip"));
+        orthanc.bulk(both).archive().saveTo(folder.resolve("archive.zip"));
+        orthanc.bulk(both).media().saveTo(folder.resolve("media.zip"));
 
         assertThat(entries(folder.resolve("archive.zip"))).hasSize(2);
         assertThat(entries(folder.resolve("media.zip"))).hasSize(3);

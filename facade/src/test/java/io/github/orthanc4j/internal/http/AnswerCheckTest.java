@@ -80,7 +80,7 @@ class AnswerCheckTest {
                 () -> instance.pdf().readBytes(),
                 () -> instance.attachments().data("dicom").saveIntoFolder(folder),
                 () -> orthanc.studies().ref(instance.id()).archive().readBytes(),
-                () -> instance.fetchDicomXml(),
+                () -> instance.dicomXml().readText(),
                 () -> instance.metadata().get("1024"),
                 () -> instance.metadata().set("1024", "a"),
                 () -> instance.attachments().delete("1024"),
