@@ -1,8 +1,10 @@
 package io.github.orthanc4j.change;
 
+import io.github.orthanc4j.Experimental;
 import java.util.concurrent.CompletableFuture;
 
 /** Follows the log of changes in a thread of its own until it is closed. */
+@Experimental
 public final class ChangeFollower implements AutoCloseable {
 
     private final ChangeLoop loop;

@@ -1,9 +1,11 @@
 package io.github.orthanc4j.change;
 
+import io.github.orthanc4j.Experimental;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps the number of the last change that a follower dealt with. For one follower at a time. */
+@Experimental
 public interface Checkpoint {
 
     /** The number of the last change that was dealt with; 0 for none. */

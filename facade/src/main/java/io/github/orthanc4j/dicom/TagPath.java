@@ -1,11 +1,13 @@
 package io.github.orthanc4j.dicom;
 
+import io.github.orthanc4j.Experimental;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The path to a tag through the items of sequences: {@code TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0, SOP_CLASS_UID)}.
  * Immutable.
  */
+@Experimental
 public final class TagPath {
 
     private final String value;

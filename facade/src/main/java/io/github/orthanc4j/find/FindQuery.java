@@ -1,12 +1,13 @@
 package io.github.orthanc4j.find;
 
-import com.google.gson.JsonElement;
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.TimeRange;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.JsonValues;
 import io.github.orthanc4j.internal.KnownServer;
 import io.github.orthanc4j.internal.LabelNames;
 import java.util.Arrays;
@@ -307,6 +308,7 @@ public final class FindQuery {
      * Parent}, {@code Labels}, {@code Attachments}, {@code Status}, {@code IsStable}... Costs two requests more for each
      * page where the results are listed at first. Since Orthanc 1.12.5.
      */
+    @Experimental
     public FindQuery responseContent(String... content) {
         criteria.responseContent(List.of(content));
         return requiring(server -> server.requireExtendedFind("choosing the content of results"));
@@ -322,12 +324,14 @@ public final class FindQuery {
     }
 
     /**
-     * Sets a field of the request that this class does not know.
+     * Sets a field of the request by its name in Orthanc's API. A server that does not know it ignores it.
      *
-     * @throws IllegalArgumentException if this class sets the field itself
+     * @param value a String, Number, Boolean, List or Map, or a JsonElement
+     * @throws IllegalArgumentException if the value is of another type, or the field has a method here
      */
-    public FindQuery with(String field, JsonElement value) {
-        criteria.field(field, value);
+    @Experimental
+    public FindQuery option(String field, Object value) {
+        criteria.field(field, JsonValues.of(value));
         return this;
     }
 

@@ -1,6 +1,9 @@
 package io.github.orthanc4j.find;
 
+import io.github.orthanc4j.Experimental;
+
 /** A change that others made on the server while pages were asked for, noticed between two pages. Immutable. */
+@Experimental
 public final class PageShift {
 
     /** What happened. */

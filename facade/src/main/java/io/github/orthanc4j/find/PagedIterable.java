@@ -1,5 +1,6 @@
 package io.github.orthanc4j.find;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Client;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,11 +74,13 @@ public final class PagedIterable<T> implements Iterable<T> {
      * Asks for the next page, on the executor of the client, while one is used. At most two pages are in memory then. An
      * interrupt ends the wait for such a page, not its request.
      */
+    @Experimental
     public PagedIterable<T> prefetch() {
         return with(options.prefetch(true));
     }
 
     /** Whether identifiers are remembered where this is needed to repair shifts; true by default. */
+    @Experimental
     public PagedIterable<T> onceOnly(boolean remember) {
         return with(options.onceOnly(remember));
     }
@@ -86,6 +89,7 @@ public final class PagedIterable<T> implements Iterable<T> {
      * Adds a listener for changes that others made meanwhile. It is called on the thread that asks for the page, before
      * the page is given out. Its exceptions come out of the iterator.
      */
+    @Experimental
     public PagedIterable<T> onShift(Consumer<PageShift> listener) {
         return with(options.onShift(listener));
     }

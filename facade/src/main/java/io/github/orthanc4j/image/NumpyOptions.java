@@ -1,6 +1,9 @@
 package io.github.orthanc4j.image;
 
+import io.github.orthanc4j.Experimental;
+
 /** How to write pixels as an array of NumPy. */
+@Experimental
 public final class NumpyOptions {
 
     private boolean compressed;

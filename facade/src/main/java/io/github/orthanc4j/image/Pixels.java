@@ -1,5 +1,6 @@
 package io.github.orthanc4j.image;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.internal.http.Connection;
@@ -72,17 +73,20 @@ public sealed class Pixels permits Frame {
      * The stored values as an array of NumPy ({@code .npy}) with the dimensions frame, row, column and channel
      * ({@code GET /instances/{id}/numpy}).
      */
+    @Experimental
     public final Download numpy() {
         return numpy(options -> {});
     }
 
     /** Like {@link #numpy()}, with options. */
+    @Experimental
     public final Download numpy(Consumer<NumpyOptions> settings) {
         NumpyOptions options = Options.of(new NumpyOptions(), settings);
         return Download.file(connection, () -> numpy(api(), options));
     }
 
     /** The values as the source text of a matrix for Matlab or Octave ({@code GET /instances/{id}/matlab}). */
+    @Experimental
     public final Download matlab() {
         return Download.file(connection, () -> matlab(api()));
     }

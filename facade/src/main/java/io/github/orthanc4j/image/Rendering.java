@@ -1,9 +1,11 @@
 package io.github.orthanc4j.image;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Decoding;
 import org.jspecify.annotations.Nullable;
 
 /** How to render an image for the eye. The file and the server decide what is not set. */
+@Experimental
 public final class Rendering {
 
     private ImageFormat format = ImageFormat.PNG;

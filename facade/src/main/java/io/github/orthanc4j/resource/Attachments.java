@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
@@ -43,6 +44,7 @@ public final class Attachments extends ResourcePart {
     }
 
     /** Asks for the names and the numbers that stand for them. */
+    @Experimental
     public Map<String, Integer> listNumbers() {
         return Decoding.map(execute(api().listAttachmentsFull(level(), id())));
     }
@@ -100,6 +102,7 @@ public final class Attachments extends ResourcePart {
     }
 
     /** The attachment as it is stored, compressed or not, to be downloaded. */
+    @Experimental
     public Download storedData(String name) {
         return Download.file(
                 connection(), () -> api().downloadAttachmentCompressed(level(), id(), name, null, null, null));
@@ -128,6 +131,7 @@ public final class Attachments extends ResourcePart {
      *
      * @throws OrthancConflictException if the server checks revisions and the attachment has another one now
      */
+    @Experimental
     public void setIfMatch(String name, byte[] data, String revision) {
         put(name, RequestBody.create(data, BYTES), revision);
     }
@@ -137,6 +141,7 @@ public final class Attachments extends ResourcePart {
      *
      * @throws OrthancFileException if the file cannot be read
      */
+    @Experimental
     public void setIfMatch(String name, Path file, String revision) {
         put(name, body(file), revision);
     }
@@ -155,6 +160,7 @@ public final class Attachments extends ResourcePart {
      *
      * @throws OrthancConflictException if the server checks revisions and the attachment has another one now
      */
+    @Experimental
     public void deleteIfMatch(String name, String revision) {
         execute(api().deleteAttachment(level(), id(), name, revision));
     }

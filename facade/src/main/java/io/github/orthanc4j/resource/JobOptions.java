@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.job.JobSnapshot;
 
 /**
@@ -10,6 +11,7 @@ import io.github.orthanc4j.job.JobSnapshot;
 public sealed interface JobOptions<B> permits SourceOptions, ArchiveOptions, MediaOptions {
 
     /** Sets an option by its name in Orthanc's API; see {@link OperationOptions#option}. */
+    @Experimental
     B option(String name, Object value);
 
     /** The priority of the job, 0 by default. Jobs with a higher one start sooner. */

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
@@ -60,11 +61,13 @@ public final class Metadata extends ResourcePart {
      *
      * @throws OrthancNotFoundException if the resource has no such metadata, or does not exist
      */
+    @Experimental
     public Versioned<String> fetchVersioned(String name) {
         return versioned(connection().respond(api().getMetadata(level(), id(), name, null)));
     }
 
     /** Asks for a value if it has another revision than the given one; empty if it has not changed. */
+    @Experimental
     public Optional<Versioned<String>> lookupIfChanged(String name, String revision) {
         try {
             return Optional.of(versioned(connection().respond(api().getMetadata(level(), id(), name, revision))));
@@ -90,6 +93,7 @@ public final class Metadata extends ResourcePart {
      *
      * @throws OrthancConflictException if the server checks revisions and the value has another one now
      */
+    @Experimental
     public void setIfMatch(String name, String value, String revision) {
         execute(api().setMetadata(level(), id(), name, value, revision));
     }
@@ -108,6 +112,7 @@ public final class Metadata extends ResourcePart {
      *
      * @throws OrthancConflictException if the server checks revisions and the value has another one now
      */
+    @Experimental
     public void deleteIfMatch(String name, String revision) {
         execute(api().deleteMetadata(level(), id(), name, revision));
     }

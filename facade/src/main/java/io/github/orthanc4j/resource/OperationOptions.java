@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.internal.Client;
@@ -52,6 +53,7 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
      * @param value a String, Number, Boolean, List or Map, or a JsonElement
      * @throws IllegalArgumentException if the value is of another type, or the option belongs to the client
      */
+    @Experimental
     public B option(String name, Object value) {
         if (name.equals("Synchronous") || name.equals("Asynchronous")) {
             throw new IllegalArgumentException(name + " is set by the client");

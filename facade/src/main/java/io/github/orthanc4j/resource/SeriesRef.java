@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.image.NumpyOptions;
@@ -38,11 +39,13 @@ public sealed class SeriesRef extends ContainerRef permits Series {
     }
 
     /** The stored values of all slices as an array of NumPy ({@code GET /series/{id}/numpy}). */
+    @Experimental
     public final Download numpy() {
         return numpy(options -> {});
     }
 
     /** Like {@link #numpy()}, with options. */
+    @Experimental
     public final Download numpy(Consumer<NumpyOptions> settings) {
         NumpyOptions options = Options.of(new NumpyOptions(), settings);
         return Download.file(

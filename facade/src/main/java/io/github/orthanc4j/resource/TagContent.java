@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.TagPath;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
@@ -10,6 +11,7 @@ import io.github.orthanc4j.transfer.Download;
 import java.util.List;
 
 /** The raw values in the DICOM file of an instance, tag by tag ({@code /instances/{id}/content}). */
+@Experimental
 public final class TagContent {
 
     private final Client client;

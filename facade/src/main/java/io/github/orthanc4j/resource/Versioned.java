@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the value
  */
+@Experimental
 public final class Versioned<T> {
 
     private final T value;
