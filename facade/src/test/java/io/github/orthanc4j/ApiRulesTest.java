@@ -20,52 +20,8 @@ class ApiRulesTest {
 
     private static final List<Class<?>> FACADE = PublicTypes.ofFacade();
 
-    // Each list holds what breaks its rule today. They only get shorter: what is mended is taken out.
-
-    /** Small closed values first; the others are to become classes, or are not meant for users at all. */
-    private static final Set<String> RECORDS = Set.of(
-            "Components",
-            "DicomDateTime",
-            "Versioned",
-            // to become classes
-            "Change",
-            "ChangePage",
-            "ChangeType",
-            "DicomTag",
-            "PageShift",
-            "PersonName",
-            "ResourceStatistics",
-            "SeriesStatus",
-            "TargetStudy",
-            // between packages of ours
-            "PageOptions",
-            "ResourceKind");
-
-    private static final Set<String> WITH_GENERATED_REQUEST = Set.of(
-            "ResourceRef.reconstruct",
-            // between packages of ours
-            "ResourceKind.bulk",
-            "ResourceKind.find",
-            "Source.describe",
-            "Source.search");
-
-    private static final Set<String> RETURNING_NULL = Set.of(
-            "Attachments.fetchRevision",
-            "Change.id",
-            "Change.level",
-            "Change.time",
-            "ChangePage.first",
-            "DicomDateTime.offset",
-            "Versioned.revision");
-
-    private static final Set<String> WITHOUT_CONSUMER = Set.of(
-            // between packages of ours
-            "Search.ids", "Search.resources");
-
-    private static final Set<String> WITHOUT_A_TWIN =
-            Set.of("Bulk.createArchive", "Bulk.createMedia", "ContainerRef.createArchive", "ContainerRef.createMedia");
-
-    private static final Set<String> GETTERS = Set.of("Pixels.getMatlab");
+    /** A room calls these of another room. Nobody else has a {@code Client} to make a search of. */
+    private static final Set<String> WITHOUT_CONSUMER = Set.of("Search.ids", "Search.resources");
 
     private static Stream<Method> methods() {
         return FACADE.stream()
@@ -83,13 +39,13 @@ class ApiRulesTest {
                         .filter(method -> method.getParameterCount() == 0)
                         .filter(method -> method.getName().matches("get[A-Z].*"))
                         .map(ApiRulesTest::name))
-                .isSubsetOf(GETTERS);
+                .isEmpty();
     }
 
     @Test
-    void records_areThoseThatWillNotGrow() {
+    void recordsAreNotPublic_sinceTheyCannotGrow() {
         assertThat(FACADE.stream().filter(Class::isRecord).map(Class::getSimpleName))
-                .isSubsetOf(RECORDS);
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +54,7 @@ class ApiRulesTest {
                         .filter(method -> signature(method).anyMatch(ApiRulesTest::isGeneratedRequest))
                         .map(ApiRulesTest::name)
                         .distinct())
-                .isSubsetOf(WITH_GENERATED_REQUEST);
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +63,7 @@ class ApiRulesTest {
                         .filter(method -> method.getAnnotatedReturnType().isAnnotationPresent(Nullable.class))
                         .map(ApiRulesTest::name)
                         .distinct())
-                .isSubsetOf(RETURNING_NULL);
+                .isEmpty();
     }
 
     @Test
@@ -136,7 +92,7 @@ class ApiRulesTest {
                         .filter(method -> !hasTwinWithoutOptions(method) && !takesClient(method))
                         .map(ApiRulesTest::name)
                         .distinct())
-                .isSubsetOf(WITHOUT_A_TWIN);
+                .isEmpty();
     }
 
     /** Whether one of the first parameters is a {@code Consumer<...Options>}. */
