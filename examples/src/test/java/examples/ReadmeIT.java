@@ -58,8 +58,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +66,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the README shows: each of its Java blocks stands in a test here, word for word. */
 class ReadmeIT {
-
-    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     private static OrthancServer server;
 
@@ -100,20 +96,7 @@ class ReadmeIT {
 
     @Test
     void everyJavaBlockOfTheReadme_standsInThisFile() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String source = Files.readString(Path.of("src", "test", "java", "examples", "ReadmeIT.java"));
-
-        List<String> blocks =
-                JAVA_BLOCK.matcher(readme).results().map(MatchResult::group).toList();
-
-        assertThat(blocks).isNotEmpty();
-        assertThat(blocks)
-                .allSatisfy(block ->
-                        assertThat(withoutSpaces(source)).contains(withoutSpaces(block.replaceAll("```(java)?", ""))));
-    }
-
-    private static String withoutSpaces(String code) {
-        return code.replaceAll("\\s+", "");
+        DocumentedCode.assertStandsIn(Path.of("README.md"), ReadmeIT.class);
     }
 
     @Test

@@ -1,0 +1,328 @@
+package examples;
+
+import static io.github.orthanc4j.dicom.DateRange.between;
+import static io.github.orthanc4j.dicom.DicomTag.MODALITIES_IN_STUDY;
+import static io.github.orthanc4j.dicom.DicomTag.MODALITY;
+import static io.github.orthanc4j.dicom.DicomTag.PATIENT_ID;
+import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
+import static io.github.orthanc4j.dicom.DicomTag.PIXEL_SPACING;
+import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
+import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.change.Change;
+import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.dicom.PersonName;
+import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.find.PagedIterable;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.image.ImageFormat;
+import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobSnapshot;
+import io.github.orthanc4j.network.Modality;
+import io.github.orthanc4j.network.ModalityConfiguration;
+import io.github.orthanc4j.network.Peer;
+import io.github.orthanc4j.network.QueryAnswer;
+import io.github.orthanc4j.network.QueryResult;
+import io.github.orthanc4j.network.StoreResult;
+import io.github.orthanc4j.resource.ArchiveOutput;
+import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.ModifiedResource;
+import io.github.orthanc4j.resource.Patient;
+import io.github.orthanc4j.resource.PatientRef;
+import io.github.orthanc4j.resource.Series;
+import io.github.orthanc4j.resource.Study;
+import io.github.orthanc4j.resource.StudyRef;
+import io.github.orthanc4j.rest.ToolsApi;
+import io.github.orthanc4j.server.ServerInfo;
+import io.github.orthanc4j.server.ServerStatistics;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.transfer.UploadReport;
+import io.github.orthanc4j.transfer.UploadedInstance;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what {@code docs/from-curl.md} shows: each of its Java blocks stands in a test here, word for word. */
+class FromCurlIT {
+
+    private static OrthancServer server;
+    private static Orthanc orthanc;
+
+    @TempDir
+    private static Path scans;
+
+    @TempDir
+    private Path folder;
+
+    private final String host = "127.0.0.1";
+    private final int port = server.dicomPort();
+    private ServerInfo info;
+    private Study study;
+    private Instance instance;
+    private PatientRef patient;
+    private OrthancId id;
+    private String studyInstanceUid;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = OrthancServer.start(System.getProperty("orthanc.release"));
+        orthanc = Orthanc.builder(server.url().toString()).build();
+        for (SampleDicom file : SampleDicom.study(1, 1, 3)) {
+            Files.write(
+                    scans.resolve(file.value(0x0008, 0x0018) + ".dcm"),
+                    file.patientName("DOE^JANE").studyDate("20240115").bytes());
+        }
+    }
+
+    @AfterAll
+    static void stopServer() {
+        orthanc.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void storeStudy() {
+        orthanc.patients().list().forEach(PatientRef::delete);
+        orthanc.upload(scans).requireComplete();
+        info = orthanc.server().get();
+        study = orthanc.studies().list().findFirst().orElseThrow();
+        instance = study.instances().findFirst().orElseThrow();
+        patient = study.patient();
+        id = study.id();
+        studyInstanceUid = SampleDicom.study(1, 1, 1).get(0).value(0x0020, 0x000d);
+    }
+
+    @Test
+    void everyJavaBlockOfThePage_standsInThisFile() throws IOException {
+        DocumentedCode.assertStandsIn(Path.of("docs", "from-curl.md"), FromCurlIT.class);
+    }
+
+    @Test
+    void server() {
+        ServerInfo info = orthanc.server().get();
+        System.out.println(info.version() + " " + info.dicomAet());
+
+        ServerStatistics statistics = orthanc.server().fetchStatistics();
+        System.out.println(statistics.studies() + " studies, " + statistics.diskSize() + " bytes");
+
+        assertThat(info.version().value()).isEqualTo(server.version());
+        assertThat(statistics.studies()).isEqualTo(1);
+    }
+
+    @Test
+    void storeFiles() throws IOException {
+        Path image = folder.resolve("image.dcm");
+        Files.write(image, SampleDicom.image().bytes());
+        Path zip = zip(image);
+
+        UploadedInstance stored = orthanc.uploadInstance(Files.readAllBytes(image));
+
+        UploadReport report = orthanc.upload(scans).requireComplete();
+
+        UploadReport unpacked = orthanc.upload(zip);
+
+        assertThat(stored.isStored()).isTrue();
+        assertThat(report.total()).isEqualTo(3);
+        assertThat(unpacked.isComplete()).isTrue();
+    }
+
+    @Test
+    void listAndDescribe() {
+        for (OrthancId id : orthanc.studies().listIds()) {
+            System.out.println(id);
+        }
+
+        for (Patient patient : orthanc.patients().list()) {
+            System.out.println(patient.id() + " has " + patient.studyIds().size() + " studies");
+        }
+
+        Study study = orthanc.studies().get(id);
+        Optional<LocalDate> day = study.mainTags().date(STUDY_DATE);
+
+        if (info.version().isAtLeast("1.11.0")) {
+            Study described = orthanc.studies().get(id, options -> options.requestedTags(MODALITIES_IN_STUDY));
+            List<String> modalities = described.requestedTags().strings(MODALITIES_IN_STUDY);
+
+            assertThat(modalities).isNotEmpty();
+        }
+
+        for (Series series : study.series()) {
+            System.out.println(series.mainTags().string(MODALITY) + " "
+                    + series.instanceIds().size());
+        }
+
+        assertThat(day).contains(LocalDate.of(2024, 1, 15));
+    }
+
+    @Test
+    void search() {
+        PagedIterable<Study> found = orthanc.studies()
+                .find(q ->
+                        q.patientName("DOE*").studyDate(between(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31))));
+
+        long series = orthanc.series().count(q -> q.modality("CT"));
+
+        Optional<StudyRef> known = orthanc.studies().lookupByDicomId(studyInstanceUid);
+
+        assertThat(found.toList()).hasSize(1);
+        assertThat(series).isEqualTo(1);
+        assertThat(known).contains(study);
+    }
+
+    @Test
+    void tags() {
+        DicomTags tags = instance.fetchTags();
+        Optional<PersonName> name = tags.personName(PATIENT_NAME);
+        List<BigDecimal> spacing = tags.decimals(PIXEL_SPACING);
+
+        DicomTags shared = study.fetchSharedTags();
+
+        String patientId = instance.content().value(TagPath.of(PATIENT_ID)).readText();
+
+        assertThat(name).isPresent();
+        assertThat(spacing).hasSize(2);
+        assertThat(shared.string(PATIENT_ID)).contains(patientId.strip());
+    }
+
+    @Test
+    void download() {
+        instance.file().saveTo(folder.resolve("image.dcm"));
+
+        study.archive().saveTo(folder.resolve("study.zip"));
+
+        orthanc.bulk(study, patient).media().saveTo(folder.resolve("media.zip"));
+
+        ArchiveOutput archive = study.createArchive().await(Duration.ofMinutes(10));
+        archive.file().saveTo(folder.resolve("job.zip"));
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("image.dcm", "study.zip", "media.zip", "job.zip");
+    }
+
+    @Test
+    void images() {
+        instance.pixels().preview(ImageFormat.PNG).saveTo(folder.resolve("image.png"));
+
+        instance.pixels()
+                .rendered(options -> options.format(ImageFormat.JPEG).width(256))
+                .saveTo(folder.resolve("image.jpg"));
+
+        byte[] pixels = instance.frame(0).raw().readBytes();
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("image.png", "image.jpg");
+        assertThat(pixels).isNotEmpty();
+    }
+
+    @Test
+    void changeAndDelete() {
+        Study anonymous = study.anonymize(
+                        options -> options.replace(PATIENT_NAME, "Nobody").keep(STUDY_DESCRIPTION))
+                .await(Duration.ofMinutes(10))
+                .fetchStudy();
+
+        Job<ModifiedResource> job = study.modify(
+                options -> options.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true));
+
+        instance.anonymized().saveTo(folder.resolve("anonymous.dcm"));
+
+        anonymous.delete();
+
+        assertThat(job.await().id()).isNotEqualTo(id);
+        assertThat(folder.resolve("anonymous.dcm")).isNotEmptyFile();
+        assertThat(anonymous.exists()).isFalse();
+    }
+
+    @Test
+    void annotations() throws IOException {
+        Path pdf = Files.writeString(folder.resolve("report.pdf"), "%PDF-1.4");
+
+        study.metadata().set("1024", "reviewed");
+
+        if (info.hasLabels()) {
+            study.labels().add("research");
+        }
+
+        study.attachments().set("1025", pdf);
+
+        assertThat(study.metadata().get("1024")).isEqualTo("reviewed");
+        assertThat(study.attachments().data("1025").readText()).isEqualTo("%PDF-1.4");
+    }
+
+    @Test
+    void jobs() {
+        Job<ModifiedResource> job = study.modify(
+                options -> options.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true));
+
+        for (JobSnapshot one : orthanc.jobs().list()) {
+            System.out.println(one.id() + " " + one.state() + " " + one.progress() + " %");
+        }
+
+        ModifiedResource modified = orthanc.job(job.id(), ModifiedResource.JOB).await();
+
+        assertThat(modified.fetchStudy().mainTags().string(STUDY_DESCRIPTION)).contains("Second reading");
+    }
+
+    @Test
+    void network() {
+        orthanc.modalities().put("self", ModalityConfiguration.of("ORTHANC", host, port));
+
+        Modality pacs = orthanc.modalities().put("pacs", ModalityConfiguration.of("PACS", host, port));
+        pacs.echo();
+
+        StoreResult sent = pacs.store(study).await(Duration.ofMinutes(5));
+
+        QueryResult answers = pacs.query(ResourceLevel.STUDY, q -> q.patientId("P1"));
+        for (QueryAnswer answer : answers.answers()) {
+            answer.retrieve(options -> options.target("ORTHANC")).await();
+        }
+
+        List<Peer> peers = orthanc.peers().list();
+
+        assertThat(sent.failedInstances()).isZero();
+        assertThat(answers.answers()).hasSize(1);
+        assertThat(peers).isEmpty();
+    }
+
+    @Test
+    void changes() {
+        for (Change change : orthanc.changes().since(0)) {
+            System.out.println(change.seq() + " " + change.type());
+        }
+
+        assertThat(orthanc.changes().fetchLast()).isPositive();
+    }
+
+    @Test
+    void anyOtherRoute() {
+        String uid = orthanc.call(ToolsApi.class, api -> api.generateUid("study"));
+
+        assertThat(uid).matches("[0-9.]+");
+    }
+
+    private Path zip(Path file) throws IOException {
+        Path zip = folder.resolve("scans.zip");
+        try (OutputStream out = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(out)) {
+            entries.putNextEntry(new ZipEntry("image.dcm"));
+            Files.copy(file, entries);
+            entries.closeEntry();
+        }
+        return zip;
+    }
+}
