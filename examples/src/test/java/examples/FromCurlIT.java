@@ -177,7 +177,7 @@ class FromCurlIT {
                 .find(q ->
                         q.patientName("DOE*").studyDate(between(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31))));
 
-        long series = orthanc.series().count(q -> q.modality("CT"));
+        long series = orthanc.series().count(q -> q.modality("MR"));
 
         Optional<StudyRef> known = orthanc.studies().lookupByDicomId(studyInstanceUid);
 
