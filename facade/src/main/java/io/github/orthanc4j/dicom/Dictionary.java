@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keywords and numbers of all tags of the standard. The file is read when this class is first used. */
+/** Translates between keywords and numbers of all tags of the standard. Its file is read on first use. */
 final class Dictionary {
 
     private static final Map<String, String> NUMBERS = new HashMap<>();
@@ -34,12 +34,12 @@ final class Dictionary {
 
     private Dictionary() {}
 
-    /** The keyword of a number; null if there is none, or if other numbers have it too. */
+    /** The keyword of a number; null if there is none, or if several numbers share it. */
     static @Nullable String keyword(String number) {
         return KEYWORDS.get(number);
     }
 
-    /** The number of a keyword, with {@code xx} in it if there are several; null if there is none. */
+    /** The number of a keyword, with {@code xx} in it if several numbers share the keyword; null if there is none. */
     static @Nullable String number(String keyword) {
         return NUMBERS.get(keyword);
     }

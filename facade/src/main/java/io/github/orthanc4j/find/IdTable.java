@@ -4,8 +4,8 @@ import io.github.orthanc4j.id.OrthancId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of identifiers that takes at most 24 bytes for each of them (and some kilobytes): of each SHA-1 the first 128
- * bits, in tables that grow by less than a third and one at a time.
+ * A set of identifiers that takes at most 24 bytes for each of them, and some kilobytes. It keeps the first 128 bits of
+ * each SHA-1 in 16 tables, which grow one at a time and by less than a third.
  */
 final class IdTable {
 
@@ -16,7 +16,7 @@ final class IdTable {
     private final long[] @Nullable [] tables = new long[TABLES][];
     private final int[] sizes = new int[TABLES];
 
-    /** Adds an identifier, if it is not there already. */
+    /** Adds an identifier, unless the set has it. */
     void add(OrthancId id) {
         long high = high(id);
         long low = low(id);
@@ -38,7 +38,7 @@ final class IdTable {
         return table != null && table[slot(table, high, low) + 1] != 0;
     }
 
-    /** The bytes that the tables take now. */
+    /** The present size of the tables in bytes. */
     long bytes() {
         long bytes = 0;
         for (long[] table : tables) {
@@ -66,7 +66,7 @@ final class IdTable {
         return isNew;
     }
 
-    /** Where an identifier is, or would be: a free place has 0 as its second half. */
+    /** Finds the index of an identifier, or of a free place for it. The second half of a free place is 0. */
     private static int slot(long[] table, long high, long low) {
         int places = table.length / 2;
         int place = (int) (((low >>> 32) * places) >>> 32);

@@ -28,7 +28,7 @@ final class PackedIds {
         return size;
     }
 
-    /** Identifiers from one index to before another, which may lie behind the end. */
+    /** The identifiers from an index up to, and without, another one, which may exceed the size. */
     List<OrthancId> slice(int from, int to) {
         List<OrthancId> ids = new ArrayList<>();
         for (int index = from; index < Math.min(to, size); index++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A criterion as DICOM means it, for every alphabet: {@code *} stands for any characters, {@code ?} for one, and backslashes
- * separate texts that stand for themselves.
+ * Matches text as DICOM defines it, in every alphabet: {@code *} stands for any characters, {@code ?} for one, and a
+ * backslash separates alternatives.
  */
 final class TextPattern {
 
@@ -33,7 +33,7 @@ final class TextPattern {
         return alternatives.stream().anyMatch(one -> wild ? matches(one, folded) : Arrays.equals(one, folded));
     }
 
-    /** Goes back to the last {@code *} where something differs, and lets it stand for one character more. */
+    /** At a mismatch, goes back to the last {@code *} and lets it match one more character. */
     private static boolean matches(int[] pattern, int[] text) {
         int at = 0;
         int star = -1;
@@ -62,7 +62,7 @@ final class TextPattern {
         return text.codePoints().map(c -> caseSensitive ? c : folded(c)).toArray();
     }
 
-    /** Like the server, takes no letter beyond ASCII for one of ASCII (the Turkish ı becomes I in upper case). */
+    /** As in the server, a letter beyond ASCII never equals an ASCII one (the upper case of the Turkish ı is I). */
     private static int folded(int c) {
         int upper = Character.toUpperCase(c);
         return c > 0x7F && upper <= 0x7F ? c : upper;

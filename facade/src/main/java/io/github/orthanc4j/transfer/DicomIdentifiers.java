@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes an instance's OrthancId from the start of a DICOM file. Reads elements up to SeriesInstanceUID and skips the
- * values of all others, so it never comes near the pixels. Understands explicit and implicit VR little endian.
+ * Computes an instance's OrthancId from the start of a DICOM file. It stops at SeriesInstanceUID, long before the pixels.
+ * It reads explicit and implicit VR little endian.
  */
 final class DicomIdentifiers {
 
@@ -40,7 +40,7 @@ final class DicomIdentifiers {
         this.in = new BufferedInputStream(in, 4096);
     }
 
-    /** The identifier; null if the file does not say it in a way that is understood here. */
+    /** Computes the identifier; null if a UID is missing, or if the file has a form that this class does not read. */
     static @Nullable OrthancId read(InputStream file) throws IOException {
         try {
             return new DicomIdentifiers(file).instance();
@@ -57,7 +57,7 @@ final class DicomIdentifiers {
         String sop = null;
         String patient = "";
         String study = null;
-        // the first element after the meta information is read already
+        // readMeta has read the first element after the meta information
         for (; Integer.compareUnsigned(tag, SERIES_INSTANCE_UID) <= 0; next()) {
             switch (tag) {
                 case SOP_INSTANCE_UID -> sop = value();
@@ -75,7 +75,7 @@ final class DicomIdentifiers {
         return null;
     }
 
-    /** Reads group 2 and the tag after it; false if the rest cannot be read here. */
+    /** Reads group 2 and the tag after it; false if this class does not read the transfer syntax of the rest. */
     private boolean readMeta() throws IOException {
         String syntax = null;
         for (next(); tag >>> 16 == 2; ) {
@@ -116,7 +116,7 @@ final class DicomIdentifiers {
         }
     }
 
-    /** The value as text without padding; null if it is too long or its characters depend on a character set. */
+    /** Reads the value without its padding; null if it is too long or not ASCII. */
     private @Nullable String value() throws IOException {
         if (length > LONGEST_VALUE) {
             skipValue(0);
@@ -137,7 +137,7 @@ final class DicomIdentifiers {
         if (depth > DEEPEST) {
             throw new EOFException();
         }
-        // a sequence of items, or an item of elements, that says only where it ends
+        // a sequence or item of undefined length: a delimiter ends it
         for (next(); tag != SEQUENCE_END && tag != ITEM_END; next()) {
             skipValue(depth + 1);
         }

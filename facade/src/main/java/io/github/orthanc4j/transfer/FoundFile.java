@@ -13,8 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular file as it was found. It is read only while it is still the same file: one that was replaced by a link, or
- * that is being written to, is refused.
+ * A regular file as it was found. Reading fails if the file was changed since then, or replaced, for instance by a link.
  *
  * @param followLinks whether the path may be a link
  * @param key the file system's identity of the file; null if it has none
@@ -26,23 +25,23 @@ record FoundFile(Path path, boolean followLinks, @Nullable Object key, FileTime 
     }
 
     /**
-     * A file that was named by the caller: it may be a link.
+     * Finds a file that the caller has named. It may be a link.
      *
-     * @throws IOException if there is no such file, or if it is something else, such as a folder or a FIFO
+     * @throws IOException if it does not exist or is not a regular file, but a folder or a FIFO
      */
     static FoundFile named(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
-            throw new IOException("it is no regular file");
+            throw new IOException("it is not a regular file");
         }
         return of(path, true, attributes);
     }
 
     /**
-     * Opens the file. The stream reads on the default file system without an interruptible channel, which would take
-     * away the hook of {@link InterruptGuard}.
+     * Opens the file. On the default file system, the stream uses no interruptible channel: that would replace the hook of
+     * {@link InterruptGuard}.
      *
-     * @return a stream that fails where it ends if the file was changed or replaced
+     * @return a stream whose last read fails if the file was changed or replaced
      */
     InputStream open() throws IOException {
         // opening a FIFO would block

@@ -8,8 +8,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of a ZIP. Unlike {@link java.util.zip.ZipFile}, it finds entries by their place and not by their name,
- * and holds no list of them.
+ * Reads the central directory of a ZIP. Unlike {@link java.util.zip.ZipFile}, it keeps no list of the entries, and finds
+ * them by offset instead of by name, as two entries may have the same name.
  */
 final class ZipDirectory {
 
@@ -20,7 +20,7 @@ final class ZipDirectory {
     private static final int SATURATED_COUNT = 0xFFFF;
     private static final int SIZES64 = 1;
 
-    /** Takes entries. */
+    /** Receives entries. */
     interface Visitor {
         void member(ZipMember member) throws IOException;
     }
@@ -38,7 +38,7 @@ final class ZipDirectory {
     }
 
     /**
-     * Finds the directory, and reads it once to see that it is whole.
+     * Finds the directory, and reads it once to check that it is complete.
      *
      * @throws IOException if there is none, or if it is damaged
      */
@@ -48,7 +48,7 @@ final class ZipDirectory {
         return directory;
     }
 
-    /** Gives all entries, in the order of the directory. */
+    /** Visits all entries, in the order of the directory. */
     void forEach(Visitor visitor) throws IOException {
         try (InputStream in = new BufferedInputStream(zip.open(), 64 << 10)) {
             in.skipNBytes(start);
@@ -68,14 +68,14 @@ final class ZipDirectory {
             }
             // some programs write only the lower 16 bits
             if (seen != count && (seen & SATURATED_COUNT) != count) {
-                throw new ZipException("the ZIP's directory has not as many entries as it says");
+                throw new ZipException("the ZIP's directory has a wrong number of entries");
             }
         }
     }
 
     private ZipMember member(ByteBuffer header, byte[] name, ByteBuffer extra) throws ZipException {
         ByteBuffer large = sizes64(extra);
-        // in this order
+        // the order of the sizes in the extra field
         long size = number(header.getInt(24), large);
         long compressed = number(header.getInt(20), large);
         long offset = number(header.getInt(42), large);
@@ -128,7 +128,7 @@ final class ZipDirectory {
         throw new ZipException("the ZIP is cut off: it has no directory");
     }
 
-    /** The directory that a record at the end of a ZIP speaks of; null if it does not stand right before its end. */
+    /** Finds the directory by its end record; null if the directory does not end where that record begins. */
     private static @Nullable ZipDirectory at(FoundFile zip, ByteBuffer tail, int position, long place)
             throws IOException {
         long count = tail.getShort(position + 10) & 0xffff;

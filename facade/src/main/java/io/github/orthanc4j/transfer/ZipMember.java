@@ -15,12 +15,11 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An entry of a ZIP, as the directory of the ZIP describes it. It is read from its own place in the file, so that several
- * entries may have one name.
+ * An entry of a ZIP, as the ZIP's directory describes it. It is read by its offset, so two entries may have the same name.
  *
  * @param compressed its size in the ZIP
- * @param size its size in bytes once it is unpacked
- * @param offset where its header stands in the file
+ * @param size its size once it is unpacked
+ * @param offset the offset of its header in the file
  */
 record ZipMember(FoundFile zip, String name, int flags, int method, int crc, long compressed, long size, long offset) {
 
@@ -32,7 +31,7 @@ record ZipMember(FoundFile zip, String name, int flags, int method, int crc, lon
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
 
-    /** Whether there is nothing to upload in it. */
+    /** Whether this is a folder: there is nothing to upload. */
     boolean isFolder() {
         return name.endsWith("/") && size == 0;
     }
@@ -40,7 +39,7 @@ record ZipMember(FoundFile zip, String name, int flags, int method, int crc, lon
     /**
      * Opens the entry.
      *
-     * @return a stream that fails where it ends if the size or the CRC is wrong
+     * @return a stream whose last read fails if the size or the CRC is wrong
      */
     InputStream open() throws IOException {
         if ((flags & ENCRYPTED) != 0) {
@@ -60,7 +59,7 @@ record ZipMember(FoundFile zip, String name, int flags, int method, int crc, lon
         return new Verified(method == STORED ? packed : new Unpacked(packed));
     }
 
-    /** Reads the entry's own header, which must say the same as the directory. */
+    /** Reads the entry's own header and compares it with the directory. */
     private void skipHeader(InputStream file) throws IOException {
         file.skipNBytes(offset);
         ByteBuffer header = buffer(file, HEADER_LENGTH);
@@ -95,7 +94,7 @@ record ZipMember(FoundFile zip, String name, int flags, int method, int crc, lon
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** A name; one that is not UTF-8 byte by byte, as its charset is not known. */
+    /** Decodes a name: as UTF-8, or byte by byte if it is not UTF-8, because its charset is unknown. */
     static String text(byte[] name) {
         try {
             return StandardCharsets.UTF_8
@@ -107,7 +106,7 @@ record ZipMember(FoundFile zip, String name, int flags, int method, int crc, lon
         }
     }
 
-    /** The bytes of the entry in the file. */
+    /** Reads the packed bytes of the entry. */
     private static final class Packed extends FilterInputStream {
 
         private long left;
@@ -169,7 +168,7 @@ record ZipMember(FoundFile zip, String name, int flags, int method, int crc, lon
             int read = super.read(bytes, offset, length);
             left -= Math.max(0, read);
             if (left < 0 || (read < 0 && left > 0)) {
-                throw new ZipException("the entry has not the size that the ZIP's directory says");
+                throw new ZipException("the size of the entry differs from the ZIP's directory");
             }
             if (read < 0 && (int) getChecksum().getValue() != crc) {
                 throw new ZipException("the CRC of the entry is wrong");

@@ -106,7 +106,7 @@ class FoundFileTest {
 
     @Test
     void folder_isNoFile() {
-        assertThatThrownBy(() -> FoundFile.named(folder)).hasMessageContaining("no regular file");
+        assertThatThrownBy(() -> FoundFile.named(folder)).hasMessageContaining("not a regular file");
     }
 
     @Test

@@ -6,18 +6,18 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bytes the answer to a request with a {@code Range} holds.
+ * The range of bytes that an answer contains.
  *
  * @param first the position of the first byte
  * @param last the position of the last byte
- * @param total how many bytes there are in all; -1 if the server does not say
+ * @param total the size of the whole file; -1 if the server does not say
  */
 public record ContentRange(long first, long last, long total) {
 
     private static final Pattern FORM = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern ASKED = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** The range of an answer; null if it has none, or one that makes no sense. */
+    /** Reads {@code Content-Range}; null if it is missing or invalid. */
     public static @Nullable ContentRange of(Headers headers) {
         Matcher matcher = FORM.matcher(String.valueOf(headers.get("Content-Range")));
         if (!matcher.matches()) {
@@ -34,8 +34,8 @@ public record ContentRange(long first, long last, long total) {
     }
 
     /**
-     * Whether this is what a {@code Range} header asked for: from that byte on, and to the last one that was asked for, or
-     * the end. Only where no end was named may it be shorter: the rest can be asked for then.
+     * Whether this range fulfils a {@code Range} header: it starts at the requested byte, and ends at the requested one or
+     * at the end of the file. If the header names no end, the range may be shorter: the rest can be requested later.
      */
     public boolean answers(String range) {
         Matcher matcher = ASKED.matcher(range);

@@ -11,9 +11,9 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets without Nagle's algorithm: OkHttp writes header and body apart, and with it each upload waits 40 ms for a
- * delayed acknowledgement. For clear text they also gather OkHttp's pieces of 8 KB: a file then takes a few system calls
- * instead of dozens.
+ * Makes sockets without Nagle's algorithm. OkHttp writes header and body separately, so with that algorithm each upload
+ * waits 40 ms for a delayed acknowledgement. Without TLS, the sockets also buffer: OkHttp reads and writes 8 KB at a time,
+ * and a buffer saves most of these system calls.
  */
 public final class NoDelaySocketFactory extends SocketFactory {
 
@@ -21,7 +21,7 @@ public final class NoDelaySocketFactory extends SocketFactory {
 
     private final boolean clearText;
 
-    /** @param clearText whether no TLS comes on top, which does its own buffering */
+    /** @param clearText whether the connections have no TLS; TLS has its own buffers */
     public NoDelaySocketFactory(boolean clearText) {
         this.clearText = clearText;
     }

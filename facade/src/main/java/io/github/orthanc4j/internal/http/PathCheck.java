@@ -24,7 +24,7 @@ public final class PathCheck {
     /** A proxy in front may decode once more. Names that are encoded more often than this are refused. */
     private static final int MOST_DECODINGS = 4;
 
-    /** Which parameters of a method of a Retrofit interface are names in its path, and which are whole addresses. */
+    /** The parameters of a Retrofit method that are names in its path, and those that are whole URLs. */
     private record Route(List<Integer> names, List<Integer> urls) {}
 
     private final HttpUrl base;
@@ -37,7 +37,7 @@ public final class PathCheck {
     /**
      * Checks a request before it is sent.
      *
-     * @throws IllegalArgumentException if a name in its path may reach another route; quotes nothing of it
+     * @throws IllegalArgumentException if a name in its path may reach another route; the message does not quote it
      */
     public void check(Request request) {
         HttpUrl url = request.url();
@@ -57,7 +57,7 @@ public final class PathCheck {
         }
     }
 
-    /** Finds what does not show in the URL any more: a name that was empty, and dots that OkHttp has resolved. */
+    /** Checks for what the URL no longer shows: an empty name, and dots that OkHttp has resolved. */
     private void checkArguments(Invocation invocation) {
         Route route = routes.computeIfAbsent(invocation.method(), PathCheck::routeOf);
         List<?> arguments = invocation.arguments();

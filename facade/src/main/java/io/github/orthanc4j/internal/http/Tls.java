@@ -11,7 +11,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Own authorities and client certificates, from the JDK's key stores. */
+/** Sets up TLS with certificate authorities and client certificates from key stores. */
 public final class Tls {
 
     private Tls() {}
@@ -19,7 +19,7 @@ public final class Tls {
     /**
      * Sets up TLS.
      *
-     * @param authorities whom to trust; null for the JDK's own list
+     * @param authorities the certificates to trust; null for those of the JDK
      * @param identity the client's certificate and key; null for none
      */
     public static void apply(
@@ -34,7 +34,7 @@ public final class Tls {
         http.sslSocketFactory(context.getSocketFactory(), trust);
     }
 
-    @SuppressWarnings("NullAway") // the JDK takes null for its own list
+    @SuppressWarnings("NullAway") // null stands for the certificates of the JDK
     private static X509TrustManager trustManager(@Nullable KeyStore authorities) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(authorities);
