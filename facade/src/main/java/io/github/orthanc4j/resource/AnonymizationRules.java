@@ -11,7 +11,7 @@ public abstract class AnonymizationRules<B extends AnonymizationRules<B>> extend
 
     AnonymizationRules() {}
 
-    /** Whether private tags stay as they are; false by default, which removes them. */
+    /** Keeps private tags, which are removed by default. */
     public B keepPrivateTags(boolean keep) {
         return set("KeepPrivateTags", keep);
     }

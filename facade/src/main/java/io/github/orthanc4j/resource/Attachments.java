@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /**
- * The attachments of a resource ({@code /{level}/{id}/attachments}): files by name. The name of your own attachment is a
- * number from 1024 to 65535, or a name that the server's configuration gives to one. {@link Metadata} explains revisions.
+ * Reads and writes the attachments of a resource ({@code /{level}/{id}/attachments}): files by name. The name of your own
+ * attachment is a number from 1024 to 65535, or the name that the server's configuration gives to such a number. {@link
+ * Metadata} explains revisions.
  */
 public final class Attachments extends ResourcePart {
 
@@ -87,7 +88,7 @@ public final class Attachments extends ResourcePart {
      * A part of the attachment. Since Orthanc 1.12.5.
      *
      * @param first the position of the first byte, from 0
-     * @param last the position of the last byte; a greater one than the file has means the end of the file
+     * @param last the position of the last byte; if it is beyond the end of the file, the part ends there
      * @throws OrthancUnsupportedException from the download, if the server is older
      */
     public Download data(String name, long first, long last) {

@@ -16,11 +16,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Several resources of any levels, to be handled together. */
+/** Archives, anonymizes, modifies or deletes several resources of any levels together. */
 @Experimental
 public final class Bulk {
 
-    /** The bodies of these requests have a name since then; the routes of one resource have it longer. */
+    /** The first release with a field for the name in these bodies; the routes of one resource have had it longer. */
     private static final String FILENAME_SINCE = "1.12.7";
 
     private final Client client;

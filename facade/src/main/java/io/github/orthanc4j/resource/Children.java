@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** The resources of one level below another resource, in the way that suits the server. */
+/** Lists the resources of one level below another resource: by pages if the server can, otherwise in one answer. */
 final class Children<S extends ResourceSnapshot> {
 
     private static final Pattern UID = Pattern.compile("[0-9.]+");
@@ -92,7 +92,7 @@ final class Children<S extends ResourceSnapshot> {
         return children.stream().filter(child -> found.contains(child.id())).toList();
     }
 
-    /** Spares the server a search through all its resources. What is found is compared with the children anyway. */
+    /** Adds UIDs, so that the server need not search all its resources. The children are still compared afterwards. */
     private void narrow(FindQuery query) {
         List<? extends ResourceSnapshot> searchable = parent.fetchSearchable();
         List<String> uids =
@@ -103,7 +103,7 @@ final class Children<S extends ResourceSnapshot> {
         try {
             query.tag(FindQuery.identifierOf(searchable.get(0).level()), uids);
         } catch (IllegalArgumentException e) {
-            // the caller's query has a criterion for this tag, which narrows it as well
+            // the caller's own criterion for this tag limits the search too
             return;
         }
     }

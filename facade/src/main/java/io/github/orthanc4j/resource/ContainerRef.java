@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** A patient, study or series: a resource that holds others, and is packed, anonymized and modified as a whole. */
 public abstract sealed class ContainerRef extends ResourceRef permits PatientRef, StudyRef, SeriesRef {
 
-    /** The routes of one resource have a name since then; the bodies of {@link Bulk} have it later. */
+    /** The first release with a parameter for the name on these routes; {@link Bulk} has got it later. */
     private static final String FILENAME_SINCE = "1.11.0";
 
     ContainerRef(Client client, ResourceLevel level, OrthancId id) {
         super(client, level, id);
     }
 
-    /** Asks for the resource, or for the studies of a patient: their UIDs narrow a search without the parent criterion. */
+    /**
+     * Asks for the resource, or for the studies of a patient. Their UIDs limit a search on servers that cannot search by
+     * parent.
+     */
     abstract List<? extends ResourceSnapshot> fetchSearchable();
 
     /**

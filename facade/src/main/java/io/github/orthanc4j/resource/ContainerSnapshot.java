@@ -12,8 +12,8 @@ public sealed interface ContainerSnapshot extends ResourceSnapshot permits Patie
     ContainerInfo raw();
 
     /**
-     * Whether nothing was added for a while ({@code StableAge} of the server, 60 seconds by default); empty if the server
-     * did not say.
+     * Whether the resource has got no new instance for some time ({@code StableAge} of the server, 60 seconds by default);
+     * empty if the server did not say.
      */
     default Optional<Boolean> isStable() {
         return Optional.ofNullable(raw().getIsStable());

@@ -8,7 +8,7 @@ package io.github.orthanc4j.resource;
 public sealed interface CopyOptions<B> extends SourceOptions<B>
         permits Anonymization, Modification, BulkModification, Split {
 
-    /** Whether the copies get the labels of the originals; false by default. Since 1.12.3. */
+    /** Gives the labels of the originals to the copies; false by default. Since 1.12.3. */
     default B keepLabels(boolean keep) {
         return option("KeepLabels", keep);
     }

@@ -18,7 +18,7 @@ public final class FetchTagsOptions {
         return this;
     }
 
-    /** Whether tags behind the pixels are sent, too; false by default. Since 1.12.4. */
+    /** Also sends the tags after the pixels; false by default. Since 1.12.4. */
     public FetchTagsOptions behindPixels(boolean value) {
         behindPixels = value;
         return this;

@@ -5,7 +5,7 @@ import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import org.jspecify.annotations.Nullable;
 
-/** What a request for a resource asks for beside its usual description. */
+/** Options of getting a resource. */
 public final class GetOptions {
 
     private DicomTag[] requestedTags = {};

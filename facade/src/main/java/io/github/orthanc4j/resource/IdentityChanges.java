@@ -3,7 +3,7 @@ package io.github.orthanc4j.resource;
 import io.github.orthanc4j.dicom.DicomTag;
 
 /**
- * Changes of tags in copies that get new identifiers: what modifications and anonymizations have in common.
+ * Rules that modifications and anonymizations share: the changes of tags in copies that get new identifiers.
  *
  * @param <B> the options themselves
  */
@@ -12,8 +12,8 @@ public abstract class IdentityChanges<B extends IdentityChanges<B>> extends TagC
     IdentityChanges() {}
 
     /**
-     * Leaves tags as they are. An anonymization can keep any tags. A modification can keep UIDs, which it would renew
-     * otherwise, and then needs {@link #force}.
+     * Leaves tags as they are. An anonymization can keep any tags. A modification can keep UIDs, which it renews by
+     * default; this needs {@link #force}.
      */
     public B keep(DicomTag... tags) {
         for (DicomTag tag : tags) {
@@ -38,7 +38,7 @@ public abstract class IdentityChanges<B extends IdentityChanges<B>> extends TagC
         return set("Force", force);
     }
 
-    /** The private creator of the private tags that are replaced. */
+    /** Sets the private creator of the private tags that are replaced. */
     public B privateCreator(String creator) {
         return set("PrivateCreator", creator);
     }

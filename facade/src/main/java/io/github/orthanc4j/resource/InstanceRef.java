@@ -27,7 +27,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return ResourceKind.INSTANCES.get(client(), id());
     }
 
-    /** Like {@link #get()}, also for more than the usual description. */
+    /** Like {@link #get()}, with options. */
     public final Instance get(Consumer<GetOptions> options) {
         return ResourceKind.INSTANCES.get(client(), id(), options);
     }
@@ -52,11 +52,11 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return fetchTags(options -> {});
     }
 
-    /** Like {@link #fetchTags()}, also with long values or tags behind the pixels. */
+    /** Like {@link #fetchTags()}, with options: also long values, or the tags after the pixels. */
     public final DicomTags fetchTags(Consumer<FetchTagsOptions> settings) {
         FetchTagsOptions options = Options.of(new FetchTagsOptions(), settings);
         if (options.isBehindPixels()) {
-            client().server().require("tags behind the pixels", "1.12.4");
+            client().server().require("tags after the pixels", "1.12.4");
         }
         Boolean whole = Decoding.flag(options.isBehindPixels());
         return Decoding.full(

@@ -12,7 +12,7 @@ public final class MediaDownloadOptions extends FileOptions<MediaDownloadOptions
         return this;
     }
 
-    /** Whether the DICOMDIR has further tags, such as SeriesDescription; false by default. */
+    /** Adds further tags to the DICOMDIR, such as SeriesDescription; false by default. */
     public MediaDownloadOptions extended(boolean value) {
         extended = value;
         return this;

@@ -10,7 +10,7 @@ public final class MediaOptions extends ZipOptions<MediaOptions> implements JobO
         return this;
     }
 
-    /** Whether the DICOMDIR has further tags, such as SeriesDescription; false by default. */
+    /** Adds further tags to the DICOMDIR, such as SeriesDescription; false by default. */
     public MediaOptions extended(boolean extended) {
         return set("Extended", extended);
     }

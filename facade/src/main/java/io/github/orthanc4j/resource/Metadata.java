@@ -14,8 +14,8 @@ import java.util.Optional;
 import retrofit2.Response;
 
 /**
- * The metadata of a resource ({@code /{level}/{id}/metadata}): short texts by name. The name of your own metadata is a
- * number from 1024 to 65535, or a name that the server's configuration gives to one.
+ * Reads and writes the metadata of a resource ({@code /{level}/{id}/metadata}): short texts by name. The name of your own
+ * metadata is a number from 1024 to 65535, or the name that the server's configuration gives to such a number.
  *
  * <p>Each value has a revision. A server that checks revisions ({@link ServerInfo#checksRevisions}) replaces or deletes a
  * value only if the request names its revision. Other servers ignore the revision in a request.

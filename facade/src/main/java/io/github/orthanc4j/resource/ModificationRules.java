@@ -9,7 +9,7 @@ public abstract class ModificationRules<B extends ModificationRules<B>> extends 
 
     ModificationRules() {}
 
-    /** Whether all private tags are removed; false by default. */
+    /** Removes all private tags; false by default. */
     public B removePrivateTags(boolean remove) {
         return set("RemovePrivateTags", remove);
     }

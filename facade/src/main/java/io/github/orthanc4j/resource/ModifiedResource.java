@@ -38,7 +38,7 @@ public final class ModifiedResource implements Identified {
         return ResourceLevel.parse(value)
                 .map(level -> ResourceRef.of(client, level, id))
                 .orElseThrow(() -> new OrthancDecodingException(
-                        "job " + job.id() + " has made a resource of a type that is not known: " + value, null));
+                        "job " + job.id() + " has made a resource of an unknown type: " + value, null));
     }
 
     /** The new resource, of the level that was modified. */

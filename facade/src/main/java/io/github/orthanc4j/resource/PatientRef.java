@@ -22,7 +22,7 @@ public sealed class PatientRef extends ContainerRef permits Patient {
         return ResourceKind.PATIENTS.get(client(), id());
     }
 
-    /** Like {@link #get()}, also for more than the usual description. */
+    /** Like {@link #get()}, with options. */
     public final Patient get(Consumer<GetOptions> options) {
         return ResourceKind.PATIENTS.get(client(), id(), options);
     }

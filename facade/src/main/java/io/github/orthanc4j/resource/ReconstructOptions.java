@@ -12,13 +12,13 @@ public final class ReconstructOptions {
 
     ReconstructOptions() {}
 
-    /** Whether the files are written again, too, in the server's present compression and transfer syntax. Since 1.11.0. */
+    /** Writes the files again, too, in the server's present compression and transfer syntax. Since 1.11.0. */
     public ReconstructOptions reconstructFiles(boolean value) {
         reconstructFiles = value;
         return this;
     }
 
-    /** Whether only the main DICOM tags of this level are renewed, which is quicker. Since 1.12.4. */
+    /** Renews only the main DICOM tags of this level, which is quicker. Since 1.12.4. */
     public ReconstructOptions limitToThisLevel(boolean value) {
         limitToThisLevel = value;
         return this;

@@ -68,7 +68,7 @@ record ResourceKind<I extends ResourceInfo, R extends ResourceRef, S extends Res
         return snapshotOf(client, client.execute(call));
     }
 
-    /** Asks for tags by number if more are asked for: the server has one name for all that it does not know. */
+    /** Requested tags come by number: by name, all tags that the server does not know have the same one. */
     private static @Nullable Boolean byNumber(@Nullable String requested) {
         return Decoding.flag(requested != null);
     }

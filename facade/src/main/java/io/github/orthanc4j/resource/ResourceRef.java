@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient, study, series or instance by its identifier. Making one asks nothing. If the resource does not exist, every
- * method that asks the server throws {@link OrthancNotFoundException}.
+ * A patient, study, series or instance by its identifier. A reference is made without a request. If the resource does not
+ * exist, every method that asks the server throws {@link OrthancNotFoundException}.
  *
  * <p>References are equal if server address, level and identifier are equal. Snapshots inherit this: two snapshots of one
  * resource are equal whatever their content; compare {@link ResourceSnapshot#toJson} for that.
@@ -75,9 +75,9 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
     }
 
     /**
-     * Deletes the resource, all below it, and what is empty above it ({@code DELETE /{level}/{id}}).
+     * Deletes the resource with all its children, and the parents that are empty then ({@code DELETE /{level}/{id}}).
      *
-     * @return the lowest resource above it that is left; empty if none is
+     * @return the lowest parent that is left; empty if none is
      */
     public final Optional<ResourceRef> delete() {
         RemainingAncestor remaining = connection()
@@ -89,7 +89,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
                         .flatMap(above -> OrthancId.parse(remaining.getId()).map(found -> of(client, above, found)));
     }
 
-    /** Asks for sizes and numbers ({@code GET /{level}/{id}/statistics}). */
+    /** Asks for the sizes and the numbers of children ({@code GET /{level}/{id}/statistics}). */
     public final ResourceStatistics fetchStatistics() {
         ResourceStatistics statistics = askForStatistics(id.toString());
         if (statistics.isZero()) {
@@ -178,7 +178,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
         return level.value() + " " + id;
     }
 
-    /** Whether the other one has the same server address, level and identifier; the content of snapshots does not count. */
+    /** Compares server address, level and identifier, but not the content of snapshots. */
     @Override
     public final boolean equals(@Nullable Object other) {
         return other instanceof ResourceRef ref

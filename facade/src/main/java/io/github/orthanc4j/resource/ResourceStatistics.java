@@ -84,7 +84,7 @@ public final class ResourceStatistics {
         }
     }
 
-    /** Whether nothing is counted: also the answer of Orthanc 1.13.0 for a resource that does not exist. */
+    /** Whether all numbers are zero. Orthanc 1.13.0 answers this, too, for a resource that does not exist. */
     boolean isZero() {
         return counts.stream().allMatch(count -> count.orElse(0) == 0)
                 && sizes.stream().allMatch(size -> size.orElse(0) == 0);

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> {
 
-    /** Fills up a value in a file and is no part of it. Spaces in front of the value are part of it. */
+    /** A file pads values at the end only: spaces at the beginning are part of the value. */
     private static final Pattern PADDING = Pattern.compile("[ \\x00]+$");
 
     private static final int BATCH = 100;
@@ -81,7 +81,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
     }
 
     /**
-     * Asks for one, also for more than its usual description ({@code GET /{level}/{id}}).
+     * Asks for one, with options ({@code GET /{level}/{id}}).
      *
      * @throws OrthancNotFoundException if it does not exist
      */
@@ -94,7 +94,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
         return lookup(id, options -> {});
     }
 
-    /** Like {@link #lookup(OrthancId)}, also for more than the usual description. */
+    /** Like {@link #lookup(OrthancId)}, with options. */
     public Optional<S> lookup(OrthancId id, Consumer<GetOptions> options) {
         try {
             return Optional.of(get(id, options));
@@ -170,9 +170,9 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
     public List<R> lookupAllByDicomId(String dicomIdentifier) {
         String wanted = PADDING.matcher(dicomIdentifier).replaceFirst("");
         if (wanted.isBlank()) {
-            throw new IllegalArgumentException("a lookup needs an identifier that is not empty");
+            throw new IllegalArgumentException("the DICOM identifier is empty");
         }
-        // the server ignores case, _, % and all letters beyond ASCII, and so finds too much
+        // the server also finds identifiers that differ in case, in _, in % or in letters beyond ASCII
         List<OrthancId> candidates = client.execute(client.api(ToolsApi.class).lookup(wanted)).stream()
                 .filter(result -> result != null && kind.level().value().equals(result.getType()))
                 .map(result -> Decoding.id(result.getId(), kind.level()))

@@ -23,7 +23,7 @@ public sealed class SeriesRef extends ContainerRef permits Series {
         return ResourceKind.SERIES.get(client(), id());
     }
 
-    /** Like {@link #get()}, also for more than the usual description. */
+    /** Like {@link #get()}, with options. */
     public final Series get(Consumer<GetOptions> options) {
         return ResourceKind.SERIES.get(client(), id(), options);
     }

@@ -8,7 +8,7 @@ import io.github.orthanc4j.rest.model.ResourceInfo;
 /** Writes what a server said of a resource. */
 final class SnapshotJson {
 
-    /** With nulls, which stand for values that the server left out of tags. */
+    /** Writes nulls too: they stand for the values of tags that the server left out. */
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 

@@ -7,12 +7,12 @@ package io.github.orthanc4j.resource;
  */
 public sealed interface SourceOptions<B> extends JobOptions<B> permits CopyOptions, Merge {
 
-    /** Whether the originals stay in the server. */
+    /** Keeps the originals in the server, or deletes them. */
     default B keepSource(boolean keep) {
         return option("KeepSource", keep);
     }
 
-    /** Whether the job goes on after an error with one instance; false by default. */
+    /** Lets the job go on after an error with one instance; false by default. */
     default B permissive(boolean permissive) {
         return option("Permissive", permissive);
     }

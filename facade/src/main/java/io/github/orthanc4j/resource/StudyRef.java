@@ -28,7 +28,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
         return ResourceKind.STUDIES.get(client(), id());
     }
 
-    /** Like {@link #get()}, also for more than the usual description. */
+    /** Like {@link #get()}, with options. */
     public final Study get(Consumer<GetOptions> options) {
         return ResourceKind.STUDIES.get(client(), id(), options);
     }

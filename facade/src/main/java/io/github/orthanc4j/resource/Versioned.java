@@ -25,7 +25,7 @@ public final class Versioned<T> {
         return value;
     }
 
-    /** The revision ({@code ETag}), which a conditional write names; empty if the server gave none. */
+    /** The revision ({@code ETag}), for a conditional write; empty if the server gave none. */
     public Optional<String> revision() {
         return Optional.ofNullable(revision);
     }
@@ -42,7 +42,7 @@ public final class Versioned<T> {
         return value.hashCode();
     }
 
-    /** The revision: values may be patient data. */
+    /** The revision only, because the value may be patient data. */
     @Override
     public String toString() {
         return "Versioned[" + revision + "]";

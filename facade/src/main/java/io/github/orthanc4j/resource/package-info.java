@@ -1,4 +1,4 @@
-/** Patients, studies, series and instances: references, snapshots, and everything that is done with them. */
+/** Patients, studies, series and instances: references, snapshots, and the operations on them. */
 @NullMarked
 package io.github.orthanc4j.resource;
 
