@@ -31,13 +31,14 @@ import retrofit2.Call;
 /**
  * A job of the server.
  *
- * <p>The client polls all its jobs together, with one request at a time: 10 milliseconds after the start of a job, then
- * less and less often, at last every 2 seconds. Polling starts when the job is submitted, or with the first wait for a job
- * that was submitted elsewhere, and stops when the job has ended or the client is closed. A poll that fails for want of a
+ * <p>The client polls all its jobs together, one request at a time. The first poll comes 10 milliseconds after the start of
+ * a job; the interval then grows to 2 seconds. Polling starts when the job is submitted, or with the first wait for a job
+ * that was submitted elsewhere, and stops when the job has ended or the client is closed. A poll that fails without a
  * connection, or with a 5xx, is repeated.
  *
- * <p>The job keeps how it ended, also after the server has forgotten it: a server remembers only {@code JobsHistorySize}
- * finished jobs, 10 by default. Raise that to the number of jobs that run at the same time, or some may be lost.
+ * <p>The object keeps the end of the job, also after the server has forgotten it. A server remembers only {@code
+ * JobsHistorySize} finished jobs, 10 by default. Set this to the number of jobs that run at the same time, or some may be
+ * lost.
  *
  * <p>Two jobs are equal if they have the same identifier on the same server.
  *
@@ -45,7 +46,7 @@ import retrofit2.Call;
  */
 public final class Job<T> {
 
-    /** These would make another route of the path. */
+    /** With these, the path would lead to another route. */
     private static final Set<String> NO_IDS = Set.of("", ".", "..");
 
     private final Client client;
@@ -80,7 +81,7 @@ public final class Job<T> {
         check.accept(client.server());
         String id = client.execute(call).getId();
         if (id == null) {
-            throw new OrthancDecodingException("the server has not said which job it has made", null);
+            throw new OrthancDecodingException("the server has not sent the identifier of the job", null);
         }
         Job<T> job = new Job<>(client, id, type);
         job.watch();
@@ -102,10 +103,10 @@ public final class Job<T> {
     }
 
     /**
-     * Adds a listener to this job, and calls it with each state and each progress that a poll finds, beginning with the last
-     * one found; changes between two polls remain unseen. The listener runs on the executor of the client, never twice at a
-     * time. It may block; then it misses the states of that time, except the last one. The last state may reach it after
-     * {@link #await} has returned. An exception of the listener is logged and changes nothing.
+     * Adds a listener to this job. It is called with the last known state, and then with each new state or progress that a
+     * poll finds; changes between two polls are not seen. The listener runs on the executor of the client, one call at a
+     * time. It may block; of the states found meanwhile, it gets only the newest. The last state may reach it after {@link
+     * #await} has returned. An exception of the listener is logged and has no other effect.
      */
     public Job<T> onProgress(Consumer<JobSnapshot> listener) {
         ProgressNotifier notifier = new ProgressNotifier(listener, client.jobMonitor());
@@ -143,9 +144,9 @@ public final class Job<T> {
     }
 
     /**
-     * Returns a future for the result of the job; no thread waits for it. It ends like {@link #await()}, at the latest when
-     * the client is closed. Its dependents run on the executor of the client and may block. Cancelling the future, or its
-     * timeout, ends the waiting only; {@link #cancel()} ends the job.
+     * Returns a future for the result of the job; no thread waits for it. It completes as {@link #await()} would, at the
+     * latest when the client is closed. Its dependents run on the executor of the client and may block. If the future is
+     * cancelled or times out, only the waiting ends; {@link #cancel()} ends the job.
      */
     public CompletableFuture<T> completion() {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -180,7 +181,7 @@ public final class Job<T> {
     }
 
     /**
-     * Lets a paused job go on ({@code POST /jobs/{id}/resume}).
+     * Resumes a paused job ({@code POST /jobs/{id}/resume}).
      *
      * @throws OrthancBadRequestException if it is not paused, or the server does not know it
      */
@@ -189,7 +190,7 @@ public final class Job<T> {
     }
 
     /**
-     * Starts a job again that has failed or was cancelled ({@code POST /jobs/{id}/resubmit}). From now on {@link #await} and
+     * Restarts a job that has failed or was cancelled ({@code POST /jobs/{id}/resubmit}). From now on {@link #await} and
      * {@link #completion} wait for the new end.
      *
      * @throws OrthancBadRequestException if it has not failed, or the server does not know it
@@ -242,7 +243,7 @@ public final class Job<T> {
             Thread.currentThread().interrupt();
             throw new OrthancInterruptedException("interrupted while waiting for job " + id, e);
         } catch (ExecutionException e) {
-            throw new OrthancException("cannot tell the end of job " + id, e);
+            throw new OrthancException("waiting for job " + id + " failed", e);
         }
     }
 

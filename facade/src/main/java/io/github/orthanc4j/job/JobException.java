@@ -4,8 +4,8 @@ import io.github.orthanc4j.error.OrthancException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job of the server has ended without a result. The subclasses say why. A job that has not ended in time is another
- * matter: {@link JobTimeoutException}.
+ * A job of the server has ended without a result. The subclasses say why. If a job has not ended in time, this is a {@link
+ * JobTimeoutException} instead.
  */
 public abstract sealed class JobException extends OrthancException
         permits JobFailedException, JobCancelledException, JobLostException {

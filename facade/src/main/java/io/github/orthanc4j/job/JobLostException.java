@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server does not know the job any more, so its end is unknown: it may well have done its work. The server forgets
- * all but the last {@code JobsHistorySize} (10 by default) finished jobs, and after a crash the jobs of its last seconds.
+ * The server does not know the job any more, so its end is unknown; it may have succeeded. The server remembers only the
+ * last {@code JobsHistorySize} (10 by default) finished jobs, and loses the newest jobs when it crashes.
  */
 public final class JobLostException extends JobException {
 

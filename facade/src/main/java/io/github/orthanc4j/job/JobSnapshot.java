@@ -32,7 +32,7 @@ public final class JobSnapshot implements Serializable {
         this.info = info;
     }
 
-    /** Everything that the server said; what it left out is null, whatever the getters promise. */
+    /** The server's answer. A missing field is null, even if its getter promises a value. */
     public JobInfo raw() {
         return info;
     }
@@ -42,12 +42,12 @@ public final class JobSnapshot implements Serializable {
         return id;
     }
 
-    /** The kind of the job in the server's word ({@code ResourceModification}, {@code Archive}, ...). */
+    /** The type of the job, such as {@code ResourceModification} or {@code Archive}; empty if the server did not say. */
     public Optional<String> type() {
         return Optional.ofNullable(info.getType());
     }
 
-    /** Where the job stands. */
+    /** The state of the job. */
     public JobState state() {
         return JobState.read(info.getState());
     }
@@ -58,7 +58,7 @@ public final class JobSnapshot implements Serializable {
         return progress == null ? 0 : progress;
     }
 
-    /** The higher, the sooner. */
+    /** The priority. Jobs with a higher one start sooner. */
     public OptionalInt priority() {
         return optional(info.getPriority());
     }
@@ -68,7 +68,7 @@ public final class JobSnapshot implements Serializable {
         return state().equals(JobState.FAILURE) && errorCode().orElse(0) == CANCELED_JOB;
     }
 
-    /** Orthanc's number of the error; empty if there is none. */
+    /** Orthanc's error code; empty if there is none. */
     public OptionalInt errorCode() {
         Integer code = info.getErrorCode();
         return code == null || code == 0 ? OptionalInt.empty() : OptionalInt.of(code);
@@ -85,7 +85,7 @@ public final class JobSnapshot implements Serializable {
     }
 
     /**
-     * The DICOM status with which a modality has refused, of jobs that send or retrieve. Since 1.12.10, else empty.
+     * The DICOM status with which a modality has refused a transfer; empty for other jobs. Since 1.12.10.
      */
     public OptionalInt dimseStatus() {
         JobErrorPayload payload = info.getErrorPayload();
@@ -118,13 +118,13 @@ public final class JobSnapshot implements Serializable {
         return Optional.ofNullable(info.getUserData()).map(JsonElement::toString);
     }
 
-    /** What the job works on and has brought about, as the JSON of the server; its own for each type of job. */
+    /** The job's input and output as the JSON of the server. Its form depends on the type of the job. */
     public String contentJson() {
         return content().toString();
     }
 
     /**
-     * The content, read into a class by Gson: a generated one such as {@code StoreJobContent}, or one for the jobs of a
+     * Reads the content into a class by Gson: a generated one such as {@code StoreJobContent}, or one for the jobs of a
      * plugin.
      *
      * @throws OrthancDecodingException if the content does not fit the class
@@ -151,8 +151,8 @@ public final class JobSnapshot implements Serializable {
     }
 
     /**
-     * The job with its error in words, for a message. Titles say which transfer it was; the details of the error are left out,
-     * since they may quote values of a file.
+     * Describes the failure for a message, with the titles of both ends of a transfer. The details of the error are left
+     * out, because they may quote values of a file.
      */
     String failureInWords() {
         JobContent content = read();

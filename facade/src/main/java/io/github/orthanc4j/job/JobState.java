@@ -3,8 +3,8 @@ package io.github.orthanc4j.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job stands, in the server's word. Compare it with the constants; a word that a newer server has is kept as it
- * came, and does not count as an end.
+ * The state of a job, by the server's word. Compare it with the constants. A word of a newer server is kept as it came, and
+ * is not a final state.
  */
 public final class JobState {
 
@@ -20,10 +20,10 @@ public final class JobState {
     /** Has failed, or was cancelled ({@link JobSnapshot#isCancelled()} tells). */
     public static final JobState FAILURE = new JobState("Failure");
 
-    /** Rests until it is resumed. */
+    /** Is paused until it is resumed. */
     public static final JobState PAUSED = new JobState("Paused");
 
-    /** Has failed and waits until the server tries it again. */
+    /** Has failed and waits until the server retries it. */
     public static final JobState RETRY = new JobState("Retry");
 
     /** The server did not say. */
@@ -49,7 +49,7 @@ public final class JobState {
         return value;
     }
 
-    /** Whether the job has ended. A failed one may be resubmitted nevertheless. */
+    /** Whether the job has ended. A failed job can still be resubmitted. */
     public boolean isFinal() {
         return equals(SUCCESS) || equals(FAILURE);
     }

@@ -5,7 +5,7 @@ import io.github.orthanc4j.internal.Client;
 import java.util.function.BiFunction;
 
 /**
- * Says which result a job gives. It is needed to take up a job that was submitted elsewhere:
+ * Names the type of a job's result. It is needed for a job that was submitted elsewhere:
  * {@code orthanc.job(id, ModifiedResource.JOB)}.
  *
  * <p>Each class of results has its type as the constant {@code JOB}: {@code ModifiedResource}, {@code ModifiedResources},
@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  */
 public final class JobType<T> {
 
-    /** Any job; its result is its last state, with the content. */
+    /** Any job. Its result is its last state, with the content. */
     public static final JobType<JobSnapshot> ANY = new JobType<>((client, job) -> job);
 
     private final BiFunction<Client, JobSnapshot, T> result;
@@ -30,7 +30,7 @@ public final class JobType<T> {
         return new JobType<>((client, job) -> job.content(content));
     }
 
-    /** For the client itself: jobs whose result it reads. */
+    /** For the client itself: jobs whose result a function reads. */
     public static <T> JobType<T> reading(BiFunction<Client, JobSnapshot, T> result) {
         return new JobType<>(result);
     }

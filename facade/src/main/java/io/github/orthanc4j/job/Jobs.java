@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The jobs of a server: all that wait and run, and the last {@code JobsHistorySize} (10 by default) of those that have
- * ended. A job lives in one server: behind a load balancer, ask the server that it was submitted to.
+ * Lists the jobs of a server: all that wait or run, and the last {@code JobsHistorySize} (10 by default) that have ended.
+ * Servers do not share jobs: behind a load balancer, ask the server that the job was submitted to.
  */
 public final class Jobs {
 
@@ -21,7 +21,7 @@ public final class Jobs {
         this.client = client;
     }
 
-    /** Lists the present states of the jobs ({@code GET /jobs?expand}), in no order that is promised. */
+    /** Lists the present states of the jobs ({@code GET /jobs?expand}), in any order. */
     public List<JobSnapshot> list() {
         List<JobSnapshot> snapshots = new ArrayList<>();
         for (JobInfo job : Decoding.list(client.execute(api().listJobsExpanded()))) {

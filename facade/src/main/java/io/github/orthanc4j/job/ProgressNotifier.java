@@ -43,7 +43,7 @@ final class ProgressNotifier {
         }
     }
 
-    /** Returns whether a delivery must be started; one that is under way takes the state along. */
+    /** Returns whether a delivery must be started. If one is under way, it delivers this state as well. */
     private synchronized boolean put(JobSnapshot snapshot, boolean onlyIfFirst) {
         JobSnapshot known = newest;
         if (known != null && (onlyIfFirst || isSame(known, snapshot))) {

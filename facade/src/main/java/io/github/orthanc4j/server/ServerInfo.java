@@ -17,7 +17,7 @@ public final class ServerInfo {
         this.facts = ServerFacts.of(system);
     }
 
-    /** For the client itself: takes over what a server has answered. */
+    /** For the client itself: wraps the answer of a server. */
     public static ServerInfo of(SystemInfo system) {
         return new ServerInfo(system);
     }
@@ -27,7 +27,7 @@ public final class ServerInfo {
         return ServerVersion.of(facts.version().text());
     }
 
-    /** The version of the REST API, a number that only grows. */
+    /** The version of the REST API. It only grows. */
     public OptionalInt apiVersion() {
         Integer version = system.getApiVersion();
         return version == null ? OptionalInt.empty() : OptionalInt.of(version);
@@ -66,7 +66,7 @@ public final class ServerInfo {
         return facts.checksRevisions();
     }
 
-    /** Everything that the server said; what it left out is null, whatever the getters promise. */
+    /** The server's answer. A missing field is null, even if its getter promises a value. */
     public SystemInfo raw() {
         return system;
     }

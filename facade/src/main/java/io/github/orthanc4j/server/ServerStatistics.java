@@ -5,8 +5,8 @@ import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.model.SystemStatistics;
 
 /**
- * How much a server stores ({@code GET /statistics}): a snapshot. Every release says all of it; if a number is missing all
- * the same, its method throws {@link OrthancDecodingException}.
+ * How much a server stores ({@code GET /statistics}): a snapshot. Every release sends all numbers; the method of a missing
+ * one throws {@link OrthancDecodingException}.
  */
 public final class ServerStatistics {
 
@@ -36,12 +36,12 @@ public final class ServerStatistics {
         return Decoding.required(statistics.getCountInstances(), "number of instances");
     }
 
-    /** The bytes that the files take up on the disk. */
+    /** The size of the files on the disk, in bytes. */
     public long diskSize() {
         return bytes(statistics.getTotalDiskSize(), "size on the disk");
     }
 
-    /** The bytes of the files before the server has compressed them. */
+    /** The size of the files without the server's compression, in bytes. */
     public long uncompressedSize() {
         return bytes(statistics.getTotalUncompressedSize(), "uncompressed size");
     }

@@ -24,7 +24,7 @@ public final class ServerVersion implements Comparable<ServerVersion> {
     /**
      * Whether this release is the given one or a newer one.
      *
-     * @throws IllegalArgumentException if that is no release, written as in {@code 1.12.7}
+     * @throws IllegalArgumentException if the argument is not a release such as {@code 1.12.7}
      */
     public boolean isAtLeast(String release) {
         return this.release.isAtLeast(release);
