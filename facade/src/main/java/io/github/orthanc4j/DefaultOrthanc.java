@@ -42,7 +42,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import retrofit2.Call;
 
-/** The client itself: hands out what there is, each with the same context. */
+/** Creates all parts of the client, each with the same context. */
 final class DefaultOrthanc implements Orthanc {
 
     private final Client client;
@@ -201,7 +201,7 @@ final class DefaultOrthanc implements Orthanc {
         return client.runAsync(work::run);
     }
 
-    /** What the parts of the client have in common. */
+    /** The context that the parts of the client share. */
     Client client() {
         return client;
     }

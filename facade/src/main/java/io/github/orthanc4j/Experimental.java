@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what may change or go in any release, also in a minor one, with a line in the change log. Everything else that is
- * public keeps its shape until the next major release. On a type, it holds for all members.
+ * Marks API that may change or disappear in any release, also in a minor one; the change log then mentions it. All other
+ * public API is stable until the next major release. On a type, the mark holds for all members.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -41,15 +41,15 @@ import java.util.function.Function;
 import retrofit2.Call;
 
 /**
- * A client of one Orthanc. Costs some threads and sockets: make one for each server and keep it; {@link #close} frees
- * them.
+ * A client of one Orthanc. It owns threads and sockets: make one client for each server, keep it, and {@link #close} it at
+ * the end.
  */
 public interface Orthanc extends AutoCloseable {
 
     /**
-     * Starts the settings of a client.
+     * Returns a builder for a client.
      *
-     * @param url where Orthanc answers, with the path if it stands below one: {@code https://pacs.example/orthanc}
+     * @param url the address of Orthanc, with its path if it has one: {@code https://pacs.example/orthanc}
      * @throws IllegalArgumentException if the URL is not http or https, has no host, or holds credentials
      */
     static OrthancBuilder builder(String url) {
@@ -107,7 +107,7 @@ public interface Orthanc extends AutoCloseable {
     Jobs jobs();
 
     /**
-     * Takes up a job that was submitted before, here or elsewhere, by its identifier. Nothing is asked.
+     * A job that was submitted before, by this program or another, by its identifier. Nothing is asked.
      *
      * @throws IllegalArgumentException if the identifier is null, empty or a path
      */
@@ -117,9 +117,9 @@ public interface Orthanc extends AutoCloseable {
     <T> Job<T> job(String id, JobType<T> type);
 
     /**
-     * Stores a DICOM file, all files below a folder, or what is in a ZIP ({@code POST /instances} for each), several at a
-     * time, in constant memory. What cannot be stored stops nothing: the report says it, and
-     * {@link UploadReport#requireComplete} throws then.
+     * Stores a DICOM file, all files below a folder, or all entries of a ZIP ({@code POST /instances} for each), several at
+     * a time, in constant memory. A file that cannot be stored does not stop the others: the report lists it, and {@link
+     * UploadReport#requireComplete} throws an exception then.
      *
      * @throws OrthancFileException if there is no such file or folder, or no file in the folder
      */
@@ -135,7 +135,7 @@ public interface Orthanc extends AutoCloseable {
     UploadReport upload(Collection<Path> filesAndFolders, Consumer<UploadOptions> options);
 
     /**
-     * Stores one DICOM file from memory ({@code POST /instances}). It is sent again if the connection breaks.
+     * Stores one DICOM file from memory ({@code POST /instances}). If the connection breaks, the file is sent again.
      *
      * @throws OrthancBadRequestException if it is not DICOM
      * @throws IllegalArgumentException if it is a ZIP
@@ -143,8 +143,8 @@ public interface Orthanc extends AutoCloseable {
     UploadedInstance uploadInstance(byte[] dicom);
 
     /**
-     * Stores one DICOM file from a stream, which is read piece by piece and not closed ({@code POST /instances}). It is
-     * sent once only.
+     * Stores one DICOM file from a stream, which is read piece by piece and not closed ({@code POST /instances}). There is
+     * no retry.
      *
      * @throws OrthancBadRequestException if it is not DICOM
      * @throws OrthancFileException if the stream cannot be read
@@ -152,7 +152,7 @@ public interface Orthanc extends AutoCloseable {
      */
     UploadedInstance uploadInstance(InputStream dicom);
 
-    /** A generated interface on this connection, for everything that this class has no method for. */
+    /** A generated interface on this connection, for routes that this class has no method for. */
     <A> A rest(Class<A> type);
 
     /**
@@ -164,22 +164,21 @@ public interface Orthanc extends AutoCloseable {
     <A, T> T call(Class<A> type, Function<? super A, Call<T>> request);
 
     /**
-     * Sends a generated call with this client's errors, repeats and bounds, and waits for the answer.
+     * Sends a generated call and waits for the answer. Exceptions, retries and limits are those of this client.
      *
      * @return the answer; null for a {@code Call<Void>}
      */
     <T> T execute(Call<T> call);
 
     /**
-     * Like {@link #execute}, on another thread. Ending the future, or one derived from it, from outside (cancel, a timeout)
-     * aborts the HTTP call, and closes a stream that was not read yet. A stream of which something was read is left to its
-     * reader to close.
+     * Like {@link #execute}, on another thread. If the future, or one derived from it, is cancelled or times out, the HTTP
+     * call is aborted, and a stream that nobody has begun to read is closed. If reading has begun, the reader closes it.
      */
     <T> CompletableFuture<T> submit(Call<T> call);
 
     /**
-     * Runs any blocking use of this client on another thread. Cancelling the future, or one derived from it, or a timeout
-     * of it, interrupts the work, which aborts the HTTP call that is under way.
+     * Runs any blocking use of this client on another thread. If the future, or one derived from it, is cancelled or times
+     * out, the work is interrupted, which aborts its HTTP call.
      */
     <T> CompletableFuture<T> async(Callable<T> work);
 
@@ -192,7 +191,7 @@ public interface Orthanc extends AutoCloseable {
         void run() throws Exception;
     }
 
-    /** Aborts what is under way and frees threads and sockets. A client that was given an OkHttpClient leaves it open. */
+    /** Aborts running requests and frees threads and sockets. An OkHttpClient of the caller stays open. */
     @Override
     void close();
 }

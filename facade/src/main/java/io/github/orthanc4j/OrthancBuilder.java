@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings of a client; see {@link Orthanc#builder(String)}. Not for use from several threads. */
 public final class OrthancBuilder {
 
-    /** Orthanc closes a connection that was idle for a second: a request sent then would be lost. */
+    /** Orthanc closes a connection after a second without a request. A request sent at that moment would be lost. */
     private static final long IDLE_MILLIS = 500;
 
     private static final String AUTHORIZATION = "Authorization";
@@ -79,21 +79,21 @@ public final class OrthancBuilder {
         return bearerToken(() -> token);
     }
 
-    /** A token that is asked for before each request, so that it can be renewed. */
+    /** A token that is fetched from the supplier before each request, so that it can be renewed. */
     public OrthancBuilder bearerToken(Supplier<String> token) {
         Objects.requireNonNull(token, "token");
         return header(AUTHORIZATION, () -> "Bearer " + Headers.supplied("the bearer token", token));
     }
 
     /**
-     * A header that goes with each request to this server, and to no other. Set again, it replaces the former one; but
-     * {@code Authorization} is set once, by this, {@link #credentials} or {@link #bearerToken(String)}.
+     * Adds a header to each request to this server, and to no other one. A second value for a name replaces the first; only
+     * {@code Authorization} is set once, by this method, {@link #credentials} or {@link #bearerToken(String)}.
      */
     public OrthancBuilder header(String name, String value) {
         return header(name, () -> value);
     }
 
-    /** A header whose value is asked for before each request. */
+    /** Adds a header whose value is fetched from the supplier before each request. */
     public OrthancBuilder header(String name, Supplier<String> value) {
         Supplier<String> former =
                 headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
@@ -109,13 +109,13 @@ public final class OrthancBuilder {
         return this;
     }
 
-    /** How long the server may be silent while it is waited for; 2 minutes by default. Zero: no limit. */
+    /** How long the server may send nothing while the client reads; 2 minutes by default. Zero: no limit. */
     public OrthancBuilder readTimeout(Duration timeout) {
         readTimeout = timeout;
         return this;
     }
 
-    /** How long the server may refuse to take more of a body; 2 minutes by default. Zero: no limit. */
+    /** How long the server may accept nothing while the client writes; 2 minutes by default. Zero: no limit. */
     public OrthancBuilder writeTimeout(Duration timeout) {
         writeTimeout = timeout;
         return this;
@@ -128,8 +128,8 @@ public final class OrthancBuilder {
     }
 
     /**
-     * How many requests may be under way at once; 16 by default. Further ones wait. A request that a reader or a listener
-     * makes inside another one, on the same thread, counts with that one.
+     * How many requests may run at once; 16 by default. Further ones wait. A request that a reader or a listener sends
+     * inside another one, on the same thread, does not count.
      */
     public OrthancBuilder maxRequests(int requests) {
         if (requests < 1) {
@@ -140,8 +140,8 @@ public final class OrthancBuilder {
     }
 
     /**
-     * How often an idempotent request is sent again after a connection that failed or an answer 408, 429, 502, 503 or
-     * 504; 3 by default, 0 for never. A POST that may have arrived is never sent again.
+     * How often an idempotent request is retried after a failed connection or an answer 408, 429, 502, 503 or 504; 3 by
+     * default, 0 for never. A POST that may have arrived is never retried.
      */
     public OrthancBuilder maxRetries(int times) {
         if (times < 0) {
@@ -152,8 +152,8 @@ public final class OrthancBuilder {
     }
 
     /**
-     * Where {@link Orthanc#async} and its like run. The client does not shut it down. By default a virtual thread a task
-     * (JDK 21), before that a pool of as many daemon threads as requests are allowed.
+     * The executor for {@link Orthanc#async}, {@link Orthanc#submit}, listeners and futures. The client does not shut it
+     * down. The default is a virtual thread for each task, and before JDK 21 a pool of {@code maxRequests} daemon threads.
      */
     public OrthancBuilder executor(Executor tasks) {
         executor = Objects.requireNonNull(tasks, "tasks");
@@ -174,8 +174,8 @@ public final class OrthancBuilder {
     }
 
     /**
-     * An OkHttpClient to start from: its interceptors, proxy, pool and timeouts stay as they are, and it is not closed
-     * with the Orthanc client. Silent repeats and redirects are switched off in the copy that is used.
+     * Takes interceptors, proxy, pool and timeouts from an OkHttpClient, which stays open when the Orthanc client is
+     * closed. Its own retries and redirects are switched off in the copy that is used.
      */
     public OrthancBuilder okHttpClient(OkHttpClient client) {
         given = Objects.requireNonNull(client, "client");
@@ -196,7 +196,7 @@ public final class OrthancBuilder {
     public Orthanc build() {
         if (isAuthorizedTwice) {
             throw new IllegalStateException("the header Authorization is set more than once: by credentials,"
-                    + " bearerToken or header, one of which would silently win");
+                    + " bearerToken or header; set it once");
         }
         OkHttpClient.Builder http = given == null ? fresh() : given.newBuilder();
         setTimeout(connectTimeout, http::connectTimeout);
@@ -229,7 +229,7 @@ public final class OrthancBuilder {
         dispatcher.setMaxRequestsPerHost(maxRequests);
         OkHttpClient.Builder http = new OkHttpClient.Builder();
         if (!base.isHttps()) {
-            // nothing else is ever asked; with TLS, OkHttp reads the certificates of all authorities at the start
+            // an http URL never uses TLS, and with TLS OkHttp would read the certificates of all authorities now
             http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         }
         return http.dispatcher(dispatcher)

@@ -1,10 +1,10 @@
 /**
- * A client for Orthanc, the open-source DICOM server. {@link io.github.orthanc4j.Orthanc} is the way in; everything else
- * is reached from it.
+ * A client for Orthanc, the open-source DICOM server. Start with {@link io.github.orthanc4j.Orthanc}, which gives access to
+ * everything else.
  *
- * <p>What asks the server is a verb ({@code get}, {@code find}, {@code delete}); what is called like a thing
- * ({@code id()}, {@code studies()}) never does. Values are immutable snapshots. Everything here may be used from several
- * threads at once, unless it says otherwise. Exceptions are those of {@link io.github.orthanc4j.error}.
+ * <p>Methods that ask the server are verbs ({@code get}, {@code find}, {@code delete}). Methods named by nouns ({@code
+ * id()}, {@code studies()}) send nothing. Values are immutable snapshots. Several threads may use an object at once, unless
+ * its Javadoc says otherwise. Exceptions are those of {@link io.github.orthanc4j.error}.
  */
 @NullMarked
 package io.github.orthanc4j;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an answer that is an error. Immutable; equal by content. */
+/** The facts of an error answer. Immutable; equal by content. */
 public final class HttpFailure implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -94,7 +94,7 @@ public final class HttpFailure implements Serializable {
         return Optional.ofNullable(orthancError);
     }
 
-    /** Orthanc's message ({@code Message}), or the reason for it; empty if the answer has none. */
+    /** Orthanc's message ({@code Message}), or the client's explanation of the answer; empty if there is neither. */
     public Optional<String> message() {
         return Optional.ofNullable(message);
     }
@@ -121,7 +121,7 @@ public final class HttpFailure implements Serializable {
         return Objects.hash(status, method, path, orthancStatus, orthancError, message, details);
     }
 
-    /** Everything but the details, which may quote a patient's data: the text only says that there are some. */
+    /** Everything but the details, which may quote patient data: the text only mentions that they exist. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s %s: HTTP %d", method, path, status));

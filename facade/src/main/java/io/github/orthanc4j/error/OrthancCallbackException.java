@@ -1,8 +1,8 @@
 package io.github.orthanc4j.error;
 
 /**
- * Code of the caller's own, which this client called back, threw a checked exception: it is the {@link #getCause cause}.
- * What is unchecked comes out as it was thrown.
+ * A callback of the program threw a checked exception, which is the {@link #getCause cause}. Unchecked exceptions of a
+ * callback are not wrapped.
  */
 public final class OrthancCallbackException extends OrthancException {
 

@@ -1,8 +1,8 @@
 package io.github.orthanc4j.error;
 
 /**
- * The log of changes is not the one that was followed: it ends before the place that was reached, as after the server got
- * a new or an older database. Start again from the beginning, with a new checkpoint.
+ * The log of changes ends before the change that was reached: the server has got a new or an older database. Start again
+ * from the beginning, with a new checkpoint.
  */
 public final class OrthancChangesResetException extends OrthancException {
 
@@ -12,12 +12,12 @@ public final class OrthancChangesResetException extends OrthancException {
     private final long last;
 
     public OrthancChangesResetException(long reached, long last) {
-        super("the log of changes ends at " + last + ", before the place that was reached: " + reached, null);
+        super("the log of changes ends at " + last + ", before the change that was reached: " + reached, null);
         this.reached = reached;
         this.last = last;
     }
 
-    /** The number of the last change that was dealt with. */
+    /** The number of the last change that was handled. */
     public long reached() {
         return reached;
     }

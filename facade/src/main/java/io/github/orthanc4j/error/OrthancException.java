@@ -2,7 +2,7 @@ package io.github.orthanc4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request to Orthanc did not do what it should. The subclasses say why. */
+/** A request to Orthanc failed. The subclasses say why. */
 public class OrthancException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,9 +12,9 @@ public class OrthancException extends RuntimeException {
     }
 
     /**
-     * Whether the same request may succeed later, without a change: the connection failed, time ran out, or the server or
-     * a proxy said that it was not ready (408, 429, 502, 503, 504). The client has done its own repeats by then. A request
-     * that writes may have been carried out all the same.
+     * Whether the same request may succeed later: the connection failed, a timeout expired, or the server or a proxy was
+     * not ready (408, 429, 502, 503, 504). The client has made its own retries before. The server may have carried out a
+     * request that writes, although it failed.
      */
     public boolean isTransient() {
         return false;

@@ -2,12 +2,12 @@ package io.github.orthanc4j.error;
 
 import java.util.Set;
 
-/** The server answered with an error status. Subclasses stand for the statuses that programs tell apart. */
+/** The server answered with an error status. The subclasses are for the statuses that programs often handle. */
 public class OrthancHttpException extends OrthancException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The server was too slow, too busy, starting or not there: a proxy says the latter. */
+    /** The server was too slow, busy or starting, or a proxy did not reach it. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
 
     private final HttpFailure failure;
@@ -17,7 +17,7 @@ public class OrthancHttpException extends OrthancException {
         this.failure = failure;
     }
 
-    /** All that is known of the error. */
+    /** The facts of the error. */
     public final HttpFailure failure() {
         return failure;
     }

@@ -2,7 +2,7 @@ package io.github.orthanc4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The connection failed: refused, reset, closed in mid-answer, or its name not found. */
+/** The connection failed: it was refused, reset or closed within the answer, or the host name was not found. */
 public final class OrthancIOException extends OrthancException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.github.orthanc4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The thread was interrupted while it waited. Its interrupt flag is set, the HTTP call was aborted. */
+/** The thread was interrupted while it waited. The HTTP call was aborted, and the interrupt flag is set again. */
 public final class OrthancInterruptedException extends OrthancException {
 
     private static final long serialVersionUID = 1L;

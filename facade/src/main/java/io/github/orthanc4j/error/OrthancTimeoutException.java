@@ -3,8 +3,8 @@ package io.github.orthanc4j.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time ran out: a timeout of the client (to connect, to read, to write, of the whole call), or a deadline for waiting, which
- * subclasses tell apart.
+ * A timeout expired: one of the client (to connect, to read, to write, of the whole call). Timeouts of waiting are
+ * subclasses.
  */
 public class OrthancTimeoutException extends OrthancException {
 

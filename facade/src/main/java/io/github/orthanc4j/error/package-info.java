@@ -1,7 +1,7 @@
 /**
- * What can go wrong. All of it is unchecked and below {@link io.github.orthanc4j.error.OrthancException}. No exception
- * holds a live response or credentials, and no message quotes the content of a resource. What may quote it is in reach
- * apart, and says so: {@link io.github.orthanc4j.error.HttpFailure#details}, and what the server said of a job.
+ * Exceptions. All are unchecked and extend {@link io.github.orthanc4j.error.OrthancException}. They hold no live response
+ * and no credentials, and no message quotes the content of a resource. Only {@link
+ * io.github.orthanc4j.error.HttpFailure#details} and the snapshots of jobs may quote it.
  */
 @NullMarked
 package io.github.orthanc4j.error;
