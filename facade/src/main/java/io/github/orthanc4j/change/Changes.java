@@ -55,7 +55,7 @@ public final class Changes {
     /** How long {@link #follow} waits after it got nothing new; 1 second by default. */
     public Changes pollEvery(Duration time) {
         if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException("the interval must be more than nothing, not " + time);
+            throw new IllegalArgumentException("the interval must be positive, not " + time);
         }
         return new Changes(client, types, levels, time, pageSize);
     }

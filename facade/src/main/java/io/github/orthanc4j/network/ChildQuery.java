@@ -2,7 +2,7 @@ package io.github.orthanc4j.network;
 
 import io.github.orthanc4j.rest.model.ChildQueryRequest;
 
-/** Criteria of a query for what belongs to an answer; the server adds the identifiers of the answer. */
+/** Criteria of a query for the children of an answer. The server adds the identifiers of the answer. */
 public final class ChildQuery extends DicomCriteria<ChildQuery> {
 
     ChildQuery() {}

@@ -32,7 +32,7 @@ public final class CommitmentFailure {
         return instance;
     }
 
-    /** DICOM's number of the reason, such as 0x0112 for an instance that the modality does not have. */
+    /** DICOM's code of the reason, such as 0x0112 for an instance that the modality does not have. */
     public int reason() {
         return reason;
     }

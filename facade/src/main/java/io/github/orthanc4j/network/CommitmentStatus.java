@@ -3,7 +3,7 @@ package io.github.orthanc4j.network;
 import io.github.orthanc4j.Experimental;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a storage commitment, in Orthanc's word. */
+/** The state of a storage commitment, by Orthanc's word. */
 @Experimental
 public final class CommitmentStatus {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The criteria of a query to a modality (C-FIND), and the tags that the answers shall have.
+ * The criteria of a query to a modality (C-FIND), and the tags that it requests in the answers.
  *
  * @param <B> the criteria themselves
  */
@@ -25,8 +25,8 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
     abstract B self();
 
     /**
-     * Asks for a value of a tag; {@code *} and {@code ?} are wildcards, a backslash separates alternatives. An empty value
-     * matches everything.
+     * Adds a criterion for a tag. {@code *} and {@code ?} are wildcards, a backslash separates alternatives, and an empty
+     * value matches everything.
      *
      * @throws IllegalArgumentException if the query has a criterion for the tag already
      */
@@ -38,12 +38,12 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return self();
     }
 
-    /** Asks for days. */
+    /** Adds a criterion for a date. */
     public B tag(DicomTag tag, DateRange days) {
         return tag(tag, days.toString());
     }
 
-    /** Asks for times of the day. */
+    /** Adds a criterion for a time of the day. */
     public B tag(DicomTag tag, TimeRange times) {
         return tag(tag, times.toString());
     }
@@ -58,7 +58,7 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return tag(DicomTag.PATIENT_ID, id);
     }
 
-    /** Asks for patients born on some days. */
+    /** Asks for patients by their date of birth. */
     public B patientBirthDate(DateRange days) {
         return tag(DicomTag.PATIENT_BIRTH_DATE, days);
     }
@@ -68,7 +68,7 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return tag(DicomTag.ACCESSION_NUMBER, number);
     }
 
-    /** Asks for studies of some days. */
+    /** Asks for studies by their date. */
     public B studyDate(DateRange days) {
         return tag(DicomTag.STUDY_DATE, days);
     }
@@ -88,7 +88,7 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return tag(DicomTag.SERIES_INSTANCE_UID, uid);
     }
 
-    /** Asks the modality to give tags in its answers, whatever their values, beside those that Orthanc always asks for. */
+    /** Requests tags in the answers, in addition to those that Orthanc always requests. */
     public B requestedTags(DicomTag... tags) {
         for (DicomTag tag : tags) {
             query.putIfAbsent(tag.value(), "");
@@ -106,7 +106,7 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return Map.copyOf(query);
     }
 
-    /** The number of tags; no values. */
+    /** The number of tags, without values: they may be patient data. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + "[" + query.size() + " tags]";

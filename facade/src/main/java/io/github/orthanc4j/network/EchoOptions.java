@@ -10,7 +10,7 @@ public final class EchoOptions {
 
     EchoOptions() {}
 
-    /** Tries a C-FIND too, which shows whether the modality knows this server. Off by default. */
+    /** Sends a C-FIND as well, which tests whether the modality knows this server. Off by default. */
     public EchoOptions checkFind(boolean check) {
         request.checkFind(check);
         return this;

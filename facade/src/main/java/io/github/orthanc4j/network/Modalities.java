@@ -7,7 +7,7 @@ import io.github.orthanc4j.rest.ModalitiesApi;
 import java.util.List;
 import java.util.Map;
 
-/** The DICOM modalities that the server knows ({@code /modalities}). */
+/** Lists and changes the DICOM modalities that the server knows ({@code /modalities}). */
 public final class Modalities {
 
     private final Client client;
@@ -30,8 +30,8 @@ public final class Modalities {
     }
 
     /**
-     * Adds a modality to those that the server knows, or replaces it ({@code PUT /modalities/{name}}). The server forgets
-     * this at its next start, unless it keeps modalities in its database.
+     * Adds or replaces a modality of the server ({@code PUT /modalities/{name}}). The change is lost when the server starts
+     * again, unless it keeps modalities in its database.
      */
     public Modality put(String name, ModalityConfiguration configuration) {
         configuration.requireOf(client.server());

@@ -93,8 +93,8 @@ public final class Modality {
     }
 
     /**
-     * Asks the modality what it has (C-FIND): one request for the query ({@code POST /modalities/{name}/query}), and one for
-     * all answers ({@code GET /queries/{id}/answers?expand}).
+     * Searches the modality (C-FIND). This takes one request for the query ({@code POST /modalities/{name}/query}), and one
+     * for all answers ({@code GET /queries/{id}/answers?expand}).
      *
      * @param level of the answers
      */
@@ -138,7 +138,7 @@ public final class Modality {
     }
 
     /**
-     * Asks the modality to take responsibility for resources that it was sent
+     * Asks the modality to take responsibility for resources that it has received
      * ({@code POST /modalities/{name}/storage-commitment}).
      */
     @Experimental

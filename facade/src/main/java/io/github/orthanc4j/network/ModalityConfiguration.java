@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server reaches a DICOM modality, and what it allows it. Immutable; what was read from a server can be changed by
- * the methods {@code with...}, and written back.
+ * The configuration of a DICOM modality in a server: its address and its permissions. Immutable. A configuration that was
+ * read from a server can be changed by the methods {@code with...} and written back.
  */
 public final class ModalityConfiguration {
 
@@ -51,12 +51,12 @@ public final class ModalityConfiguration {
         return Decoding.required(json("Port"), "Port").getAsInt();
     }
 
-    /** The kind of modality whose peculiarities the server respects, such as {@code Generic} or {@code GE}. */
+    /** The manufacturer whose peculiarities the server respects, such as {@code Generic} or {@code GE}. */
     public Optional<String> manufacturer() {
         return text("Manufacturer");
     }
 
-    /** The server's own title towards this modality; empty if it is that of the server. */
+    /** The title that the server uses towards this modality; empty if it is its usual one. */
     public Optional<String> localAet() {
         return text("LocalAet");
     }
@@ -72,12 +72,12 @@ public final class ModalityConfiguration {
         return text("RetrieveMethod").map(RetrieveMethod::of);
     }
 
-    /** Whether the server connects by DICOM TLS; empty if nothing is said of it. */
+    /** Whether the server connects by DICOM TLS; empty if the configuration does not say. */
     public Optional<Boolean> usesTls() {
         return flag("UseDicomTls");
     }
 
-    /** Whether the server allows something to the modality; empty if nothing is said of it. */
+    /** Whether the modality has a permission; empty if the configuration does not say. */
     public Optional<Boolean> allows(ModalityPermission permission) {
         return flag(permission.value());
     }
@@ -97,7 +97,7 @@ public final class ModalityConfiguration {
         return with("Port", port);
     }
 
-    /** Sets the kind of modality whose peculiarities to respect, such as {@code Generic} or {@code GE}. */
+    /** Sets the manufacturer whose peculiarities the server respects, such as {@code Generic} or {@code GE}. */
     public ModalityConfiguration withManufacturer(String manufacturer) {
         return with("Manufacturer", manufacturer);
     }
@@ -122,7 +122,7 @@ public final class ModalityConfiguration {
         return with("UseDicomTls", tls);
     }
 
-    /** Allows something to the modality, or forbids it. */
+    /** Gives the modality a permission, or takes it away. */
     public ModalityConfiguration withPermission(ModalityPermission permission, boolean allowed) {
         return with(permission.value(), allowed);
     }
@@ -143,7 +143,7 @@ public final class ModalityConfiguration {
         return fields.toString();
     }
 
-    /** Refuses what the server is too old for. */
+    /** Refuses fields that the server is too old for. */
     void requireOf(KnownServer server) {
         if (fields.has("RetrieveMethod")) {
             server.require("the option RetrieveMethod", "1.12.6");

@@ -1,6 +1,6 @@
 package io.github.orthanc4j.network;
 
-/** Something that a server may allow a modality, by the name of its field in Orthanc's configuration. */
+/** A permission of a modality, by the name of its field in Orthanc's configuration. */
 public final class ModalityPermission {
 
     /** C-ECHO from the modality. */

@@ -71,7 +71,7 @@ public final class Peer {
      * Sends a DICOM file to the peer through the server, which does not keep it
      * ({@code POST /peers/{name}/store-straight}).
      *
-     * @return what the peer has answered; the identifiers are those on the peer
+     * @return the answer of the peer, with the identifiers on the peer
      */
     public UploadedInstance storeStraight(byte[] dicom) {
         return UploadedInstance.of(

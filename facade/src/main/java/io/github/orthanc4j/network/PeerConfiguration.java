@@ -5,8 +5,8 @@ import io.github.orthanc4j.internal.JsonValues;
 import java.time.Duration;
 
 /**
- * How a server is to reach a peer: what is written. Immutable. A server does not give secrets back, so what is read is
- * another class: {@link PeerInfo}.
+ * The configuration of a peer, as it is written to a server. Immutable. A server does not return secrets, so it is read as
+ * another class, {@link PeerInfo}.
  */
 public final class PeerConfiguration {
 
@@ -82,7 +82,7 @@ public final class PeerConfiguration {
         return fields.hashCode();
     }
 
-    /** The names of the fields; values may be secret, and so may the address. */
+    /** The names of the fields only, because values and the address may be secret. */
     @Override
     public String toString() {
         return "PeerConfiguration" + fields.keySet();

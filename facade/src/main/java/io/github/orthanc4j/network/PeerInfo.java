@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How a server reaches a peer, as it says: without secrets. A snapshot. */
+/** The configuration of a peer as a server returns it, without secrets: a snapshot. */
 public final class PeerInfo {
 
     private final io.github.orthanc4j.rest.model.PeerInfo info;
@@ -19,7 +19,7 @@ public final class PeerInfo {
         return Decoding.required(info.getUrl(), "URL of the peer");
     }
 
-    /** The name to log in with. */
+    /** The user name for the peer. */
     public Optional<String> username() {
         return Optional.ofNullable(info.getUsername());
     }
@@ -44,7 +44,7 @@ public final class PeerInfo {
         return Seconds.read(info.getTimeout());
     }
 
-    /** Everything that the server said; what it left out is null, whatever the getters promise. */
+    /** The server's answer. A missing field is null, even if its getter promises a value. */
     public io.github.orthanc4j.rest.model.PeerInfo raw() {
         return info;
     }
@@ -59,7 +59,7 @@ public final class PeerInfo {
         return info.hashCode();
     }
 
-    /** No address: it may hold credentials. */
+    /** Without the address, which may contain credentials. */
     @Override
     public String toString() {
         return "PeerInfo";

@@ -4,7 +4,7 @@ import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
 import io.github.orthanc4j.rest.model.PeerStoreJobContent;
 
-/** What a job has sent to a peer. */
+/** The result of a transfer to a peer. */
 public final class PeerStoreResult {
 
     /** A transfer to a peer ({@code OrthancPeerStore}). */
@@ -32,8 +32,8 @@ public final class PeerStoreResult {
     }
 
     /**
-     * Everything that the server said of the transfer; what it left out is null, whatever the getters promise. May hold the
-     * secret HTTP headers of the peer.
+     * The server's answer. A missing field is null, even if its getter promises a value. It may contain the secret HTTP
+     * headers of the peer.
      */
     public PeerStoreJobContent raw() {
         return job.content(PeerStoreJobContent.class);

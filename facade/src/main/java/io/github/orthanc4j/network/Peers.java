@@ -6,7 +6,7 @@ import io.github.orthanc4j.rest.PeersApi;
 import java.util.List;
 import java.util.Map;
 
-/** The other Orthancs that the server knows ({@code /peers}). */
+/** Lists and changes the other Orthancs that the server knows ({@code /peers}). */
 public final class Peers {
 
     private final Client client;
@@ -29,8 +29,8 @@ public final class Peers {
     }
 
     /**
-     * Adds a peer to those that the server knows, or replaces it ({@code PUT /peers/{name}}). The server forgets this at its
-     * next start, unless it keeps peers in its database.
+     * Adds or replaces a peer of the server ({@code PUT /peers/{name}}). The change is lost when the server starts again,
+     * unless it keeps peers in its database.
      */
     public Peer put(String name, PeerConfiguration configuration) {
         client.execute(api().setPeer(name, configuration.toRequest()));

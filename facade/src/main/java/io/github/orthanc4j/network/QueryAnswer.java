@@ -31,7 +31,7 @@ public final class QueryAnswer {
         return index;
     }
 
-    /** The tags that the modality has given. */
+    /** The tags of the answer. */
     public DicomTags tags() {
         return tags;
     }
@@ -105,7 +105,7 @@ public final class QueryAnswer {
         return client.api(QueriesApi.class);
     }
 
-    /** Query and position, no values. */
+    /** Query and position, without values: they may be patient data. */
     @Override
     public String toString() {
         return "Answer " + index + " of query " + query;

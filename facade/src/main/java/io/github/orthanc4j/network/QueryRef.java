@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A query that a modality has answered, by its identifier ({@code /queries/{id}}). The server keeps the last hundred or so
- * ({@code QueryRetrieveSize}), and none through a restart; after that each method throws {@link OrthancNotFoundException}.
- * Two queries are equal if they have the same identifier on the same server.
+ * A query that a modality has answered, by its identifier ({@code /queries/{id}}). The server keeps about a hundred queries
+ * ({@code QueryRetrieveSize}) and forgets all of them when it stops; then each method throws {@link
+ * OrthancNotFoundException}. Two queries are equal if they have the same identifier on the same server.
  */
 public sealed class QueryRef permits QueryResult {
 
@@ -64,8 +64,8 @@ public sealed class QueryRef permits QueryResult {
     }
 
     /**
-     * Has the server retrieve everything that the modality has answered ({@code POST /queries/{id}/retrieve}), to itself: by
-     * C-MOVE, or by C-GET where the server is configured so (1.12.6 and later).
+     * Has the server retrieve all answers to itself ({@code POST /queries/{id}/retrieve}): by C-MOVE, or by C-GET if the
+     * server is configured so (1.12.6 and later).
      */
     public final Job<RetrieveResult> retrieve() {
         return retrieve(options -> {});

@@ -1,6 +1,6 @@
 package io.github.orthanc4j.network;
 
-/** How the server retrieves from a modality, in Orthanc's word. */
+/** The method by which the server retrieves from a modality, by Orthanc's word. */
 public final class RetrieveMethod {
 
     /** C-MOVE: the modality opens a connection to the target, and sends there. */
@@ -9,7 +9,7 @@ public final class RetrieveMethod {
     /** C-GET: the modality sends to this server on the connection that the server has opened. Since 1.12.6. */
     public static final RetrieveMethod GET = new RetrieveMethod("C-GET");
 
-    /** The method that the configuration of the server says. */
+    /** The method that is set in the server's configuration. */
     public static final RetrieveMethod SYSTEM_DEFAULT = new RetrieveMethod("SystemDefault");
 
     private final String value;

@@ -81,7 +81,7 @@ public final class RetrieveRequest extends RetrievalOptions<RetrieveRequest> {
     public RetrieveRequest method(RetrieveMethod method) {
         if (!method.equals(RetrieveMethod.MOVE) && !method.equals(RetrieveMethod.GET)) {
             throw new IllegalArgumentException(
-                    "what is retrieved by its identifiers needs C-MOVE or C-GET, not " + method);
+                    "a retrieval by identifiers needs C-MOVE or C-GET, not " + method);
         }
         this.method = method;
         return this;
@@ -96,7 +96,7 @@ public final class RetrieveRequest extends RetrievalOptions<RetrieveRequest> {
         return this;
     }
 
-    /** Refuses what the server is too old for, and what lacks a resource. */
+    /** Refuses a method that the server is too old for, and a request without resources. */
     void check(KnownServer server) {
         if (isGet()) {
             server.require("a C-GET", "1.12.6");

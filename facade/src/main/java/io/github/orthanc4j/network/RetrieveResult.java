@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What a job has retrieved from a modality (C-MOVE or C-GET). */
+/** The result of a retrieval from a modality (C-MOVE or C-GET). */
 public final class RetrieveResult {
 
     /** A retrieval from a modality ({@code DicomMoveScu} or {@code DicomGetScu}). */
@@ -31,8 +31,8 @@ public final class RetrieveResult {
     }
 
     /**
-     * The instances that this server has received. Since 1.12.10, and only with C-GET; else empty, since the server does not
-     * know what a modality sends after a C-MOVE.
+     * The instances that this server has received by C-GET. Since 1.12.10. Empty with C-MOVE: the server does not know what
+     * the modality has sent.
      */
     public Optional<List<OrthancId>> receivedInstances() {
         List<RetrieveJobDetail> details = content.getDetails();
@@ -44,12 +44,12 @@ public final class RetrieveResult {
         return Optional.of(Collections.unmodifiableList(received));
     }
 
-    /** The title of the application that the modality was to send to; empty with C-GET and from older servers. */
+    /** The title of the application that the modality sends to; empty with C-GET, and from older servers. */
     public Optional<String> target() {
         return Optional.ofNullable(content.getTargetAet());
     }
 
-    /** Everything that the server said of the retrieval; what it left out is null, whatever the getters promise. */
+    /** The server's answer. A missing field is null, even if its getter promises a value. */
     public RetrieveJobContent raw() {
         return content;
     }

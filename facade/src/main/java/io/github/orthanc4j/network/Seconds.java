@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Timeouts as Orthanc has them: whole seconds, where 0 stands for its configuration. */
+/** Converts timeouts for Orthanc, which takes whole seconds; 0 would mean the value of its configuration. */
 final class Seconds {
 
     private Seconds() {}
@@ -12,7 +12,7 @@ final class Seconds {
     /** Rounds up to whole seconds. */
     static int of(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("the timeout must be more than nothing, not " + timeout);
+            throw new IllegalArgumentException("the timeout must be positive, not " + timeout);
         }
         return Math.toIntExact(timeout.plusSeconds(1).minusNanos(1).toSeconds());
     }

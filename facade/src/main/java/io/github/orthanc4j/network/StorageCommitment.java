@@ -33,7 +33,7 @@ public final class StorageCommitment {
     }
 
     /**
-     * Deletes from this server the instances that the modality takes responsibility for, if these are all of them
+     * Deletes the instances from this server, if the modality takes responsibility for all of them
      * ({@code POST /storage-commitment/{id}/remove}).
      */
     public void removeCommitted() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a modality has answered to a request for storage commitment: a snapshot. */
+/** The answer of a modality to a request for storage commitment: a snapshot. */
 @Experimental
 public final class StorageCommitmentReport {
 

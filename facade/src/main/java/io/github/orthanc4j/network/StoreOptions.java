@@ -54,7 +54,7 @@ public final class StoreOptions extends TransferOptions<StoreOptions> {
         return this;
     }
 
-    /** Names the application that has asked for the files by C-MOVE, and the number of its message. */
+    /** Sets the title of the application that has requested the files by C-MOVE, and the number of its message. */
     public StoreOptions moveOriginator(String title, int messageId) {
         request.moveOriginatorAet(title).moveOriginatorID(messageId);
         return this;

@@ -7,7 +7,7 @@ import io.github.orthanc4j.job.JobType;
 import io.github.orthanc4j.rest.model.StoreJobContent;
 import java.util.Optional;
 
-/** What a job has sent to a modality (C-STORE). */
+/** The result of a transfer to a modality (C-STORE). */
 public final class StoreResult {
 
     /** A transfer to a modality ({@code DicomModalityStore}). */
@@ -33,14 +33,14 @@ public final class StoreResult {
         return job.read().number("FailedInstancesCount");
     }
 
-    /** The storage commitment that the job has asked for; empty if it was not to ask. */
+    /** The storage commitment that the job has requested; empty without {@link StoreOptions#requestCommitment}. */
     @Experimental
     public Optional<StorageCommitment> storageCommitment() {
         return Optional.ofNullable(content.getStorageCommitmentTransactionUID())
                 .map(id -> new StorageCommitment(client, id));
     }
 
-    /** Everything that the server said of the transfer; what it left out is null, whatever the getters promise. */
+    /** The server's answer. A missing field is null, even if its getter promises a value. */
     public StoreJobContent raw() {
         return content;
     }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of every job that sends to a modality or peer, or retrieves from a modality. An option that the server is
- * too old for is refused with {@link OrthancUnsupportedException} before anything is sent: the server would ignore it
- * silently.
+ * The options of every job that sends to a modality or peer, or retrieves from a modality. If the server is too old for an
+ * option, it is refused with {@link OrthancUnsupportedException} before the request, because the server would silently
+ * ignore it.
  *
  * @param <B> the options themselves
  */

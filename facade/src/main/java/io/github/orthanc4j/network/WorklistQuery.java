@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Criteria of a query to a worklist, and the tags that the answers shall have. */
+/** The criteria of a query to a worklist, and the tags that it requests in the answers. */
 @Experimental
 public final class WorklistQuery {
 
@@ -25,7 +25,7 @@ public final class WorklistQuery {
     WorklistQuery() {}
 
     /**
-     * Asks for a value of a tag; {@code *} and {@code ?} are wildcards. An empty value matches everything.
+     * Adds a criterion for a tag. {@code *} and {@code ?} are wildcards, and an empty value matches everything.
      *
      * @throws IllegalArgumentException if the query has a criterion for the tag already
      */
@@ -33,17 +33,17 @@ public final class WorklistQuery {
         return put(tag, new JsonPrimitive(value));
     }
 
-    /** Asks for days. */
+    /** Adds a criterion for a date. */
     public WorklistQuery tag(DicomTag tag, DateRange days) {
         return tag(tag, days.toString());
     }
 
-    /** Asks for times of the day. */
+    /** Adds a criterion for a time of the day. */
     public WorklistQuery tag(DicomTag tag, TimeRange times) {
         return tag(tag, times.toString());
     }
 
-    /** Asks the worklist to give tags in its answers, whatever their values. */
+    /** Requests tags in the answers. */
     public WorklistQuery requestedTags(DicomTag... tags) {
         for (DicomTag tag : tags) {
             query.putIfAbsent(tag.value(), ANYTHING);
@@ -52,7 +52,7 @@ public final class WorklistQuery {
     }
 
     /**
-     * Asks for an item of a sequence, such as ScheduledProcedureStepSequence.
+     * Adds criteria for an item of a sequence, such as ScheduledProcedureStepSequence.
      *
      * @throws IllegalArgumentException if the query has a criterion for the sequence already
      */
@@ -80,7 +80,7 @@ public final class WorklistQuery {
         return new WorklistRequest().query(new LinkedHashMap<>(query)).full(true);
     }
 
-    /** The number of tags; no values. */
+    /** The number of tags, without values: they may be patient data. */
     @Override
     public String toString() {
         return "WorklistQuery[" + query.size() + " tags]";
