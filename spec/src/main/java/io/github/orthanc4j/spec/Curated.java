@@ -35,7 +35,7 @@ final class Curated {
         return document;
     }
 
-    /** Joins maps down to the entries of {@code paths} and {@code components.*}; an entry stands in one file only. */
+    /** Joins maps down to the entries of {@code paths} and {@code components.*}. No two files may have the same entry. */
     private static void join(ObjectNode target, ObjectNode source, String where, int depth) {
         source.properties().forEach(entry -> {
             JsonNode known = target.get(entry.getKey());
@@ -51,7 +51,7 @@ final class Curated {
         });
     }
 
-    /** Any call may fail, and then answers in the same form. */
+    /** Adds the error answer, which is the same for all operations. */
     private static void addErrors(ObjectNode document) {
         Operation.allOf(document)
                 .forEach(operation -> operation

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads and writes descriptions, JSON or YAML; whatever cannot be used is refused with one line that says why. */
+/** Reads and writes descriptions in JSON or YAML. A file that cannot be used is refused with a message of one line. */
 final class Documents {
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
@@ -45,7 +45,7 @@ final class Documents {
     /** In characters; the official file of 1.13.0 has less than a million. */
     private static final int LARGEST = 50_000_000;
 
-    /** The reader refuses to nest deeper than 50 by itself: only aliases lead on. */
+    /** The reader itself refuses more than 50 levels; only aliases can nest deeper. */
     private static final int DEEPEST = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -163,7 +163,7 @@ final class Documents {
         return YAML.valueToTree(value);
     }
 
-    /** Not Jackson's: it takes an alias for a string, and passes over {@code <<} without a word. */
+    /** Jackson's own reader takes an alias for a string, and silently ignores {@code <<}. */
     private static Yaml reader() {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
@@ -172,7 +172,7 @@ final class Documents {
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new JsonTypes());
     }
 
-    /** Plain words are strings unless JSON knows them: no dates, no {@code yes}, no octal numbers. */
+    /** Knows the types of JSON only. Dates, {@code yes} and octal numbers stay strings. */
     private static final class JsonTypes extends Resolver {
 
         @Override

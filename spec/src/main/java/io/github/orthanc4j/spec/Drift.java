@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an official description no longer has, or has in another form, than the newest facts that we hold. */
+/** Finds what an official description has lost, changed or reworded since the newest facts in {@code upstream}. */
 final class Drift {
 
     private final DriftReport report;
@@ -33,7 +33,7 @@ final class Drift {
         new Drift(report).compare(Documents.read(folder.resolve(newest + ".yaml")), Facts.of(official));
     }
 
-    /** The releases whose facts we hold, the oldest first; what is named otherwise, as of 2019, is no release. */
+    /** The releases in {@code upstream}, oldest first. Files with other names, such as that of 2019, are no releases. */
     static List<String> releases(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -81,7 +81,7 @@ final class Drift {
         });
     }
 
-    /** What changes its meaning often shows in its text alone. */
+    /** Compares the texts, because a change of meaning often shows nowhere else. */
     private void compareTexts(Operation operation, Map<String, String> ours, Map<String, String> theirs) {
         ours.forEach((thing, text) -> {
             if (theirs.containsKey(thing) && !text.equals(theirs.get(thing))) {
@@ -122,7 +122,7 @@ final class Drift {
         }
     }
 
-    /** Parameters, content types and fields, each with its type. Fields that only an example shows do not count. */
+    /** Parameters, content types and fields, each with its type, but no fields that only appear in an example. */
     private static Map<String, String> things(Operation operation) {
         Map<String, String> things = new TreeMap<>();
         operation.parameters().stream()

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The page that says how an official description differs from what we know. */
+/** Writes the page about the differences between an official description and ours. */
 final class DriftReport {
 
     private final String upstream;
@@ -75,8 +75,8 @@ final class DriftReport {
         page.append(baseline).append(".\n");
         section(page, "Added", "In the official description only; now in the generated code.", added);
         section(page, "Removed", "Not in the official description; kept in the generated code.", removed);
-        section(page, "Changed", "In both, but not alike; the curated form is kept.", changed);
-        section(page, "Reworded", "Texts that were written anew: look whether they mean something else now.", reworded);
+        section(page, "Changed", "Different in both; the curated form is kept.", changed);
+        section(page, "Reworded", "Texts that have changed: check whether their meaning has changed, too.", reworded);
         return page.toString();
     }
 

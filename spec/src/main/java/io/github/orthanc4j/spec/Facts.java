@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The bare facts of an official description: routes, methods, parameters, content types, fields and their types; no
- * sentence. They are OpenAPI 3.0 themselves, and come out alike however the description is ordered or written.
+ * Extracts the facts of an official description: routes, methods, parameters, content types, fields and types, but no
+ * sentences. The result is OpenAPI 3.0, and does not depend on the order of the description.
  */
 public final class Facts {
 
-    /** A short hash of a text of the official description: tells that it was reworded, and holds no sentence. */
+    /** A short hash of an official text. It shows that the text was reworded, without a copy of the text. */
     static final String TEXT = "x-orthanc-text";
 
-    /** On a field that is not described: the example shows it. */
+    /** Marks a field that the official description has in an example only. */
     static final String EXAMPLE = "x-orthanc-example";
 
     private static final int DEEPEST = 5;
@@ -171,7 +171,7 @@ public final class Facts {
         }
     }
 
-    /** Objects by the name of a DICOM tag look as if they had fields. */
+    /** Whether the answer is a map by DICOM tags, whose keys look like fields. */
     private static boolean holdsTags(Operation operation) {
         return operation.path().endsWith("tags");
     }

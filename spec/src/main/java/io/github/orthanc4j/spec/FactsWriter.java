@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes facts as YAML in which what fits on a line stands on a line, so that a difference is read at a glance. */
+/** Writes facts as YAML. Short values stay on one line, so that a difference is easy to read. */
 final class FactsWriter {
 
     private static final int WIDTH = 118;

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes out what schemas share through {@code allOf}. Each schema then stands for itself, so that its class has all the
- * fields. What is but a piece of others ({@code x-orthanc-piece}) goes; what is a Java interface of others
- * ({@code x-orthanc-interface}) stays.
+ * Copies the fields of {@code allOf} into each schema, so that its class has all of them. Schemas that are only a part of
+ * others ({@code x-orthanc-piece}) are removed. Those that become a Java interface ({@code x-orthanc-interface}) stay.
  */
 final class Flatten {
 
@@ -74,7 +73,7 @@ final class Flatten {
         added.properties().forEach(field -> {
             JsonNode known = properties.putIfAbsent(field.getKey(), field.getValue());
             if (known != null && !known.equals(field.getValue())) {
-                throw new SpecException("a schema says in two ways what " + field.getKey() + " is: " + known + " and "
+                throw new SpecException("a schema has two definitions of " + field.getKey() + ": " + known + " and "
                         + field.getValue());
             }
         });

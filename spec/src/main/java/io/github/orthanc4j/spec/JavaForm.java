@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class JavaForm {
 
-    /** What to say of a method that its route does in other ways as well. */
+    /** The description of the first method of a route that has variants. */
     static final String DESCRIPTION = "x-orthanc-java-description";
 
     private final ObjectNode document;
@@ -53,7 +53,7 @@ final class JavaForm {
         }
     }
 
-    /** Once more, under the same name, with what an official description has on top: the curated method stays. */
+    /** Adds an overload with the parameters that only the official description has. The curated method stays. */
     private void putWithAddedParameters(Operation operation, String called, ObjectNode node) {
         JsonNode added = node.remove(Merge.ADDED_PARAMETERS);
         if (added != null) {
@@ -68,10 +68,10 @@ final class JavaForm {
 
     private void put(Operation operation, String key, String called, ObjectNode node) {
         if (node.path("tags").isEmpty()) {
-            return; // of a route that all levels share, only a variant is shared
+            return; // the levels share only a variant of this route
         }
         node.put("operationId", freeName(node.path("operationId").asText()));
-        // relative: the server may stand below a path of its own
+        // relative, because the server's address may have a path
         node.put("x-orthanc-path", called.substring(1));
         addHeaders(operation, node);
         if (operation.method().equals("delete") && node.has("requestBody")) {
@@ -85,12 +85,12 @@ final class JavaForm {
         item.set(operation.method(), node);
     }
 
-    /** {@code listInstances} is taken by the list of all instances: those of a resource are {@code listInstancesOf}. */
+    /** {@code listInstances} lists all instances, so the instances of a resource get {@code listInstancesOf}. */
     private String freeName(String name) {
         return names.add(name) ? name : freeName(name + "Of");
     }
 
-    /** JSON and XML answers are asked for by name; bodies of bytes say what they are. Retrofit does the rest. */
+    /** Adds headers that Retrofit does not set: Accept for JSON and XML, and Content-Type for bodies of bytes. */
     private void addHeaders(Operation operation, ObjectNode node) {
         JsonNode answer =
                 References.resolve(document, node.path("responses").path("200")).path("content");

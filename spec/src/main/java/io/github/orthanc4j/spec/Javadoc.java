@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns the descriptions into text that stands in Javadoc as it is, and adds the release that brought the thing. */
+/** Turns the descriptions into Javadoc text, and adds the release in which an item appeared. */
 final class Javadoc {
 
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
@@ -21,7 +21,7 @@ final class Javadoc {
         rewrite(document);
     }
 
-    /** A field that has nothing to say beyond its type says what the type does. */
+    /** Gives a field without a description that of its type. */
     private static ObjectNode described(ObjectNode document, ObjectNode field) {
         JsonNode type = field.has("$ref") ? field : field.path("allOf").path(0);
         if (!type.has("$ref") || field.has("description")) {
@@ -29,7 +29,7 @@ final class Javadoc {
         }
         ObjectNode described = field;
         if (type == field) {
-            // nothing may stand beside a reference
+            // OpenAPI 3.0 ignores what is beside a reference
             described = document.objectNode();
             described.putArray("allOf").add(field);
         }

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes out what is described once for several levels: {@code /{levels}/{id}/labels} with {@code x-orthanc-levels:
- * [patients, studies]} becomes two routes. A method that a file describes for one level alone stays as it is there.
+ * Expands paths that are described once for several levels: {@code /{levels}/{id}/labels} with {@code x-orthanc-levels:
+ * [patients, studies]} becomes two routes. A method that is described for one level alone replaces the shared one.
  *
- * <p>What carries the tag {@code Resources} is also written with the level as a parameter, for the Java form.
+ * <p>For the Java form, operations with the tag {@code Resources} also get a route with the level as a parameter.
  */
 final class Levels {
 
@@ -42,7 +42,7 @@ final class Levels {
         });
     }
 
-    /** Takes the routes with the level as a parameter out of the document; a method without a tag is not shared. */
+    /** Removes the routes with the level as a parameter from the document, and returns their tagged operations. */
     static List<Operation> removeShared(ObjectNode document) {
         ObjectNode shared = document.objectNode();
         shared.set("paths", document.remove(SHARED));

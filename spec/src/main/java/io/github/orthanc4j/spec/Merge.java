@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Adds to the curated description what an official one has on top: operations, and parameters, body fields and answer
- * fields of operations that are known. What is curated keeps its names and types.
+ * Adds to the curated description what only an official one has: operations, and parameters, body fields and answer fields
+ * of known operations. Curated names and types stay.
  */
 final class Merge {
 
@@ -60,7 +60,7 @@ final class Merge {
         if (version.isTextual()) {
             curated.withObject("/info").set("version", version);
         }
-        // all at the end: what one operation brings to a shared type is still new to the next
+        // at the end: a field of a shared type must be reported as new for each operation
         additions.forEach(Runnable::run);
     }
 
@@ -72,7 +72,7 @@ final class Merge {
                 known.add("query " + flag.replaceAll("=.*", ""));
             }
         });
-        // the request header is Range; Orthanc's description gives it the name that it has in answers
+        // Orthanc's description gives the request header Range the name of the header in answers
         if (known.contains("header Range")) {
             known.add("header Content-Range");
         }
@@ -98,7 +98,7 @@ final class Merge {
         return resolved.path("in").asText() + " " + resolved.path("name").asText();
     }
 
-    /** A variant for each content type: the generated methods ask for it themselves. */
+    /** Whether there is a variant for each content type. The generated methods then set Accept themselves. */
     private boolean answersInSeveralWays(Operation mine) {
         Set<String> types = new HashSet<>();
         mine.withVariants()
@@ -156,7 +156,7 @@ final class Merge {
         });
     }
 
-    /** Two spellings of one name ({@code URL} and {@code Url}) are one field: the server takes both. */
+    /** Whether the field is there in another case: the server accepts both {@code URL} and {@code Url}. */
     private static boolean hasAlmost(ObjectNode object, String name) {
         return object.path("properties").properties().stream()
                 .anyMatch(known -> known.getKey().equalsIgnoreCase(name));

@@ -28,7 +28,7 @@ record Operation(String path, String method, ObjectNode pathItem, ObjectNode nod
         return operations;
     }
 
-    /** Equal for two spellings of the same route, whatever the path parameters are called. */
+    /** A key of the route, without the names of its path parameters. */
     String key() {
         return method + " " + path.replaceAll("\\{[^}]*}", "{}");
     }
@@ -41,7 +41,7 @@ record Operation(String path, String method, ObjectNode pathItem, ObjectNode nod
         return nodes.stream();
     }
 
-    /** Parameters of the path item and of the operation, as they stand (maybe references). */
+    /** Parameters of the path item and of the operation, with references not resolved. */
     List<JsonNode> parameters() {
         List<JsonNode> parameters = new ArrayList<>();
         pathItem.path("parameters").forEach(parameters::add);

@@ -8,13 +8,12 @@ import java.util.Arrays;
 
 /**
  * Prepares the curated description: {@code --curated=DIR --facts=DIR --output=DIR --upstream=FILE-OR-URL} (which may be
- * empty). Writes
- * {@code orthanc-java.yaml} (for our generator), {@code orthanc-openapi.yaml} (for everybody) and
- * {@code drift-report.md}.
+ * empty). Writes {@code orthanc-java.yaml} (for our generator), {@code orthanc-openapi.yaml} (for other tools) and {@code
+ * drift-report.md}.
  */
 public final class Prepare {
 
-    /** A file that tells the build to stop; it does so without the stack trace that a failed command brings. */
+    /** If this file exists, the build stops. A failed command would print a stack trace. */
     private static final String REFUSED = "refused.txt";
 
     private static final int REFUSED_CODE = 3;

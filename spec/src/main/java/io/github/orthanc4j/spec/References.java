@@ -20,7 +20,7 @@ final class References {
             }
             current = reference.startsWith("#/") ? document.at(reference.substring(1)) : document.missingNode();
             if (current.isMissingNode()) {
-                throw new SpecException("nothing stands at the reference " + reference);
+                throw new SpecException("the reference " + reference + " leads to nothing");
             }
         }
         return current;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Marks the schemas that are sent, whose classes get setters, the properties that are always there in an answer, and
- * those that {@code toString} may show.
+ * Marks the schemas of requests, whose classes get setters, the properties that every answer has, and the properties that
+ * {@code toString} may show.
  */
 final class SchemaMarks {
 
@@ -96,7 +96,7 @@ final class SchemaMarks {
             if (chosen.test(entry.getKey())) {
                 ObjectNode property = (ObjectNode) entry.getValue();
                 if (property.has("$ref")) {
-                    // nothing may stand beside a reference
+                    // OpenAPI 3.0 ignores what is beside a reference
                     ObjectNode reference = property;
                     property = properties.putObject(entry.getKey());
                     property.putArray("allOf").add(reference);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a schema however it is written: through references, combinations and lists, down to objects with fields. */
+/** Finds the fields of a schema through references, combinations and lists. */
 final class SchemaReader {
 
     private static final List<String> COMBINATIONS = List.of("allOf", "oneOf", "anyOf");

@@ -1,6 +1,6 @@
 package io.github.orthanc4j.spec;
 
-/** A description that cannot be used; the message is the one line that the build shows. */
+/** A description cannot be used. The build shows the message, so it is one line. */
 final class SpecException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The form for other tools: plain OpenAPI 3.0, in which variants are joined to one operation with all their answers,
- * and what only our generator needs is gone. The contents of jobs stay, though nothing refers to them: the kind of a job
- * names its schema.
+ * The form for other tools: plain OpenAPI 3.0. Variants are joined to one operation with all their answers, and the words
+ * for our generator are removed. The schemas of job contents stay without a reference: the type of a job names its schema.
  */
 final class StandaloneForm {
 
@@ -137,9 +136,9 @@ final class StandaloneForm {
     }
 
     /**
-     * The schemas overlap (an empty list is one of anything): {@code oneOf} would refuse what fits two of them. Generators
-     * fold choices into one class and read it as the narrower one, so that values get lost: a choice that another one takes
-     * in is left out, and where lists, objects and texts are mixed, which no class can be, anything may come.
+     * Joins two schemas of one answer. They overlap, as an empty list fits any list, so {@code oneOf} would refuse values
+     * that fit two of them. Generators make one class of all choices and would lose values of the wider one, so a choice is
+     * left out if another one includes it. Lists, objects and texts have no class in common: they become any value.
      */
     private ObjectNode either(JsonNode first, JsonNode second) {
         List<JsonNode> choices = new ArrayList<>();
@@ -169,7 +168,7 @@ final class StandaloneForm {
         return named(both, choices);
     }
 
-    /** Generators call a union without a name after the first operation that answers it. */
+    /** Names a union; otherwise, generators name it after the first operation that answers it. */
     private ObjectNode named(ObjectNode union, List<JsonNode> choices) {
         if (!choices.stream().allMatch(choice -> choice.has("$ref"))) {
             return union;
@@ -186,7 +185,7 @@ final class StandaloneForm {
         return type.equals("array") ? "array of " + shape(resolved.path("items")) : isMap ? "map" : type;
     }
 
-    /** Whether whatever fits the narrow schema is read without loss as the wide one. */
+    /** Whether the wide schema can read every value of the narrow one without loss. */
     private boolean takesIn(JsonNode wide, JsonNode narrow, int depth) {
         JsonNode one = References.resolve(document, wide);
         JsonNode other = References.resolve(document, narrow);

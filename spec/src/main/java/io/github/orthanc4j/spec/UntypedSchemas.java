@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** Types of an official description as far as they can be trusted: numbers stay exact, objects and lists stay JSON. */
+/** Keeps only the types of an official description that are reliable: numbers stay exact, objects and lists stay JSON. */
 final class UntypedSchemas {
 
     private static final Set<String> PLAIN = Set.of("boolean", "string", "integer", "number");
@@ -45,7 +45,7 @@ final class UntypedSchemas {
             plain(schema, type);
         } else if (type.equals("array")) {
             schema.put("type", "array");
-            // a list may hold lists of its own kind, without end
+            // a list may contain itself
             schema.set("items", depth < DEEPEST ? schema(resolved.path("items"), depth + 1) : object());
         } else if (type.equals("object")) {
             schema.put("type", "object");

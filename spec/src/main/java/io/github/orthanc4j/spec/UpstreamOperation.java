@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An operation that only the official description has: it gets a name made of its route, which stays the same from
- * release to release, and raw types.
+ * Adds an operation that only the official description has. Its name is made of its route, so it does not change between
+ * releases. Its types are raw.
  */
 final class UpstreamOperation {
 
@@ -64,7 +64,7 @@ final class UpstreamOperation {
         return result.toString();
     }
 
-    /** Adds the operation, and gives the name of its method and its interface. */
+    /** Adds the operation, and returns the name of its method and its interface. */
     String add(Operation operation) {
         ObjectNode item = curated.withObjectProperty("paths").withObjectProperty(operation.path());
         ObjectNode node = item.putObject(operation.method());
@@ -76,7 +76,7 @@ final class UpstreamOperation {
         }
         for (JsonNode parameter : operation.parameters()) {
             JsonNode resolved = References.resolve(official, parameter);
-            // a cookie is nothing that a caller sends
+            // callers send no cookies
             if (!resolved.path("in").asText().equals("cookie")) {
                 node.withArrayProperty("parameters").add(untyped.parameter(resolved));
             }
@@ -103,7 +103,7 @@ final class UpstreamOperation {
                         .put("type", "string"));
     }
 
-    /** A further method of a known operation, for a body or an answer that the curated ones have no place for. */
+    /** Adds a method to a known operation, for a body or an answer that no curated method has. */
     void addVariant(Operation known, Operation operation) {
         if (!taken.contains(name(operation))) {
             fill(known.node().withArrayProperty(Operation.VARIANTS).addObject(), operation);
@@ -141,7 +141,7 @@ final class UpstreamOperation {
         }
         String media = mainMedia(content);
         if (media.equals(FORM) || media.startsWith("multipart/")) {
-            media = "*/*"; // the generator would drop a form; the caller's body says what it is
+            media = "*/*"; // the generator would drop a form; the body of the caller has its own content type
         }
         ObjectNode target = node.putObject("requestBody").put("required", true).putObject("content");
         target.putObject(media).set("schema", type(node, operation, media, content, "Request"));
@@ -158,7 +158,7 @@ final class UpstreamOperation {
         if (operation.method().equals("head")) {
             return;
         }
-        // bytes where several forms are possible or none is described: nothing may be lost
+        // bytes, if several types or none are described: a wrong type would lose data
         String media = content.size() == 1 ? mainMedia(content) : "application/octet-stream";
         target.putObject("content").putObject(media).set("schema", type(node, operation, media, content, "Answer"));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What {@code x-orthanc-variants} means: further methods on one route, each with types of its own. */
+/** Expands {@code x-orthanc-variants}: further methods on one route, each with its own types. */
 final class Variants {
 
     static final String QUERY = "query";
@@ -15,7 +15,7 @@ final class Variants {
 
     private Variants() {}
 
-    /** A variant as a complete operation: what it does not say it takes from the main one. */
+    /** Completes a variant to an operation: it inherits what it does not define from the main one. */
     static ObjectNode complete(ObjectNode document, ObjectNode main, JsonNode variant) {
         ObjectNode operation = main.deepCopy();
         operation.remove(Operation.VARIANTS);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The curated description against the facts of each release in {@code spec/upstream}. */
+/** Compares the curated description with the facts of each release in {@code spec/upstream}. */
 class CoverageTest {
 
     /** Routes of 2019 that Orthanc has since written in another way. */
@@ -26,7 +26,7 @@ class CoverageTest {
             "get /instances/{}/frames/{}/{}", "get /instances/{}/frames/{}/image-uint8",
             "post /tools/default-encoding", "put /tools/default-encoding");
 
-    /** What the curated description says in another way than the official ones, and why. */
+    /** Differences between the curated description and the official ones, each with its reason. */
     private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
             exception("GET /.*/(compressed-)?data: parameter header Content-Range", "the request header is Range"),
             exception("GET /instances/.id./file: parameter header Accept", "each value is a method with its type"),
@@ -43,7 +43,7 @@ class CoverageTest {
             exception("POST /tools/create-dicom: answer as text/plain", "an old script's; the server sends JSON"),
             exception("PUT /peers/.Peer.: body field Url", "the server takes URL as well, and later files say so"));
 
-    /** What the description of 1.10.1 does not name and need not say since when, and why. */
+    /** Items without a release that the description of 1.10.1 lacks, each with the reason. */
     private static final Map<String, String> WITHOUT_SINCE = Map.ofEntries(
             exception("GET /changes: parameter last", "1.10.1 has it"),
             exception("GET /.*data: parameter Content-Range", "the request header is Range, and says since"),
@@ -55,7 +55,7 @@ class CoverageTest {
     private final Map<String, Operation> known =
             Operation.allOf(curated).stream().collect(Collectors.toMap(Operation::key, Function.identity()));
 
-    /** All that we hold the facts of. */
+    /** All files of facts. */
     private static List<String> descriptions() {
         return Stream.concat(Stream.of("2019-08"), SpecFolders.releases().stream())
                 .toList();

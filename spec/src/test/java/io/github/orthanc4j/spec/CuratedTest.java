@@ -45,7 +45,7 @@ class CuratedTest {
         assertThat(document.at("/info/version").asText()).isEqualTo(SpecFolders.newest());
     }
 
-    /** By the query of a variant, by the kind of a job, or as the interface of others. */
+    /** Whether something other than a reference uses it: the query of a variant, a job type, or an interface. */
     private static boolean isNamedOtherwise(JsonNode component, Set<String> flags) {
         return flags.contains(component.path("name").asText())
                 || component.has("x-orthanc-job-type")

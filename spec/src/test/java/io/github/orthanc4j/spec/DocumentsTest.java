@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Official descriptions that are none: one line that says why. */
+/** Invalid official descriptions are refused with a message of one line. */
 class DocumentsTest {
 
     @TempDir

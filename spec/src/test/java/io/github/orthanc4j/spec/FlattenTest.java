@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** What schemas share, written out. */
+/** Shared parts of schemas are copied into each of them. */
 class FlattenTest {
 
     private final ObjectNode document = SpecFolders.yaml("""
@@ -42,6 +42,6 @@ class FlattenTest {
 
         assertThatThrownBy(() -> Flatten.run(document))
                 .isInstanceOf(SpecException.class)
-                .hasMessage("a schema says in two ways what Size is: {\"type\":\"integer\"} and {\"type\":\"string\"}");
+                .hasMessage("a schema has two definitions of Size: {\"type\":\"integer\"} and {\"type\":\"string\"}");
     }
 }

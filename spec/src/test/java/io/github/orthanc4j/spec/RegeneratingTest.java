@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code -Dorthanc.upstream} makes of descriptions that nobody here has seen. */
+/** Merges official descriptions of unknown releases ({@code -Dorthanc.upstream}). */
 class RegeneratingTest {
 
     @TempDir

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** What an answer always has. */
+/** Fields that every answer has are marked. */
 class SchemaMarksTest {
 
     private final ObjectNode document = SpecFolders.yaml("""

@@ -29,7 +29,7 @@ final class SpecFolders {
         }
     }
 
-    /** The releases whose facts we hold, the oldest first. */
+    /** The releases in {@code upstream}, oldest first. */
     static List<String> releases() {
         try {
             return Drift.releases(FACTS);
@@ -59,7 +59,7 @@ final class SpecFolders {
         }
     }
 
-    /** Writes a document as JSON, and gives the name of the file. */
+    /** Writes a document as JSON, and returns the name of the file. */
     static String json(ObjectNode document, Path folder) {
         try {
             Path file = Files.createTempFile(folder, "official", ".json");

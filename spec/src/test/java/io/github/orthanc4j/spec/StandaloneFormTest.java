@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The description for everybody else. */
+/** The description for other tools. */
 class StandaloneFormTest {
 
     private final ObjectNode document = StandaloneForm.of(SpecFolders.curated());
