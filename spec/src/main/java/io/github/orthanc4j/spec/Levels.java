@@ -42,7 +42,7 @@ final class Levels {
         });
     }
 
-    /** Removes the routes with the level as a parameter from the document, and returns their tagged operations. */
+    /** Removes the routes with the level as a parameter from the document. An operation without tags shares a variant only. */
     static List<Operation> removeShared(ObjectNode document) {
         ObjectNode shared = document.objectNode();
         shared.set("paths", document.remove(SHARED));
