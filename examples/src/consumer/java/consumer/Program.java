@@ -15,8 +15,8 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /**
- * What a program of a user does, in small. ConsumerIT compiles and runs it against the packed jars, on the class path and
- * on the module path. Arguments: the URL of a server, and a DICOM file of the patient CONSUMER.
+ * A small program of a user. ConsumerIT compiles and runs it with the packed jars, on the class path and on the module
+ * path. Arguments: the URL of a server, and a DICOM file of the patient CONSUMER.
  */
 public final class Program {
 
@@ -52,7 +52,7 @@ public final class Program {
                 print("missing", e.status());
             }
         }
-        // a client of the caller stays open, and its idle threads would keep the program alive for a minute
+        // the OkHttpClient of the caller stays open, and its idle threads keep the program alive for a minute
         http.dispatcher().executorService().shutdown();
         print("intercepted", requests.get() > 0);
         Module module = Program.class.getModule();

@@ -17,16 +17,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** A ZIP for each patient, or each study, of a server. A run that was broken off can be repeated. */
+/** Saves a ZIP for each study, or each patient, of a server. An aborted run can be repeated. */
 public final class ArchiveAll {
 
     private static final String HELP = """
             usage: archive-all [--patients] [--from DAY] [--to DAY] FOLDER
-            Saves each study of the Orthanc in ORTHANC_URL as a ZIP in FOLDER. ZIPs that are there already are whole,
-            and not fetched again.
+            Saves each study of the Orthanc in ORTHANC_URL as a ZIP in FOLDER. ZIPs that exist already are complete and
+            are skipped.
               --patients          a ZIP for each patient instead
               --from, --to DAY    only studies of these days, as in 2024-01-31
-            exit code: 0 all saved, 1 some not (they are listed), 2 wrong usage, 3 the server cannot be used""";
+            exit code: 0 all saved, 1 some failed (they are listed), 2 wrong usage, 3 the server cannot be used""";
 
     private static int failures;
 
@@ -34,7 +34,7 @@ public final class ArchiveAll {
         CommandLine line = new CommandLine(HELP, arguments, "--patients", "--from DAY", "--to DAY");
         Optional<DateRange> days = days(line);
         if (days.isPresent() && line.has("--patients")) {
-            throw line.wrong("a patient has no day: --patients goes without --from and --to");
+            throw line.wrong("--from and --to are days of studies: use them without --patients");
         }
         Path folder = Path.of(line.operands(1, 1).get(0));
         String url = line.serverUrl();
@@ -79,8 +79,8 @@ public final class ArchiveAll {
     }
 
     /**
-     * The tags come from outside: FileNames takes out of them what could lead out of the folder. It cuts long names at
-     * their end, so what tells two apart is the beginning.
+     * Tags may contain anything: FileNames removes what could lead out of the folder. It shortens long names at their end,
+     * so the part that makes a name unique comes first.
      */
     private static void save(ContainerRef resource, Path folder, String title) {
         Path file = FileNames.resolve(folder, resource.id() + " " + title.strip() + ".zip");

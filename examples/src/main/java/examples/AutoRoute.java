@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Sends new instances on to a modality or a peer, in batches, each at least once, also over crashes. */
+/** Forwards new instances to a modality or a peer, in batches. Each is sent at least once, also after a crash. */
 public final class AutoRoute {
 
     private static final String HELP = """
             usage: auto-route (--modality NAME | --peer NAME) [--place FILE] [--batch N] [--once]
-            Sends each new instance of the Orthanc in ORTHANC_URL on to a modality or peer that the server knows.
-              --place FILE   where to keep how far it is, auto-route.place by default; a new file begins with the first
-              --batch N      how many instances to send in one go at most, 100 by default
-              --once         end when all that is there was sent, instead of waiting for more (until Ctrl-C)
+            Forwards each new instance of the Orthanc in ORTHANC_URL to a modality or peer that the server knows.
+              --place FILE   the checkpoint, auto-route.place by default; a new file begins with the first instance
+              --batch N      the most instances to send at once, 100 by default
+              --once         end when all instances are sent, instead of waiting for more (until Ctrl-C)
             exit code: 0 all sent, 2 wrong usage, 3 the server, the destination or FILE cannot be used""";
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -59,11 +59,11 @@ public final class AutoRoute {
             throws InterruptedException {
         Changes changes = orthanc.changes().types(ChangeType.NEW_INSTANCE).pageSize(batchSize);
         while (true) {
-            // A page is a batch: its place is saved when it was sent, so nothing is lost and little comes twice.
+            // A page is a batch. The checkpoint is saved after it was sent: a crash repeats at most one batch.
             long from = place.load();
             ChangePage page = changes.fetchPage(from);
             if (page.last() < from) {
-                System.out.println("the server has another database than before: beginning with its first instance");
+                System.out.println("the server has another database now: beginning with its first instance");
                 place.save(0);
                 continue;
             }
@@ -72,9 +72,9 @@ public final class AutoRoute {
                     .flatMap(Optional::stream)
                     .distinct()
                     .toList();
-            List<Instance> batch = orthanc.instances().getAll(ids); // without those that are deleted by now
+            List<Instance> batch = orthanc.instances().getAll(ids); // without those that were deleted meanwhile
             if (!batch.isEmpty()) {
-                destination.apply(batch).await(); // a job of the server: throws if the destination does not take one
+                destination.apply(batch).await(); // a job of the server; throws if the destination refuses an instance
                 System.out.println("sent " + batch.size() + " instances, up to change " + page.last());
             }
             if (page.last() != from) {

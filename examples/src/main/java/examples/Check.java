@@ -4,7 +4,7 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.server.ServerInfo;
 
-/** Tells whether a server answers. */
+/** Checks whether a server answers. */
 public final class Check {
 
     private static final String HELP = """

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The arguments of an example, and the address of the server. Ends the program where they are not as its help says. */
+/** Reads the arguments of an example and the address of the server. Ends the program if they are wrong. */
 final class CommandLine {
 
     private final String help;
@@ -17,9 +17,9 @@ final class CommandLine {
     private final List<String> operands = new ArrayList<>();
 
     /**
-     * Takes the arguments apart. {@code --help} prints the help, and ends the program with 0.
+     * Parses the arguments. {@code --help} prints the help and ends the program with 0.
      *
-     * @param known the options that there are; those that take a value, with a word for it: {@code --batch N}
+     * @param known the options of the program; one that takes a value has a word after it: {@code --batch N}
      */
     CommandLine(String help, String[] arguments, String... known) {
         this.help = help;
@@ -39,7 +39,7 @@ final class CommandLine {
                     throw wrong(argument + " needs a value");
                 }
                 if (options.put(argument, value) != null) {
-                    throw wrong(argument + " is there twice");
+                    throw wrong(argument + " is given twice");
                 }
             } else {
                 throw wrong("there is no option " + argument);
@@ -55,7 +55,7 @@ final class CommandLine {
         return Optional.ofNullable(options.get(option));
     }
 
-    /** A number from 1 on. */
+    /** The number of an option, 1 or more. */
     int number(String option, int most, int otherwise) {
         if (!has(option)) {
             return otherwise;
@@ -67,18 +67,18 @@ final class CommandLine {
         return Integer.parseInt(text);
     }
 
-    /** What is no option, such as files. */
+    /** The arguments that are not options, such as files. */
     List<String> operands(int least, int most) {
         if (operands.size() < least) {
-            throw wrong("something is missing");
+            throw wrong("an argument is missing");
         }
         if (operands.size() > most) {
-            throw wrong("there is one too many: " + operands.get(most));
+            throw wrong("this argument is one too many: " + operands.get(most));
         }
         return operands;
     }
 
-    /** What ORTHANC_URL says. */
+    /** The value of ORTHANC_URL. */
     String serverUrl() {
         String url = System.getenv("ORTHANC_URL");
         if (url == null || url.isBlank()) {
@@ -87,7 +87,7 @@ final class CommandLine {
         return url("ORTHANC_URL", url);
     }
 
-    /** Looks whether an address is one, without asking the server. */
+    /** Checks the form of an address, without asking the server. */
     String url(String name, String url) {
         try {
             Orthanc.builder(url);
@@ -97,7 +97,7 @@ final class CommandLine {
         }
     }
 
-    /** Ends the program with 2. Is thrown only to tell the compiler that nothing follows. */
+    /** Ends the program with 2. Callers throw the result to tell the compiler that the method ends here. */
     Error wrong(String why) {
         String program = help.split("\\s+")[1];
         System.err.println(program + ": " + why + " (see --help)");

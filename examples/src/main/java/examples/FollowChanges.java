@@ -15,14 +15,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Prints what happens on a server, as it happens. */
+/** Prints the changes of a server as they happen. */
 public final class FollowChanges {
 
     private static final String HELP = """
             usage: follow-changes [--types TYPE,...] [--place FILE] [--count N]
             Prints the changes of the Orthanc in ORTHANC_URL as they come, until it is interrupted (Ctrl-C).
               --types TYPE,...  only these, such as NewStudy,StableStudy
-              --place FILE      begin where the last run with this file ended; without it, begin with what comes now
+              --place FILE      begin where the last run with this file ended; without it, begin with the next change
               --count N         end after N changes
             exit code: 0 ended by count, 2 wrong usage, 3 the changes cannot be read, 130 ended by Ctrl-C""";
 
@@ -32,7 +32,7 @@ public final class FollowChanges {
         int count = line.number("--count", 999_999_999, Integer.MAX_VALUE);
         String url = line.serverUrl();
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
-            orthanc.server().get(); // following waits for a server that is away: see first that the address is right
+            orthanc.server().get(); // check the address first: the follower would wait for a server that is away
             Changes changes = orthanc.changes();
             if (line.has("--types")) {
                 changes = changes.types(Stream.of(line.value("--types").get().split(","))
@@ -44,7 +44,7 @@ public final class FollowChanges {
                     ? Checkpoint.file(Path.of(line.value("--place").get()))
                     : Checkpoint.inMemory(changes.fetchLast());
 
-            // Closing from the handler lets it finish this change, and no other comes: the place is right after it.
+            // A close from the handler ends after this change: the checkpoint is right behind it.
             AtomicInteger printed = new AtomicInteger();
             CompletableFuture<ChangeFollower> self = new CompletableFuture<>();
             ChangeFollower follower = changes.followInBackground(place, change -> {
@@ -55,7 +55,7 @@ public final class FollowChanges {
             });
             self.complete(follower);
 
-            // Closing from elsewhere waits for the change that is being dealt with, and saves the place.
+            // A close from another thread waits for the handler, and saves the checkpoint.
             Runtime.getRuntime().addShutdownHook(new Thread(follower::close));
             follower.ended().join();
         } catch (OrthancException e) {

@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Files, folders and ZIPs into Orthanc, with a progress bar on a terminal and plain lines elsewhere. */
+/** Uploads files, folders and ZIPs, with a progress bar on a terminal and plain lines elsewhere. */
 public final class Import {
 
     private static final String HELP = """
             usage: import [OPTION]... PATH...
-            Uploads DICOM files, folders with all below them, and what is in ZIPs, to the Orthanc in ORTHANC_URL.
-              --again        do not send what the server has already: to repeat a run that was broken off
-              --hidden       hidden files and folders too
+            Uploads DICOM files, folders with all files below them, and the entries of ZIPs, to the Orthanc in ORTHANC_URL.
+              --again        skip what the server has already, to repeat an aborted run
+              --hidden       take hidden files and folders too
               --links        follow symbolic links
               --parallel N   files at a time, 8 by default
             exit code: 0 the server has every file, 1 some are not stored (they are listed), 2 wrong usage,
@@ -45,9 +45,9 @@ public final class Import {
         String url = line.serverUrl();
         Map<String, Long> counts = new TreeMap<>();
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
-            orthanc.server().get(); // address and credentials are wrong at once, or not at all
+            orthanc.server().get(); // a wrong address or password shows here, before anything is uploaded
 
-            // With onEntry, nothing is kept of each file: a folder of millions is no problem.
+            // With onEntry, the report keeps no entries, so a folder may have millions of files.
             UploadReport report = orthanc.upload(
                     paths,
                     upload -> upload.maxConcurrent(parallel)
@@ -73,7 +73,7 @@ public final class Import {
         }
     }
 
-    /** From Java 22 on there always is a console, which knows whether it is a terminal. */
+    /** Since Java 22 there always is a console, which knows whether it is a terminal. */
     private static boolean isTerminal(Console console) {
         try {
             return console != null
@@ -84,7 +84,7 @@ public final class Import {
         }
     }
 
-    /** Called on the threads that upload, never by two at once. */
+    /** Called by the threads that upload, one at a time. */
     private static void show(TransferProgress progress) {
         if (!TERMINAL && System.nanoTime() - lastLine < 5_000_000_000L) {
             return;

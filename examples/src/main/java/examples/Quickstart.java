@@ -31,13 +31,13 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** The main things in one go: upload, find, preview, archive, anonymize. */
+/** Shows the main operations: upload, find, preview, archive, anonymize. */
 public final class Quickstart {
 
     private static final String HELP = """
             usage: quickstart [FOLDER]
-            Uploads the DICOM files in FOLDER, or a small study that is made for it, to the Orthanc in ORTHANC_URL; then
-            saves a preview and an archive of the study of the first of them, and leaves an anonymized copy there.
+            Uploads the DICOM files in FOLDER, or a small generated study, to the Orthanc in ORTHANC_URL. Then it saves a
+            preview and an archive of the first file's study, and makes an anonymized copy on the server.
             exit code: 0 done, 1 the server stores nothing of FOLDER, 2 wrong usage, 3 the server cannot be used""";
 
     public static void main(String[] arguments) throws IOException {
@@ -63,7 +63,7 @@ public final class Quickstart {
         }
     }
 
-    /** What does not work with one file stops nothing: the report says what became of each. */
+    /** A file that fails does not stop the upload: the report lists the outcome of each. */
     private static Optional<OrthancId> upload(Orthanc orthanc, Path scans) {
         UploadReport report = orthanc.upload(scans);
         System.out.println(report);
@@ -108,7 +108,7 @@ public final class Quickstart {
         return tags.string(tag).orElse("-");
     }
 
-    /** Whatever the facade has no method for is called through the generated interfaces, on the same connection. */
+    /** The generated interfaces call the routes that the facade has no method for, on the same connection. */
     private static OrthancId makeSmallStudy(Orthanc orthanc) throws IOException {
         ToolsApi tools = orthanc.rest(ToolsApi.class);
         OrthancId first = null;

@@ -13,13 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Copies what one Orthanc has and another lacks. Can be repeated at any time. */
+/** Copies the instances that another Orthanc lacks. It can be repeated at any time. */
 public final class Replicate {
 
     private static final String HELP = """
             usage: replicate TARGET-URL
-            Copies all instances of the Orthanc in ORTHANC_URL that the Orthanc at TARGET-URL has not. Nothing is
-            deleted there. Labels, metadata and attachments of your own stay behind.
+            Copies all instances of the Orthanc in ORTHANC_URL that the Orthanc at TARGET-URL lacks. It deletes nothing,
+            and does not copy labels, and metadata and attachments of your own.
             exit code: 0 the target has everything, 1 some instances are missing (they are listed), 2 wrong usage,
             3 a server cannot be used""";
 
@@ -33,8 +33,8 @@ public final class Replicate {
         long there = 0;
         try (Orthanc source = Orthanc.builder(from).build();
                 Orthanc target = Orthanc.builder(to).build()) {
-            target.server().get(); // also if there is nothing to copy
-            // The same series has the same identifier in every Orthanc: two lists tell what is missing.
+            target.server().get(); // a wrong address shows even if there is nothing to copy
+            // A series has the same identifier in every Orthanc, so two lists show what is missing.
             for (Series series : source.series().list()) {
                 Set<OrthancId> missing = new HashSet<>(series.instanceIds());
                 int all = missing.size();
@@ -61,7 +61,7 @@ public final class Replicate {
         }
     }
 
-    /** Sent on while it comes: an instance may be larger than the memory, and nothing of it stays on a disk here. */
+    /** Forwards the file while it arrives: it may be larger than the memory, and is not stored on a local disk. */
     private static Void copy(Orthanc source, Orthanc target, OrthancId id) {
         try {
             UploadedInstance sent =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs programs in processes of their own. */
+/** Runs programs in child processes. */
 final class ChildProcess {
 
     private static final long MINUTES = 5;
@@ -26,7 +26,7 @@ final class ChildProcess {
     /**
      * Runs a program to its end.
      *
-     * @param temporary where its output is collected
+     * @param temporary the folder where its output is collected
      * @param environment variables that are added
      */
     static End run(Path temporary, List<String> command, Map<String, String> environment)

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a program gets that depends on orthanc4j: the packed jars and their dependencies, as Maven resolves them. */
+/** Runs a program that depends on orthanc4j with the packed jars and their dependencies, as Maven resolves them. */
 class ConsumerIT {
 
     private static final Path LIBRARIES = Path.of("target", "libraries");
@@ -187,7 +187,7 @@ class ConsumerIT {
         assertThat(end.code()).as(end.output()).isZero();
     }
 
-    /** Runs the program against a server of its own, and compares what it says. */
+    /** Runs the program on a new server, and compares its output. */
     private void assertWorks(Jdk jdk, List<String> options, String program) throws Exception {
         Path file = folder.resolve("image.dcm");
         SampleDicom image = SampleDicom.image().patientId("CONSUMER").patientName("CONSUMER^PROGRAM");

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs an example as its user does: in a JVM of its own, with ORTHANC_URL set. */
+/** Runs an example as its user does: in a new JVM, with ORTHANC_URL set. */
 final class ExampleProgram {
 
     private ExampleProgram() {}
 
-    /** Runs an example that is expected to end well, and gives what it printed. */
+    /** Runs an example that is expected to succeed, and returns its output. */
     static String run(String url, Path temporary, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         ChildProcess.End end = end(url, temporary, program, arguments);
@@ -22,10 +22,10 @@ final class ExampleProgram {
     }
 
     /**
-     * Runs an example to its end, whatever that is.
+     * Runs an example to its end, also one that fails.
      *
-     * @param url what ORTHANC_URL is; null for none
-     * @param temporary where its temporary files go, and what it prints
+     * @param url the value of ORTHANC_URL; null for none
+     * @param temporary the folder for its temporary files and its output
      */
     static ChildProcess.End end(String url, Path temporary, Class<?> program, String... arguments)
             throws IOException, InterruptedException {

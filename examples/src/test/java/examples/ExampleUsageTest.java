@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the examples say and end with when they cannot do their work; no server is needed. */
+/** Messages and exit codes of examples that are used wrongly or find no server. */
 class ExampleUsageTest {
 
     /** Nobody listens on this port. */

@@ -32,7 +32,7 @@ record Jdk(Path home, int version) {
         return all;
     }
 
-    /** Finds or installs a JDK; fails if there is none to be had. */
+    /** Finds or installs a JDK; fails if there is none. */
     private static Jdk find(String version, Path temporary) throws IOException, InterruptedException {
         ChildProcess.End end = ChildProcess.run(temporary, List.of(SCRIPT.toString(), version), Map.of());
         assertThat(end.code())

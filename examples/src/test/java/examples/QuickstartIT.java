@@ -88,7 +88,7 @@ class QuickstartIT {
         }
     }
 
-    /** Runs it on a new server, after something was done there. */
+    /** Prepares a new server, and runs the example on it. */
     private String run(Consumer<Orthanc> before, String... arguments) throws IOException, InterruptedException {
         try (OrthancServer server = OrthancServer.start(System.getProperty("orthanc.release"));
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {

@@ -64,7 +64,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what the README shows: each of its Java blocks stands in a test here, word for word. */
+/** Runs the Java blocks of the README: each is part of a test here, word for word. */
 class ReadmeIT {
 
     private static OrthancServer server;
@@ -131,7 +131,7 @@ class ReadmeIT {
         void of(Orthanc orthanc) throws Exception;
     }
 
-    /** With a client, and the scans stored. */
+    /** Runs a test with a client on a server that has the scans. */
     private void connected(Use use) throws Exception {
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
             orthanc.upload(scans);
