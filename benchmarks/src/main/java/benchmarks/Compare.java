@@ -88,7 +88,7 @@ final class Compare {
         }
     }
 
-    /** One thread, warm, all in this JVM; new connections each time, as the server is not equally fast on all. */
+    /** One thread, warm, all in this JVM. Each round uses new connections, because their speed on the server differs. */
     private void get() throws Exception {
         try (OrthancServer server = OrthancServer.start(RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
@@ -151,7 +151,7 @@ final class Compare {
         return (threads.getCurrentThreadAllocatedBytes() - before) / 1_000.0;
     }
 
-    /** All 2,000 instances with their tags; this JVM is warm, curl starts anew. */
+    /** All 2,000 instances with their tags. This JVM is warm; curl starts for each round. */
     private void expand() throws Exception {
         try (OrthancServer server = OrthancServer.start(RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
@@ -179,7 +179,7 @@ final class Compare {
         }
     }
 
-    /** 1 GB of noise, which takes the server half a minute to pack. */
+    /** 1 GB of noise. The server needs half a minute to pack it. */
     private void archive() throws Exception {
         try (OrthancServer server = OrthancServer.start(RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {

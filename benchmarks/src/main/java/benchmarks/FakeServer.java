@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Gives the same answer to each request, allocating nothing: what is measured beside it is the client alone. */
+/** Sends the same answer to each request and allocates nothing, so that only the client is measured. */
 final class FakeServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A long log of changes, from a server in this JVM. */
+/** Reads a long log of changes from a server in this JVM. */
 final class Feed {
 
     private static final Pattern SINCE = Pattern.compile("since=(\\d+)&limit=(\\d+)");

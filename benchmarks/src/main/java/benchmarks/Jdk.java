@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The JDK's own client. Orthanc does not know its offer of HTTP/2, so it must be told to speak HTTP/1.1. */
+/** The JDK's own client. It must use HTTP/1.1, because Orthanc does not understand its offer of HTTP/2. */
 final class Jdk {
 
     private Jdk() {}
@@ -15,7 +15,7 @@ final class Jdk {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /** Reads an answer whole; gives its length. */
+    /** Reads the whole answer and returns its length. */
     static int get(HttpClient http, String url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .version(HttpClient.Version.HTTP_1_1)

@@ -19,7 +19,7 @@ final class OkHttp {
         return new OkHttpClient.Builder().socketFactory(new Quick()).build();
     }
 
-    /** Reads an answer whole; gives its length. */
+    /** Reads the whole answer and returns its length. */
     static int get(OkHttpClient http, String url) throws IOException {
         try (Response response =
                 http.newCall(new Request.Builder().url(url).build()).execute()) {

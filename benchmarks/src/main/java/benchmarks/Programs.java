@@ -23,7 +23,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** The programs that are measured from their start to their end, one way each: {@code Programs TASK URL ARGUMENT...}. */
+/** The programs that are measured from start to end: {@code Programs TASK URL ARGUMENT...}. */
 final class Programs {
 
     private Programs() {}
@@ -68,7 +68,7 @@ final class Programs {
         }
     }
 
-    /** One upload for each URL that comes. */
+    /** One upload for each URL on the standard input. */
     private static void uploads(Path folder, int parallel) throws IOException {
         BufferedReader urls = new BufferedReader(new InputStreamReader(System.in));
         for (String url = urls.readLine(); url != null; url = urls.readLine()) {
@@ -77,7 +77,7 @@ final class Programs {
         }
     }
 
-    /** As somebody does it who knows OkHttp well: without Nagle's algorithm, streaming. */
+    /** Uploads by OkHttp as an expert would: without Nagle's algorithm, streaming. */
     private static void uploadOkHttp(String url, Path folder, int parallel) throws Exception {
         OkHttpClient http = OkHttp.quick();
         each(folder, parallel, file -> {

@@ -20,7 +20,7 @@ final class Shell {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Waits for its end and gives what it printed. */
+    /** Waits for the end of a program and returns its output. */
     static String program(Object... command) throws IOException, InterruptedException {
         Process process = start(List.of(command));
         String output = new String(process.getInputStream().readAllBytes());
@@ -30,7 +30,7 @@ final class Shell {
         return output;
     }
 
-    /** Runs a task of {@link Programs} in a JVM of its own. */
+    /** Runs a task of {@link Programs} in a new JVM. */
     static String java(String options, Object... arguments) throws IOException, InterruptedException {
         return program(javaCommand(options, arguments).toArray());
     }
@@ -39,7 +39,7 @@ final class Shell {
         return start(javaCommand(options, arguments));
     }
 
-    /** Options for a program that ends soon, as {@code examples/run} sets them; makes the archive of classes once. */
+    /** JVM options for a short program, as {@code examples/run} sets them. Makes the archive of classes once. */
     static String shortRun(Path folder, String url) throws IOException, InterruptedException {
         Path archive = folder.resolve("classes.jsa");
         String options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -XX:";

@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Measures several ways of doing a thing in turns, in another order each round, and prints the median and spread of
- * each. The ratio is the median of the ratios of each round, so that what else the machine does matters little.
+ * Measures several ways to do a task in turns, in another order each round, and prints the median and range of each. The
+ * ratio is the median of the ratios in each round, which reduces the influence of other load on the machine.
  */
 final class Table {
 
@@ -21,14 +21,14 @@ final class Table {
     private final int rounds;
     private final Map<String, Callable<Double>> ways = new LinkedHashMap<>();
 
-    /** @param unit of what is measured; more is better if it ends with {@code /s} */
+    /** @param unit the unit of the values; if it ends with {@code /s}, higher is better */
     Table(String title, String unit, int rounds) {
         this.title = title;
         this.unit = unit;
         this.rounds = rounds;
     }
 
-    /** Adds a way; the first one is what the others are compared with. */
+    /** Adds a way. The others are compared with the first one. */
     Table way(String name, Callable<Double> measured) {
         ways.put(name, measured);
         return this;

@@ -48,7 +48,7 @@ final class UploadRow {
         }
     }
 
-    /** From a program that runs for a while already. */
+    /** Uploads from a program that has been running for a while. */
     private void again(int parallel) throws Exception {
         Process uploads = Shell.startJava("-Xmx64m", "uploads", files, parallel);
         try (BufferedReader done = uploads.inputReader()) {
@@ -61,7 +61,7 @@ final class UploadRow {
                 }
                 return line;
             };
-            for (int warm = 0; warm < 5; warm++) { // as long as its compilers are at work
+            for (int warm = 0; warm < 5; warm++) { // until the JIT compilers are done
                 fresh(again);
             }
             new Table("the same, from a program that runs", "s", rounds)
