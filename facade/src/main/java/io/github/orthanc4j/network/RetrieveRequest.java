@@ -80,8 +80,7 @@ public final class RetrieveRequest extends RetrievalOptions<RetrieveRequest> {
     /** Sets the method: {@link RetrieveMethod#MOVE}, which is the default, or {@link RetrieveMethod#GET} (1.12.6). */
     public RetrieveRequest method(RetrieveMethod method) {
         if (!method.equals(RetrieveMethod.MOVE) && !method.equals(RetrieveMethod.GET)) {
-            throw new IllegalArgumentException(
-                    "a retrieval by identifiers needs C-MOVE or C-GET, not " + method);
+            throw new IllegalArgumentException("a retrieval by identifiers needs C-MOVE or C-GET, not " + method);
         }
         this.method = method;
         return this;
