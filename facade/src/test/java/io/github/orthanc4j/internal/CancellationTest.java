@@ -1,19 +1,11 @@
 package io.github.orthanc4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
-import io.github.orthanc4j.rest.SystemApi;
-import io.github.orthanc4j.rest.model.SystemInfo;
-import io.github.orthanc4j.testing.Await;
-import io.github.orthanc4j.testing.StalledServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -28,42 +20,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Call;
-import retrofit2.http.GET;
-import retrofit2.http.Streaming;
 
-class CancellationTest {
-
-    private final StalledServer server = new StalledServer();
-    private final ConnectionPool pool = new ConnectionPool();
-    private final OkHttpClient http =
-            new OkHttpClient.Builder().connectionPool(pool).build();
-    private final List<Orthanc> clients = new ArrayList<>();
-
-    @AfterEach
-    void close() throws IOException {
-        clients.forEach(Orthanc::close);
-        server.close();
-    }
-
-    /** A blocking call or the future of one. */
-    private interface Use {
-        Object of(Orthanc orthanc) throws Exception;
-    }
+/** Futures that end, and threads that are interrupted, end their HTTP call. */
+class CancellationTest extends CallFixture {
 
     /** What ends a future. */
     private interface End {
@@ -100,6 +69,15 @@ class CancellationTest {
                 new Named<>("orTimeout", future -> future.orTimeout(1, TimeUnit.MILLISECONDS)),
                 new Named<>("complete", future -> future.completeExceptionally(new IOException())));
         return uses.stream().flatMap(use -> ends.stream().map(end -> Arguments.of(use, end)));
+    }
+
+    private static byte[] read(Orthanc orthanc) {
+        return Clients.of(orthanc).connection().read(stream(orthanc), ResponseBody::bytes);
+    }
+
+    /** A blocking call or the future of one. */
+    private interface Use {
+        Object of(Orthanc orthanc) throws Exception;
     }
 
     @ParameterizedTest
@@ -206,19 +184,6 @@ class CancellationTest {
         server.awaitClose();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"silent", "slow"})
-    void closingAClientThatHasMadeItsOwnSocketsEndsItsCall(String folder) throws Exception {
-        Orthanc orthanc = track(Orthanc.builder(server.url(folder)).build());
-        CompletableFuture<?> future = orthanc.submit(system(orthanc));
-        server.awaitRequest();
-
-        orthanc.close();
-
-        server.awaitClose();
-        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isNotInstanceOf(TimeoutException.class);
-    }
-
     @Test
     void anInterruptEndsAReadThatWritesToAFileChannel(@TempDir Path folder) throws Exception {
         Orthanc orthanc = client("slow");
@@ -237,30 +202,6 @@ class CancellationTest {
 
         future.cancel(true);
 
-        server.awaitClose();
-    }
-
-    @Test
-    void anInterruptEndsTheWaitForAPermit() throws Exception {
-        Orthanc orthanc = client("silent", 1);
-        CompletableFuture<?> first = orthanc.async(() -> orthanc.server().get());
-        server.awaitRequest();
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread second = new Thread(() -> {
-            try {
-                orthanc.server().get();
-            } catch (Throwable e) {
-                thrown.set(e);
-            }
-        });
-        second.start();
-        Await.until("a second call that waits", () -> second.getState() == Thread.State.WAITING);
-        second.interrupt();
-        second.join(10_000);
-
-        assertThat(thrown.get()).isInstanceOf(OrthancInterruptedException.class);
-        assertThat(pool.connectionCount()).isEqualTo(1);
-        first.cancel(true);
         server.awaitClose();
     }
 
@@ -290,137 +231,6 @@ class CancellationTest {
     }
 
     @Test
-    void aStreamThatComesAfterItsFutureWasEndedIsClosed() throws Exception {
-        Orthanc orthanc = client("slow");
-        CountDownLatch came = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        CompletableFuture<ResponseBody> future = orthanc.async(() -> {
-            ResponseBody body = orthanc.execute(stream(orthanc));
-            came.countDown();
-            awaitUninterruptibly(ended);
-            return body;
-        });
-        assertThat(came.await(10, TimeUnit.SECONDS)).isTrue();
-        future.cancel(true);
-        ended.countDown();
-
-        server.awaitClose();
-        awaitNoConnection();
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        while (latch.getCount() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    @Test
-    void aStreamIsClosedIfItsFutureIsCancelledBeforeAnyoneReads() throws Exception {
-        Orthanc orthanc = client("slow");
-        CompletableFuture<ResponseBody> future = orthanc.submit(stream(orthanc));
-        future.join();
-        assertThat(pool.connectionCount()).isEqualTo(1);
-
-        future.cancel(true);
-
-        server.awaitClose();
-        awaitNoConnection();
-    }
-
-    @Test
-    void aStreamIsClosedIfADerivedFutureIsCancelledBeforeAnyoneReads() throws Exception {
-        Orthanc orthanc = client("slow");
-        CompletableFuture<ResponseBody> future = orthanc.submit(stream(orthanc));
-        future.join();
-        ConcurrentLinkedQueue<Runnable> never = new ConcurrentLinkedQueue<>();
-        CompletableFuture<String> text = future.thenApplyAsync(CancellationTest::text, never::add);
-
-        text.cancel(false);
-
-        server.awaitClose();
-        awaitNoConnection();
-    }
-
-    @Test
-    void aStreamThatIsReadStaysOpenWhenItsFutureIsCancelledTooLate() throws Exception {
-        Orthanc orthanc = client("slow");
-        CompletableFuture<ResponseBody> future = orthanc.submit(stream(orthanc));
-        try (ResponseBody body = future.join()) {
-            assertThat(body.source().readByte()).isEqualTo((byte) '[');
-
-            assertThat(future.cancel(true)).isFalse();
-
-            assertThat(pool.connectionCount()).isEqualTo(1);
-        }
-        server.awaitClose();
-    }
-
-    @Test
-    void closingTheClientEndsWhatRunsAndWhatWaits() throws Exception {
-        Orthanc orthanc = client("silent", 1);
-        List<CompletableFuture<?>> futures = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            futures.add(orthanc.async(() -> orthanc.server().get()));
-        }
-        server.awaitRequest();
-
-        orthanc.close();
-
-        for (CompletableFuture<?> future : futures) {
-            assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isNotInstanceOf(TimeoutException.class);
-        }
-        server.awaitClose();
-    }
-
-    private Orthanc client(String folder) {
-        return client(folder, 16);
-    }
-
-    private Orthanc client(String folder, int requests) {
-        return track(Orthanc.builder(server.url(folder))
-                .okHttpClient(http)
-                .maxRequests(requests)
-                .build());
-    }
-
-    private Orthanc track(Orthanc orthanc) {
-        clients.add(orthanc);
-        return orthanc;
-    }
-
-    private void awaitNoConnection() {
-        Await.until(
-                "no connection and no call",
-                () -> pool.connectionCount() + http.dispatcher().runningCallsCount() == 0);
-    }
-
-    private static Call<SystemInfo> system(Orthanc orthanc) {
-        return orthanc.rest(SystemApi.class).getSystem();
-    }
-
-    private interface StreamApi {
-        @Streaming
-        @GET("{level}")
-        Call<ResponseBody> list(@retrofit2.http.Path("level") String level);
-    }
-
-    private static Call<ResponseBody> stream(Orthanc orthanc) {
-        return orthanc.rest(StreamApi.class).list("instances");
-    }
-
-    private static byte[] read(Orthanc orthanc) {
-        return Clients.of(orthanc).connection().read(stream(orthanc), ResponseBody::bytes);
-    }
-
-    private static String text(ResponseBody body) {
-        try (body) {
-            return body.string();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
     void aTaskThatWasCancelledBeforeItBeganLeavesItsThreadAlone() {
         Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         Orthanc orthanc = track(Orthanc.builder(server.url("quick"))
@@ -434,89 +244,5 @@ class CancellationTest {
         future.cancel(true);
 
         assertThat(Thread.interrupted()).isFalse();
-    }
-
-    @Test
-    void closingTheClientEndsCallsOfOtherThreadsAndSendsNoneThatWait() throws Exception {
-        Orthanc orthanc = client("silent", 1);
-        CompletableFuture<Throwable> first = new CompletableFuture<>();
-        thread(orthanc, first);
-        server.awaitRequest();
-        CompletableFuture<Throwable> second = new CompletableFuture<>();
-        Thread waiting = thread(orthanc, second);
-        while (waiting.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-
-        orthanc.close();
-
-        server.awaitClose();
-        assertThat(first.get(5, TimeUnit.SECONDS)).isInstanceOf(OrthancIOException.class);
-        assertThat(second.get(5, TimeUnit.SECONDS))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
-        awaitNoConnection();
-    }
-
-    /** Asks on a thread that the client does not know. */
-    private static Thread thread(Orthanc orthanc, CompletableFuture<Throwable> outcome) {
-        Thread thread = new Thread(() -> {
-            try {
-                orthanc.server().get();
-                outcome.complete(null);
-            } catch (Throwable e) {
-                outcome.complete(e);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    /** A route beside the one that hangs. */
-    private interface Quick {
-        @GET("/quick/instances")
-        Call<ResponseBody> instances();
-    }
-
-    @Test
-    void aRequestInsideAnotherCountsWithIt() throws Exception {
-        Orthanc orthanc = client("quick", 1);
-
-        CompletableFuture<String> inner = orthanc.async(() -> Clients.of(orthanc)
-                .connection()
-                .read(
-                        orthanc.rest(Quick.class).instances(),
-                        body -> text(orthanc.execute(orthanc.rest(Quick.class).instances()))));
-
-        assertThat(inner.get(5, TimeUnit.SECONDS)).isEqualTo("[]");
-    }
-
-    @Test
-    void anInterruptEndsACallAlsoAfterARequestInsideIt() throws Exception {
-        Orthanc orthanc = client("silent", 1);
-        CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<?> upload = orthanc.async(() -> orthanc.uploadInstance(new InputStream() {
-            private int reads;
-
-            @Override
-            public int read() {
-                if (reads++ < 132) {
-                    return 0; // is looked at before the request
-                }
-                if (asked.getCount() > 0) {
-                    text(orthanc.execute(orthanc.rest(Quick.class).instances()));
-                    asked.countDown();
-                }
-                return -1;
-            }
-        }));
-        asked.await();
-        server.awaitRequest();
-        server.awaitRequest();
-
-        upload.cancel(true);
-
-        server.awaitClose();
     }
 }
