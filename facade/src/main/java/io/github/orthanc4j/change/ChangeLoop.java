@@ -22,7 +22,8 @@ final class ChangeLoop {
     private final Duration interval;
     private final Checkpoint checkpoint;
     private final ChangeHandler handler;
-    private long reached;
+    private final FollowOptions options;
+    private @Nullable LogPosition position;
     private long saved;
     private long savedAt;
 
@@ -36,12 +37,19 @@ final class ChangeLoop {
     @GuardedBy("this")
     private boolean stopped;
 
-    ChangeLoop(Ticker ticker, Changes changes, Duration interval, Checkpoint checkpoint, ChangeHandler handler) {
+    ChangeLoop(
+            Ticker ticker,
+            Changes changes,
+            Duration interval,
+            Checkpoint checkpoint,
+            ChangeHandler handler,
+            FollowOptions options) {
         this.ticker = ticker;
         this.changes = changes;
         this.interval = interval;
         this.checkpoint = checkpoint;
         this.handler = handler;
+        this.options = options;
     }
 
     /** Makes {@link #run} end: at once, or when the handler or the checkpoint returns. */
@@ -63,8 +71,7 @@ final class ChangeLoop {
             busy = true;
         }
         try {
-            reached = checkpoint.load();
-            saved = reached;
+            saved = checkpoint.load();
             savedAt = ticker.nanos();
             setFree();
             followUntilStopped();
@@ -88,14 +95,15 @@ final class ChangeLoop {
             Duration pause = interval;
             while (!isStopped()) {
                 ChangePage page = null;
+                long askedAt = ticker.nanos();
                 try {
                     stopIfInterrupted();
-                    page = changes.fetchPage(reached);
+                    page = fetchNext();
                     pause = interval;
                 } catch (OrthancException e) {
                     pause = pauseOrThrow(e, pause);
                 }
-                if (page == null || handle(page)) {
+                if (page == null || handle(page, askedAt)) {
                     save();
                     if (!isStopped()) {
                         ticker.sleep(pause);
@@ -116,28 +124,96 @@ final class ChangeLoop {
         }
     }
 
-    /** Calls the handler for the changes of a page; tells whether nothing follows. */
-    private boolean handle(ChangePage page) throws InterruptedException {
-        if (page.last() < reached) {
-            throw new OrthancChangesResetException(reached, page.last());
+    private LogPosition position() {
+        LogPosition known = position;
+        if (known == null) {
+            known = new LogPosition(changes.appearInOrder(), saved);
+            position = known;
         }
-        long before = reached;
+        return known;
+    }
+
+    private ChangePage fetchNext() {
+        LogPosition at = position();
+        // gaps show only in the whole log
+        return (changes.appearInOrder() ? changes : changes.unfiltered()).fetchPage(at.next());
+    }
+
+    /** Calls the handler for the changes of a page; tells whether nothing follows. */
+    private boolean handle(ChangePage page, long askedAt) throws InterruptedException {
+        LogPosition at = position();
+        long before = at.next();
+        if (page.last() < before) {
+            throw new OrthancChangesResetException(before, page.last());
+        }
         for (Change change : page.changes()) {
             stopIfInterrupted();
-            if (!handle(change)) {
+            if (at.isNew(change.seq()) && changes.isWanted(change) && !handle(change)) {
                 return false;
             }
-            reached = change.seq();
+            at.passed(change.seq(), ticker.nanos());
             if (ticker.nanos() - savedAt >= BETWEEN_SAVES) {
                 save();
             }
         }
-        reached = Math.max(reached, page.last());
+        at.read(page.last(), page.done(), askedAt, ticker.nanos());
         // a log that does not move is polled at leisure
-        return page.done() || reached == before;
+        return page.done() || at.next() == before;
     }
 
+    /** Calls the handler until it succeeds or the options give up; false if following was stopped before that. */
     private boolean handle(Change change) throws InterruptedException {
+        Duration pause = options.firstPause;
+        for (long attempts = 1; ; attempts++) {
+            Exception failure;
+            try {
+                return call(() -> handler.handle(change));
+            } catch (InterruptedException | OrthancInterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                failure = e;
+            }
+            if (attempts > options.retries || isFinal(failure)) {
+                return setAside(new FailedChange(change, failure, attempts));
+            }
+            LOG.log(
+                    Level.WARNING,
+                    "the handler failed, again in {0}: {1}",
+                    pause,
+                    new FailedChange(change, failure, attempts));
+            save();
+            ticker.sleep(pause);
+            pause = longer(pause);
+        }
+    }
+
+    private boolean setAside(FailedChange failed) throws InterruptedException {
+        FailedChangeHandler failedChanges = options.failedChanges;
+        if (failedChanges == null) {
+            throw new OrthancHandlerException(failed.change(), failed.failure());
+        }
+        // an interrupt ends the handler with any exception
+        stopIfInterrupted();
+        try {
+            return call(() -> failedChanges.handle(failed));
+        } catch (InterruptedException | OrthancInterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            e.addSuppressed(failed.failure());
+            throw new OrthancHandlerException(failed.change(), e);
+        }
+    }
+
+    private static boolean isFinal(Exception failure) {
+        return failure instanceof OrthancException known && !Retries.mayAskAgain(known);
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    /** Calls code of the user unless following was stopped, which does not interrupt that code. */
+    private boolean call(Action action) throws Exception {
         synchronized (this) {
             if (stopped) {
                 return false;
@@ -145,12 +221,8 @@ final class ChangeLoop {
             busy = true;
         }
         try {
-            handler.handle(change);
+            action.run();
             return true;
-        } catch (InterruptedException | OrthancInterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new OrthancHandlerException(change, e);
         } finally {
             setFree();
         }
@@ -161,6 +233,10 @@ final class ChangeLoop {
             throw failure;
         }
         LOG.log(Level.WARNING, "the changes cannot be read, waiting for the server: {0}", failure.getMessage());
+        return longer(pause);
+    }
+
+    private static Duration longer(Duration pause) {
         if (pause.compareTo(LONGEST_PAUSE) >= 0) {
             return pause;
         }
@@ -169,15 +245,16 @@ final class ChangeLoop {
     }
 
     private void save() {
-        if (reached != saved) {
+        long settled = position == null ? saved : position.settled();
+        if (settled != saved) {
             synchronized (this) {
                 busy = true;
             }
             // an interrupt would break a checkpoint that writes through a FileChannel
             boolean interrupted = Thread.interrupted();
             try {
-                checkpoint.save(reached);
-                saved = reached;
+                checkpoint.save(settled);
+                saved = settled;
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();

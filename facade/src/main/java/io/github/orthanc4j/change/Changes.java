@@ -1,5 +1,6 @@
 package io.github.orthanc4j.change;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancChangesResetException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
@@ -8,6 +9,7 @@ import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.internal.ServerFacts;
 import io.github.orthanc4j.rest.ChangesApi;
 import io.github.orthanc4j.rest.model.ChangeInfo;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,8 @@ public final class Changes {
 
     /**
      * Asks for the changes after a number ({@code GET /changes}). Go on with {@link ChangePage#last} until
-     * {@link ChangePage#done}.
+     * {@link ChangePage#done}. With a database plugin (PostgreSQL), a change may appear later than one with a higher number:
+     * {@link #follow} takes care of that.
      */
     public ChangePage fetchPage(long since) {
         String filter = types.isEmpty() || !client.server().known().hasExtendedChanges() ? null : typeWords();
@@ -110,7 +114,8 @@ public final class Changes {
     /**
      * The changes after a number, up to the one that is the newest when it is reached ({@code GET /changes}). Asked for
      * page by page when they are iterated; memory holds one page, of {@link #pageSize} changes before they are filtered.
-     * The log only grows at its end, so nothing shifts; changes of deleted resources vanish from it.
+     * The log only grows at its end, so nothing shifts; changes of deleted resources vanish from it. With a database
+     * plugin, the newest numbers may be incomplete: {@link #follow} waits for those that appear late.
      *
      * <p>The iteration throws {@link OrthancException} if the server says that more follows, and never gives it.
      */
@@ -124,17 +129,39 @@ public final class Changes {
      * and when this ends. Each change comes at least once: after a crash, those since the checkpoint come again. While the
      * server is away, this waits for it to come back.
      *
+     * <p>A server with a database plugin (PostgreSQL) may show a change later than one with a higher number. Changes then
+     * come as they appear; one that appears more than 5 seconds after a higher number is lost. The whole log is read for
+     * this, also if only some types are wanted, and a change may come again after a crash up to 5 seconds longer.
+     *
      * @throws OrthancHandlerException if the handler throws
      * @throws OrthancInterruptedException if the thread is interrupted
      * @throws OrthancChangesResetException if the log was replaced by another one
      */
     public void follow(Checkpoint checkpoint, ChangeHandler handler) {
-        new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler).run();
+        follow(checkpoint, handler, options -> {});
     }
 
-    /** Like {@link #follow}, in a daemon thread of its own. */
+    /** Like {@link #follow(Checkpoint, ChangeHandler)}, with a policy for changes that the handler fails on. */
+    @Experimental
+    public void follow(Checkpoint checkpoint, ChangeHandler handler, Consumer<FollowOptions> settings) {
+        loop(checkpoint, handler, settings).run();
+    }
+
+    /** Like {@link #follow(Checkpoint, ChangeHandler)}, in a daemon thread of its own. */
     public ChangeFollower followInBackground(Checkpoint checkpoint, ChangeHandler handler) {
-        return ChangeFollower.start(new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler));
+        return followInBackground(checkpoint, handler, options -> {});
+    }
+
+    /** Like {@link #follow(Checkpoint, ChangeHandler, Consumer)}, in a daemon thread of its own. */
+    @Experimental
+    public ChangeFollower followInBackground(
+            Checkpoint checkpoint, ChangeHandler handler, Consumer<FollowOptions> settings) {
+        return ChangeFollower.start(loop(checkpoint, handler, settings));
+    }
+
+    private ChangeLoop loop(Checkpoint checkpoint, ChangeHandler handler, Consumer<FollowOptions> settings) {
+        FollowOptions options = Options.of(new FollowOptions(), settings);
+        return new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler, options);
     }
 
     /** Empties the log ({@code DELETE /changes}). The numbers go on from where they were. */
@@ -158,7 +185,16 @@ public final class Changes {
                 changes, answer.getFirst(), number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
     }
 
-    private boolean isWanted(Change change) {
+    /** Whether no change appears with a lower number than one that is visible already. */
+    boolean appearInOrder() {
+        return !client.server().known().hasDatabasePlugin();
+    }
+
+    Changes unfiltered() {
+        return new Changes(client, Set.of(), Set.of(), interval, pageSize);
+    }
+
+    boolean isWanted(Change change) {
         return (types.isEmpty() || types.contains(change.type()))
                 && (levels.isEmpty() || change.level().filter(levels::contains).isPresent());
     }

@@ -8,6 +8,7 @@ public record ServerFacts(
         Release version,
         boolean hasExtendedFind,
         boolean hasExtendedChanges,
+        boolean hasDatabasePlugin,
         boolean hasLabels,
         boolean checksRevisions) {
 
@@ -18,6 +19,7 @@ public record ServerFacts(
                 new Release(version == null ? "mainline" : version),
                 capabilities != null && Boolean.TRUE.equals(capabilities.getHasExtendedFind()),
                 capabilities != null && Boolean.TRUE.equals(capabilities.getHasExtendedChanges()),
+                system.getDatabaseBackendPlugin() != null,
                 Boolean.TRUE.equals(system.getHasLabels()),
                 Boolean.TRUE.equals(system.getCheckRevisions()));
     }

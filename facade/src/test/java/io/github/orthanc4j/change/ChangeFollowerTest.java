@@ -205,11 +205,17 @@ class ChangeFollowerTest extends ChangeLogFixture {
                 throw new IllegalStateException("disk full");
             }
         };
-        ChangeLoop loop = new ChangeLoop(Ticker.SYSTEM, orthanc.changes(), Duration.ofSeconds(1), broken, change -> {
-            if (change.seq() == 2) {
-                throw new IllegalArgumentException("from the handler");
-            }
-        });
+        ChangeLoop loop = new ChangeLoop(
+                Ticker.SYSTEM,
+                orthanc.changes(),
+                Duration.ofSeconds(1),
+                broken,
+                change -> {
+                    if (change.seq() == 2) {
+                        throw new IllegalArgumentException("from the handler");
+                    }
+                },
+                new FollowOptions());
 
         assertThatThrownBy(loop::run)
                 .hasRootCauseMessage("from the handler")
