@@ -1,5 +1,6 @@
 package io.github.orthanc4j;
 
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.http.AnswerCheck;
 import io.github.orthanc4j.internal.http.Connection;
@@ -140,8 +141,9 @@ public final class OrthancBuilder {
     }
 
     /**
-     * How often an idempotent request is retried after a failed connection or an answer 408, 429, 502, 503 or 504; 3 by
-     * default, 0 for never. A POST that may have arrived is never retried.
+     * How often a request is retried after a failure that is transient ({@link OrthancException#isTransient}); 3 by
+     * default, 0 for never. A POST that writes and may have arrived is never retried. Streams that an HTTP/2 server refuses
+     * are retried up to eight times as often.
      */
     public OrthancBuilder maxRetries(int times) {
         if (times < 0) {

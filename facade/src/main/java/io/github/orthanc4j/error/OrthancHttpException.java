@@ -10,6 +10,10 @@ public class OrthancHttpException extends OrthancException {
     /** The server was too slow, busy or starting, or a proxy did not reach it. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
 
+    private static final int SERVER_ERROR = 500;
+    /** Also of a transaction on PostgreSQL that was rolled back, as another one had changed the same rows. */
+    private static final int DATABASE = 11;
+
     private final HttpFailure failure;
 
     public OrthancHttpException(HttpFailure failure) {
@@ -29,6 +33,7 @@ public class OrthancHttpException extends OrthancException {
 
     @Override
     public final boolean isTransient() {
-        return TRANSIENT.contains(failure.status());
+        return TRANSIENT.contains(failure.status())
+                || (failure.status() == SERVER_ERROR && failure.orthancStatus().orElse(0) == DATABASE);
     }
 }

@@ -77,7 +77,8 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
     /**
      * Deletes the resource with all its children, and the parents that are empty then ({@code DELETE /{level}/{id}}).
      *
-     * @return the lowest parent that is left; empty if none is
+     * @return the lowest parent that is left; empty if none is, or if that is not known, since the first answer was lost
+     *     and the retried request found the resource gone
      */
     public final Optional<ResourceRef> delete() {
         RemainingAncestor remaining = connection()

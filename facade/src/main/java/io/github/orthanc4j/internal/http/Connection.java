@@ -5,6 +5,7 @@ import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.internal.poll.JobMonitor;
+import io.github.orthanc4j.rest.model.DeletionResult;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -194,6 +196,8 @@ public final class Connection implements AutoCloseable {
             throw new IllegalStateException("this call was sent already: send a clone() of it");
         }
         Request request = call.request();
+        boolean idempotent = Retries.isIdempotent(base, request);
+        EarlierAttempts earlier = new EarlierAttempts(request);
         Call<T> attempt = call;
         for (int attempts = 1; ; attempts++) {
             Duration retryAfter = null;
@@ -210,11 +214,15 @@ public final class Connection implements AutoCloseable {
             } catch (Exception e) {
                 failure = Failures.of(request, e);
             }
-            Duration pause =
-                    attempt.isCanceled() ? null : retries.pause(attempts, request.method(), failure, retryAfter);
-            if (pause == null) {
-                throw failure;
+            if (earlier.mayHaveDeleted(failure)) {
+                return gone(request, handler, failure);
             }
+            boolean mayRepeat = !attempt.isCanceled() && !isUsedUp(request, failure);
+            Duration pause = mayRepeat ? retries.pause(attempts, idempotent, failure, retryAfter) : null;
+            if (pause == null) {
+                throw earlier.explain(failure);
+            }
+            earlier.add(failure);
             LOG.log(Level.DEBUG, "{0}; again in {1}", failure.getMessage(), pause);
             sleep(request, pause);
             if (failure instanceof OrthancIOException) {
@@ -222,6 +230,35 @@ public final class Connection implements AutoCloseable {
                 http.connectionPool().evictAll();
             }
             attempt = call.clone();
+        }
+    }
+
+    /** Whether the body cannot be sent again: a refused stream may have taken some of it. */
+    private static boolean isUsedUp(Request request, OrthancException failure) {
+        return (!Retries.neverArrived(failure) || Retries.isRefusedStream(failure)) && isOneShot(request);
+    }
+
+    private static boolean isOneShot(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        // Retrofit wraps some bodies, and the wrapper does not say it
+        return (request.body() != null && request.body().isOneShot())
+                || (invocation != null
+                        && invocation.arguments().stream()
+                                .anyMatch(argument -> argument instanceof RequestBody body && body.isOneShot()));
+    }
+
+    /** Answers a DELETE whose own answer was lost: with nothing, or with a result of which nothing is known. */
+    @SuppressWarnings({"NullAway", "unchecked"}) // a Call<Void> answers null; the type is that of the call
+    private <T, R> R gone(Request request, Handler<T, R> handler, OrthancException failure) {
+        boolean isResult = answerType(request) == DeletionResult.class;
+        if (!isResult && !promisesNothing(request)) {
+            throw failure;
+        }
+        T answer = isResult ? (T) gson.fromJson("{}", DeletionResult.class) : null;
+        try {
+            return InterruptGuard.run(() -> {}, guard -> handler.handle(guard, Response.success(answer)));
+        } catch (IOException e) {
+            throw Failures.of(request, e);
         }
     }
 
@@ -284,8 +321,13 @@ public final class Connection implements AutoCloseable {
         return false;
     }
 
+    /** Whether the client was closed. */
+    public boolean isClosed() {
+        return closed.get();
+    }
+
     private void checkOpen() {
-        if (closed.get()) {
+        if (isClosed()) {
             throw new IllegalStateException("this client is closed");
         }
     }
@@ -299,12 +341,15 @@ public final class Connection implements AutoCloseable {
     }
 
     private static boolean promisesNothing(Request request) {
+        return answerType(request) == Void.class;
+    }
+
+    /** What the method of a Retrofit interface promises; null if it does not say. */
+    private static @Nullable Type answerType(Request request) {
         Invocation invocation = request.tag(Invocation.class);
-        if (invocation == null) {
-            return false;
-        }
-        Type answer = invocation.method().getGenericReturnType();
-        return answer instanceof ParameterizedType type && type.getActualTypeArguments()[0] == Void.class;
+        return invocation != null && invocation.method().getGenericReturnType() instanceof ParameterizedType type
+                ? type.getActualTypeArguments()[0]
+                : null;
     }
 
     @Override

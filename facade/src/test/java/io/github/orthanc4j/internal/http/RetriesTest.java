@@ -20,14 +20,25 @@ import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancConflictException;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancServerException;
+import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.rest.JobsApi;
 import io.github.orthanc4j.rest.ModalitiesApi;
 import io.github.orthanc4j.rest.ToolsApi;
+import io.github.orthanc4j.rest.model.BulkArchiveRequest;
+import io.github.orthanc4j.rest.model.BulkContentRequest;
+import io.github.orthanc4j.rest.model.CountRequest;
+import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.ModalityConfiguration;
+import io.github.orthanc4j.rest.model.WorklistRequest;
 import io.github.orthanc4j.testing.Ports;
+import io.github.orthanc4j.testing.RefusingServer;
 import io.github.orthanc4j.testing.StalledServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,6 +52,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 
@@ -164,7 +176,7 @@ class RetriesTest {
     void postThatMayHaveArrived_isNeverSentTwice() {
         answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
-        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(ToolsApi.class).lookup("1.2.3")))
+        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(ToolsApi.class).executeScript("return 1")))
                 .isInstanceOf(OrthancIOException.class);
 
         assertThat(requests()).isEqualTo(1);
@@ -174,7 +186,7 @@ class RetriesTest {
     void postThatMeetsATemporaryError_isNotRepeated() {
         answers(aResponse().withStatus(503));
 
-        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(ToolsApi.class).lookup("1.2.3")))
+        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(ToolsApi.class).executeScript("return 1")))
                 .isInstanceOf(OrthancServerException.class);
 
         assertThat(requests()).isEqualTo(1);
@@ -192,7 +204,8 @@ class RetriesTest {
         answers(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
         ToolsApi tools = orthanc.rest(ToolsApi.class);
 
-        assertThatThrownBy(() -> orthanc.execute(tools.lookup("1.2.3"))).hasMessageContaining("HTTP " + status);
+        assertThatThrownBy(() -> orthanc.execute(tools.executeScript("return 1")))
+                .hasMessageContaining("HTTP " + status);
 
         assertThat(requests()).isEqualTo(1);
     }
@@ -234,11 +247,167 @@ class RetriesTest {
         assertThat(requests()).isEqualTo(1);
     }
 
+    /** The routes that only read, though by POST. */
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "count", "lookup", "content", "archive", "worklist"})
+    void postThatOnlyReads_isRepeated(String route) {
+        answers(lost("reset"), aResponse().withStatus(503), aResponse().withStatus(400));
+        ToolsApi tools = orthanc.rest(ToolsApi.class);
+        Call<?> call =
+                switch (route) {
+                    case "find" -> tools.findIds(new FindRequest());
+                    case "count" -> tools.countResources(new CountRequest());
+                    case "lookup" -> tools.lookup("1.2.3");
+                    case "content" -> tools.bulkContent(new BulkContentRequest());
+                    case "archive" -> tools.createArchive(new BulkArchiveRequest());
+                    default -> orthanc.rest(ModalitiesApi.class).findWorklist("a", new WorklistRequest());
+                };
+
+        assertThatThrownBy(() -> orthanc.execute(call)).isInstanceOf(OrthancBadRequestException.class);
+
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    @Test
+    void postThatStartsAJob_isNotRepeated() {
+        answers(aResponse().withStatus(503));
+        ToolsApi tools = orthanc.rest(ToolsApi.class);
+
+        assertThatThrownBy(() -> orthanc.execute(tools.createArchiveAsJob(new BulkArchiveRequest())))
+                .isInstanceOf(OrthancServerException.class);
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void databaseThatCouldNotSerialize_isAskedAgain() {
+        answers(aResponse().withStatus(500).withBody("{\"OrthancStatus\": 11}"));
+
+        orthanc.server().get();
+
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "502", "504"})
+    void deletionWhoseAnswerWasLost_hasSucceededIfTheRepeatFindsNothing(String loss) {
+        answers(lost(loss), aResponse().withStatus(404));
+
+        orthanc.execute(orthanc.rest(JobsApi.class).deleteJob("a"));
+
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void deletionOfAResourceWhoseAnswerWasLost_doesNotKnowWhatIsLeft() {
+        answers(lost("reset"), aResponse().withStatus(404));
+
+        assertThat(orthanc.studies().ref(OrthancId.ofStudy("P", "1.2")).delete())
+                .isEmpty();
+    }
+
+    @Test
+    void deletionThatWasNotTaken_failsIfTheRepeatFindsNothing() {
+        answers(aResponse().withStatus(503), aResponse().withStatus(404));
+
+        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(JobsApi.class).deleteJob("a")))
+                .isInstanceOf(OrthancNotFoundException.class);
+    }
+
+    @Test
+    void readingThatFindsNothingWhenRepeated_fails() {
+        answers(lost("reset"), aResponse().withStatus(404));
+
+        assertThatThrownBy(() -> orthanc.server().get()).isInstanceOf(OrthancNotFoundException.class);
+    }
+
+    /** The value may be the request's own. */
+    @Test
+    void writingWhoseAnswerWasLost_isNoConflictIfTheRepeatMeetsOne() {
+        answers(lost("reset"), aResponse().withStatus(409));
+
+        assertThatThrownBy(() -> orthanc.studies()
+                        .ref(OrthancId.ofStudy("P", "1.2"))
+                        .metadata()
+                        .setIfMatch("1024", "new", "\"0-x\""))
+                .isInstanceOf(OrthancIOException.class)
+                .hasMessageContaining("conflict")
+                .satisfies(e -> assertThat(((OrthancException) e).isTransient()).isTrue());
+
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void writingThatWasNotTaken_isAConflictIfTheRepeatMeetsOne() {
+        answers(aResponse().withStatus(503), aResponse().withStatus(409));
+
+        assertThatThrownBy(() -> orthanc.studies()
+                        .ref(OrthancId.ofStudy("P", "1.2"))
+                        .metadata()
+                        .setIfMatch("1024", "new", "\"0-x\""))
+                .isInstanceOf(OrthancConflictException.class);
+    }
+
+    private static ResponseDefinitionBuilder lost(String how) {
+        return how.equals("reset")
+                ? aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)
+                : aResponse().withStatus(Integer.parseInt(how));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "INTERNAL_ERROR", mode = EnumSource.Mode.EXCLUDE)
+    void postOnAStreamThatWasRefused_isRepeatedMoreOftenThanOthers(RefusingServer.Way way) throws IOException {
+        try (RefusingServer refusing = new RefusingServer(way, 10);
+                Orthanc client = http2(refusing)) {
+            assertThat(client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
+                    .isEqualTo("[]");
+            assertThat(refusing.requests()).isEqualTo(11);
+        }
+        assertThat(pauses).hasSize(10).startsWith(Duration.ZERO).allMatch(pause -> pause.toMillis() <= 50);
+    }
+
+    @Test
+    void streamsThatAreAlwaysRefused_endTheRepeats() throws IOException {
+        try (RefusingServer refusing = new RefusingServer(RefusingServer.Way.REFUSED_STREAM, Integer.MAX_VALUE);
+                Orthanc client = http2(refusing)) {
+            assertThatThrownBy(() -> client.execute(client.rest(JobsApi.class).listJobs()))
+                    .isInstanceOf(OrthancIOException.class);
+            assertThat(refusing.requests()).isEqualTo(25);
+        }
+    }
+
+    @Test
+    void postOnAStreamThatBroke_isNotRepeated() throws IOException {
+        try (RefusingServer refusing = new RefusingServer(RefusingServer.Way.INTERNAL_ERROR, 1);
+                Orthanc client = http2(refusing)) {
+            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
+                    .isInstanceOf(OrthancIOException.class);
+            assertThat(refusing.requests()).isEqualTo(1);
+        }
+    }
+
+    /** The refused stream may have taken some of it. */
+    @Test
+    void bodyThatCanBeReadOnce_isNotSentAgainAfterARefusal() throws IOException {
+        try (RefusingServer refusing = new RefusingServer(RefusingServer.Way.REFUSED_STREAM, 1);
+                Orthanc client = http2(refusing)) {
+            assertThatThrownBy(() -> client.uploadInstance(new ByteArrayInputStream(new byte[1000])))
+                    .isInstanceOf(OrthancIOException.class);
+            assertThat(refusing.requests()).isEqualTo(1);
+        }
+    }
+
+    private Orthanc http2(RefusingServer refusing) {
+        return Clients.builder(refusing.url(), noWaiting)
+                .okHttpClient(RefusingServer.http2())
+                .build();
+    }
+
     @Test
     void postThatNeverArrived_isRepeated() throws IOException {
         try (Orthanc client =
                 Clients.builder("http://127.0.0.1:" + Ports.free(), noWaiting).build()) {
-            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).lookup("1.2.3")))
+            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
                     .isInstanceOf(OrthancIOException.class);
         }
         assertThat(pauses).hasSize(3);
@@ -314,7 +483,7 @@ class RetriesTest {
             hanging.awaitRequest();
             hanging.awaitClose();
 
-            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).lookup("1.2.3")))
+            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
                     .isInstanceOf(OrthancIOException.class);
 
             assertThat(pauses).isEmpty();
