@@ -28,6 +28,8 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
+import io.github.orthanc4j.transfer.Download;
+import io.github.orthanc4j.transfer.OrthancUploadException;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
@@ -122,6 +124,8 @@ public interface Orthanc extends AutoCloseable {
      * UploadReport#requireComplete} throws an exception then.
      *
      * @throws OrthancFileException if there is no such file or folder, or no file in the folder
+     * @throws OrthancUploadException if no file can be sent, as the server refuses the credentials or TLS fails; it has the
+     *     report so far
      */
     UploadReport upload(Path fileOrFolder);
 

@@ -1,6 +1,7 @@
 package io.github.orthanc4j.transfer;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class UploadSender {
 
     private static final int MOST_BREAKS = 10;
+    /** A single file may well be refused by a filter, but no file after the other. */
+    private static final int MOST_REFUSALS = 8;
+
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -35,6 +39,12 @@ final class UploadSender {
 
     @GuardedBy("this")
     private @Nullable OrthancException givenUp;
+
+    @GuardedBy("this")
+    private boolean accepted;
+
+    @GuardedBy("this")
+    private int refusals;
 
     UploadSender(Connection connection, Duration retryFor) {
         this.connection = connection;
@@ -96,6 +106,7 @@ final class UploadSender {
                 refuseIfGivenUp();
                 T answer = request.send();
                 isBack();
+                isAccepted();
                 return answer;
             } catch (OrthancException e) {
                 if (!e.isTransient() || hasGivenUp()) {
@@ -115,6 +126,23 @@ final class UploadSender {
 
     private synchronized void isBack() {
         away = false;
+    }
+
+    private synchronized void isAccepted() {
+        accepted = true;
+        refusals = 0;
+    }
+
+    /**
+     * Whether the failure of a file is one of the whole upload: TLS fails, or the server refuses the credentials. Once it
+     * has accepted something, it takes several refusals in a row.
+     */
+    synchronized boolean isOfAll(OrthancException failure) {
+        if (failure instanceof OrthancAccessException) {
+            refusals++;
+            return !accepted || refusals >= MOST_REFUSALS;
+        }
+        return failure instanceof OrthancIOException && !failure.isTransient();
     }
 
     private synchronized boolean isOutOfPatience(OrthancException failure) {

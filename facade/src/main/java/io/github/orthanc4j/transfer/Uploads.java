@@ -94,6 +94,8 @@ public final class Uploads {
             pool.finish();
         } catch (UploadProgress.ListenerException e) {
             throw e.thrown();
+        } catch (Hopeless e) {
+            throw new OrthancUploadException(e.reason, progress.result());
         }
         UploadReport report = progress.result();
         if (report.total() == 0) {
@@ -213,11 +215,32 @@ public final class Uploads {
             }
             UploadedInstance answer = attempt.send();
             progress.done(UploadReport.Entry.answered(source, answer, attempt.attempts()));
-        } catch (OrthancInterruptedException e) {
+        } catch (OrthancInterruptedException | UploadProgress.ListenerException e) {
             throw e;
         } catch (OrthancException e) {
             UploadOutcome outcome = isNotDicom(e, kind) ? UploadOutcome.NOT_DICOM : UploadOutcome.FAILED;
             fail(source, outcome, attempt.attempts(), e);
+            if (sender.isOfAll(e)) {
+                throw new Hopeless(e);
+            }
+        } catch (RuntimeException e) {
+            if (client.connection().isClosed()) {
+                throw e;
+            }
+            String what = source.name() + ": " + e.getClass().getSimpleName();
+            fail(source, UploadOutcome.FAILED, attempt.attempts(), new OrthancException(what, e));
+        }
+    }
+
+    /** Ends the upload, as every further file would fail in the same way. */
+    private static final class Hopeless extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final OrthancException reason;
+
+        Hopeless(OrthancException reason) {
+            super(reason);
+            this.reason = reason;
         }
     }
 

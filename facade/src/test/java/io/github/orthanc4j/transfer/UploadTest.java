@@ -2,6 +2,7 @@ package io.github.orthanc4j.transfer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -14,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.id.OrthancId;
@@ -130,6 +132,115 @@ class UploadTest extends UploadFixture {
         assertThat(report.count(UploadOutcome.FAILED)).isEqualTo(1);
         assertThat(report.entries().get(0).failure().orElseThrow()).hasMessageContaining("507");
         server.verifyThat(1, postRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 1", "403, 1", "401, 8", "403, 8"})
+    void credentialsThatAreRefused_endTheUploadAtOnce(int status, int parallel) throws IOException {
+        manyFiles(100);
+        server.register(post(anyUrl()).willReturn(aResponse().withStatus(status)));
+
+        assertThatThrownBy(() -> orthanc.upload(folder, o -> o.maxConcurrent(parallel)))
+                .isInstanceOfSatisfying(OrthancUploadException.class, e -> {
+                    assertThat(e)
+                            .hasCauseInstanceOf(OrthancAccessException.class)
+                            .hasMessageContaining("HTTP " + status);
+                    assertThat(e.report().count(UploadOutcome.FAILED)).isBetween(1L, (long) parallel);
+                });
+
+        assertThat(server.find(postRequestedFor(anyUrl()))).hasSizeLessThanOrEqualTo(parallel);
+    }
+
+    @Test
+    void fileThatAFilterRefuses_failsAlone() throws IOException {
+        manyFiles(20);
+        server.register(post(anyUrl())
+                .withHeader("Content-Length", equalTo("207"))
+                .willReturn(aResponse().withStatus(403)));
+
+        UploadReport report = orthanc.upload(folder, o -> o.maxConcurrent(1));
+
+        assertThat(report.counts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(UploadOutcome.FAILED, 1L, UploadOutcome.STORED, 19L));
+    }
+
+    @Test
+    void credentialsThatExpire_endTheUploadWithTheReportSoFar() throws IOException {
+        manyFiles(40);
+        server.register(post(anyUrl())
+                .inScenario("expiry")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson(STORED))
+                .willSetStateTo("expired"));
+        server.register(post(anyUrl())
+                .inScenario("expiry")
+                .whenScenarioStateIs("expired")
+                .willReturn(aResponse().withStatus(401)));
+
+        assertThatThrownBy(() -> orthanc.upload(folder, o -> o.maxConcurrent(1)))
+                .isInstanceOfSatisfying(
+                        OrthancUploadException.class,
+                        e -> assertThat(e.report().counts())
+                                .containsExactlyInAnyOrderEntriesOf(
+                                        Map.of(UploadOutcome.STORED, 1L, UploadOutcome.FAILED, 8L)));
+    }
+
+    @Test
+    void databaseThatCouldNotSerialize_isSentTheFileAgain(WireMockRuntimeInfo info) throws IOException {
+        manyFiles(1);
+        server.register(post(anyUrl())
+                .inScenario("database")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(500).withBody("{\"OrthancStatus\": 11}"))
+                .willSetStateTo("calm"));
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.entries().get(0).sent()).isEqualTo(2);
+    }
+
+    /** Of the caller's own code in this case; it is one file's all the same. */
+    @Test
+    void unexpectedExceptionOfAFile_isItsFailure(WireMockRuntimeInfo info) throws IOException {
+        manyFiles(10);
+        AtomicInteger tokens = new AtomicInteger();
+        try (Orthanc client = Orthanc.builder(info.getHttpBaseUrl())
+                .bearerToken(() -> {
+                    if (tokens.incrementAndGet() == 3) {
+                        throw new NumberFormatException("secret");
+                    }
+                    return "token";
+                })
+                .build()) {
+            UploadReport report = client.upload(folder);
+
+            assertThat(report.count(UploadOutcome.STORED)).isEqualTo(9);
+            assertThat(report.entries(UploadOutcome.FAILED))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.failure().orElseThrow())
+                            .hasCauseInstanceOf(NumberFormatException.class)
+                            .hasMessageNotContaining("secret"));
+        }
+    }
+
+    @Test
+    void errorWithANumberThatIsTooLarge_failsTheFileOnly() throws IOException {
+        manyFiles(3);
+        server.register(post(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(500)
+                        .withHeader("Retry-After", "99999999999")
+                        .withBody("{\"OrthancStatus\": 1e999999999}")));
+
+        assertThat(orthanc.upload(folder).count(UploadOutcome.FAILED)).isEqualTo(3);
+    }
+
+    /** Files of different lengths, from 200 bytes on. */
+    private void manyFiles(int files) throws IOException {
+        for (int i = 0; i < files; i++) {
+            Files.write(folder.resolve("file" + i), new byte[200 + i]);
+        }
     }
 
     @Test

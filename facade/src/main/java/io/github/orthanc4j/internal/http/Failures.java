@@ -30,6 +30,7 @@ import retrofit2.Response;
 public final class Failures {
 
     private static final int NOT_FOUND = 404;
+    private static final Pattern CODE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern QUERY = Pattern.compile("(?s)[?#;].*");
     private static final Pattern USER = Pattern.compile("^((?:\\w+:)?//)[^/@]*@");
 
@@ -143,10 +144,13 @@ public final class Failures {
 
     private static @Nullable Integer number(@Nullable JsonObject error, String field) {
         JsonElement value = error == null ? null : error.get(field);
-        return value != null
-                        && value.isJsonPrimitive()
-                        && value.getAsJsonPrimitive().isNumber()
-                ? value.getAsInt()
-                : null;
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isNumber()) {
+            return null;
+        }
+        // of a number like 1e999999999 the code is not known
+        String digits = value.getAsString();
+        return CODE.matcher(digits).matches() ? Integer.valueOf(digits) : null;
     }
 }

@@ -8,25 +8,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.testing.Certificates;
+import io.github.orthanc4j.testing.CuttingProxy;
+import io.github.orthanc4j.transfer.OrthancUploadException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-
-    private static final String PASSWORD = "changeit";
 
     @TempDir
     private static Path folder;
@@ -38,15 +43,15 @@ class TlsTest {
 
     @BeforeAll
     static void startServers() throws Exception {
-        Path serverStore = selfSigned("server");
-        Path clientStore = selfSigned("client");
-        serverCertificate = certificateOf(serverStore);
-        client = load(clientStore);
+        Path serverStore = Certificates.selfSigned(folder, "server");
+        Path clientStore = Certificates.selfSigned(folder, "client");
+        serverCertificate = Certificates.certificateOf(serverStore);
+        client = Certificates.load(clientStore);
         server = start(config(serverStore));
         wary = start(config(serverStore)
                 .needClientAuth(true)
                 .trustStorePath(clientStore.toString())
-                .trustStorePassword(PASSWORD));
+                .trustStorePassword(Certificates.PASSWORD));
     }
 
     @AfterAll
@@ -60,6 +65,79 @@ class TlsTest {
         assertThatThrownBy(() -> ask(server, Orthanc.builder(url(server)).maxRetries(0)))
                 .isInstanceOf(OrthancIOException.class)
                 .hasCauseInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void failureOfTls_isNotRepeated() {
+        List<Duration> pauses = new ArrayList<>();
+        OrthancBuilder builder = Clients.builder(url(server), recordingIn(pauses));
+
+        assertThatThrownBy(() -> ask(server, builder))
+                .isInstanceOfSatisfying(
+                        OrthancIOException.class,
+                        e -> assertThat(e.isTransient()).isFalse());
+
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void certificateOfAnotherHost_isRefusedAndNotAskedAgain() {
+        List<Duration> pauses = new ArrayList<>();
+        OrthancBuilder builder = Clients.builder(url(server).replace("localhost", "127.0.0.1"), recordingIn(pauses))
+                .trustOnly(serverCertificate);
+
+        assertThatThrownBy(() -> ask(server, builder)).hasCauseInstanceOf(SSLPeerUnverifiedException.class);
+
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void serverWithoutTls_isNotAskedAgain() {
+        List<Duration> pauses = new ArrayList<>();
+        OrthancBuilder builder = Clients.builder("https://localhost:" + server.port(), recordingIn(pauses));
+
+        assertThatThrownBy(() -> ask(server, builder)).isInstanceOf(OrthancIOException.class);
+
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void untrustedServer_endsAnUploadAtOnce(@TempDir Path files) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Files.write(files.resolve("file" + i), new byte[200]);
+        }
+        List<Duration> pauses = new ArrayList<>();
+        try (Orthanc orthanc = Clients.builder(url(server), recordingIn(pauses)).build()) {
+            assertThatThrownBy(() -> orthanc.upload(files))
+                    .isInstanceOf(OrthancUploadException.class)
+                    .hasRootCauseInstanceOf(GeneralSecurityException.class);
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void handshakeThatIsCutOff_isTriedAgain() throws IOException {
+        List<Duration> pauses = new ArrayList<>();
+        try (CuttingProxy proxy = new CuttingProxy(URI.create(url(server)), 500)) {
+            OrthancBuilder builder = Clients.builder(proxy.url().replace("http:", "https:"), recordingIn(pauses));
+
+            assertThatThrownBy(() -> ask(server, builder)).isInstanceOf(OrthancIOException.class);
+        }
+        assertThat(pauses).hasSize(3);
+    }
+
+    private static Ticker recordingIn(List<Duration> pauses) {
+        return new Ticker() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration pause) {
+                pauses.add(pause);
+            }
+        };
     }
 
     @Test
@@ -80,7 +158,7 @@ class TlsTest {
     void serverThatWantsAClientCertificate_takesTheClients() {
         OrthancBuilder builder = Orthanc.builder(url(wary))
                 .trustOnly(serverCertificate)
-                .clientCertificate(client, PASSWORD.toCharArray());
+                .clientCertificate(client, Certificates.PASSWORD.toCharArray());
 
         assertThat(ask(wary, builder)).isEqualTo("1.12.7");
     }
@@ -101,57 +179,13 @@ class TlsTest {
                 .dynamicPort()
                 .dynamicHttpsPort()
                 .keystorePath(store.toString())
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD);
+                .keystorePassword(Certificates.PASSWORD)
+                .keyManagerPassword(Certificates.PASSWORD);
     }
 
     private static WireMockServer start(WireMockConfiguration config) {
         WireMockServer started = new WireMockServer(config);
         started.start();
         return started;
-    }
-
-    private static Path selfSigned(String name) throws IOException, InterruptedException {
-        Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD,
-                        "-keypass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return store;
-    }
-
-    private static KeyStore certificateOf(Path store) throws IOException, GeneralSecurityException {
-        KeyStore full = load(store);
-        String alias = full.aliases().nextElement();
-        Certificate certificate = full.getCertificate(alias);
-        KeyStore trust = KeyStore.getInstance("PKCS12");
-        trust.load(null, null);
-        trust.setCertificateEntry(alias, certificate);
-        return trust;
-    }
-
-    private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        return store;
     }
 }
