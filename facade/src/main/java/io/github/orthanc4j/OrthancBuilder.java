@@ -13,6 +13,7 @@ import io.github.orthanc4j.internal.http.Tls;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -162,9 +163,17 @@ public final class OrthancBuilder {
         return this;
     }
 
-    /** Certificates of authorities to trust instead of those of the JDK. */
+    /**
+     * Certificates of authorities to trust instead of those of the JDK.
+     *
+     * @throws IllegalArgumentException if there are none, or the store was not loaded
+     */
     public OrthancBuilder trustOnly(KeyStore certificates) {
-        authorities = Objects.requireNonNull(certificates, "certificates");
+        Objects.requireNonNull(certificates, "certificates");
+        if (isEmpty(certificates)) {
+            throw new IllegalArgumentException("the store has no certificate: nothing could be trusted");
+        }
+        authorities = certificates;
         return this;
     }
 
@@ -240,6 +249,14 @@ public final class OrthancBuilder {
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ofMinutes(2))
                 .writeTimeout(Duration.ofMinutes(2));
+    }
+
+    private static boolean isEmpty(KeyStore store) {
+        try {
+            return store.size() == 0;
+        } catch (KeyStoreException e) {
+            throw new IllegalArgumentException("the store was not loaded", e);
+        }
     }
 
     private interface TimeoutSetter {

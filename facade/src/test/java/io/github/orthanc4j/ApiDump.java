@@ -48,6 +48,10 @@ final class ApiDump {
                 add(members, method, variables(method) + result + " " + method.getName() + signature(method));
             }
         }
+        boolean isForOtherRooms = members.isEmpty() && !type.isAnnotation() && type.getSuperclass() == Object.class;
+        if (isForOtherRooms) {
+            return Stream.of();
+        }
         members.sort(null);
         return Stream.concat(Stream.of(head(type)), members.stream());
     }

@@ -2,9 +2,7 @@ package io.github.orthanc4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -79,7 +77,6 @@ class ApiRulesTest {
         assertThat(methods()
                         .filter(method -> Stream.of(method.getParameterTypes())
                                 .anyMatch(type -> type.getSimpleName().endsWith("Options")))
-                        .filter(method -> !takesClient(method))
                         .map(ApiRulesTest::name)
                         .distinct())
                 .isSubsetOf(WITHOUT_CONSUMER);
@@ -89,7 +86,7 @@ class ApiRulesTest {
     void options_canBeLeftOut() {
         assertThat(methods()
                         .filter(method -> takesOptions(method, method.getParameterCount()))
-                        .filter(method -> !hasTwinWithoutOptions(method) && !takesClient(method))
+                        .filter(method -> !hasTwinWithoutOptions(method))
                         .map(ApiRulesTest::name)
                         .distinct())
                 .isEmpty();
@@ -114,13 +111,6 @@ class ApiRulesTest {
         return Stream.of(method.getDeclaringClass().getMethods())
                 .filter(twin -> twin.getName().equals(method.getName()))
                 .anyMatch(twin -> List.of(twin.getParameterTypes()).equals(others));
-    }
-
-    /** What other packages of ours call is public, but nobody else has a client to call it with. */
-    private static boolean takesClient(Executable method) {
-        return Modifier.isStatic(method.getModifiers())
-                && Stream.of(method.getParameterTypes())
-                        .anyMatch(type -> type.getPackageName().startsWith("io.github.orthanc4j.internal"));
     }
 
     private static Stream<Type> signature(Method method) {

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -18,6 +19,9 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import io.github.orthanc4j.error.OrthancHttpException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -193,5 +197,19 @@ class OrthancBuilderTest {
                 .hasMessageContaining("X-Token");
 
         server.verifyThat(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void storeWithoutCertificates_isRefused() throws GeneralSecurityException, IOException {
+        KeyStore empty = KeyStore.getInstance("PKCS12");
+        OrthancBuilder builder = Orthanc.builder("https://localhost");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.trustOnly(empty))
+                .withMessageContaining("not loaded");
+        empty.load(null, null);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.trustOnly(empty))
+                .withMessageContaining("no certificate");
     }
 }

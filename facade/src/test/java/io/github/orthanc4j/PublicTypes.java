@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.rest.SystemApi;
 import java.io.IOException;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The types that users of an artifact can see. */
 final class PublicTypes {
+
+    private static final String INTERNAL = "io.github.orthanc4j.internal.";
 
     private PublicTypes() {}
 
@@ -49,7 +52,7 @@ final class PublicTypes {
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                     .map(file ->
                             file.replaceFirst("\\.class$", "").replace('/', '.').replace('\\', '.'))
-                    .filter(name -> !name.startsWith("io.github.orthanc4j.internal."))
+                    .filter(name -> !name.startsWith(INTERNAL))
                     .sorted()
                     .<Class<?>>map(PublicTypes::load)
                     .filter(PublicTypes::isVisible)
@@ -70,8 +73,16 @@ final class PublicTypes {
         return isVisible(type.getModifiers()) && (outer == null || isVisible(outer));
     }
 
+    /** Whether users can call it: what takes an internal type is for other rooms of the facade. */
     static boolean isVisible(Member member) {
-        return !member.isSynthetic() && isVisible(member.getModifiers());
+        return !member.isSynthetic()
+                && isVisible(member.getModifiers())
+                && !(member instanceof Executable executable && takesInternals(executable));
+    }
+
+    private static boolean takesInternals(Executable executable) {
+        return Stream.of(executable.getParameterTypes())
+                .anyMatch(type -> type.getName().startsWith(INTERNAL));
     }
 
     private static boolean isVisible(int modifiers) {

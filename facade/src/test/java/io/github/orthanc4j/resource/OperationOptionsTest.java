@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WireMockTest
 class OperationOptionsTest {
@@ -52,6 +54,19 @@ class OperationOptionsTest {
 
     private void assertSent(String route, String body) {
         server.verifyThat(postRequestedFor(urlEqualTo(route)).withRequestBody(equalToJson(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PatientID", "0020,000d", "0020-000E", "00080018"})
+    void identifiersThatAreReplacedOrKept_needForce(String tag) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> study.anonymize(options -> options.replace(tag, "1.2.3")))
+                .withMessageContaining("replacing or keeping " + tag + " needs force(true)");
+        assertThatIllegalArgumentException().isThrownBy(() -> study.modify(options -> options.keep(tag)));
+
+        study.modify(options -> options.replace(tag, "1.2.3").force(true));
+
+        assertSent(modify(), "{\"Replace\": {\"" + tag + "\": \"1.2.3\"}, \"Force\": true, \"Asynchronous\": true}");
     }
 
     @Test
