@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Calls every operation through the generated interfaces at least once, on two servers that are each other's modality
- * and peer. {@link Conformance} compares the answers; {@code target/operations-report.md} lists the outcome. One story in
- * several tests: what reads comes before what deletes.
+ * and peer. {@link Conformance} compares the answers; {@code target/operations-report.md} lists the outcome. The tests
+ * depend on each other and run in order: resources are read before they are deleted.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -33,12 +32,11 @@ class OperationsIT {
 
     private static final String RELEASE = System.getProperty("orthanc.release", Releases.newest());
     private static final List<String> LEVELS = List.of("Patient", "Study", "Series", "Instance");
-    private static final String COPIES = "Keep\":[\"StudyDescription\"";
-
     private final Operations operations = new Operations(RELEASE);
     private OperationFixture main;
     private OperationFixture other;
     private WorklistServer worklist;
+    private NetworkOperations network;
     private boolean labels;
 
     @BeforeAll
@@ -47,6 +45,7 @@ class OperationsIT {
         main = new OperationFixture(server("ORTHANCA"));
         other = new OperationFixture(server("ORTHANCB"));
         worklist = WorklistServer.start();
+        network = new NetworkOperations(main, other, worklist, operations);
         labels = operations.isAvailable("listStudyLabels");
     }
 
@@ -73,7 +72,7 @@ class OperationsIT {
         close(other);
     }
 
-    /** @param opened null if it could not be */
+    /** @param opened null if it was not opened */
     private static void close(@Nullable AutoCloseable opened) throws Exception {
         if (opened != null) {
             opened.close();
@@ -124,29 +123,7 @@ class OperationsIT {
     @Test
     @Order(2)
     void introducesTheServersToEachOther() {
-        introduce(main, other, "ORTHANCB");
-        introduce(other, main, "ORTHANCA");
-        main.call(
-                "setModality",
-                "id=worklist",
-                "body={\"AET\":\"" + WorklistServer.AET + "\",\"Host\":\"127.0.0.1\",\"Port\":" + worklist.port()
-                        + "}");
-        main.call("setModality", "id=gone", "body={\"AET\":\"GONE\",\"Host\":\"127.0.0.1\",\"Port\":1}");
-        main.call("deleteModality", "id=gone");
-        main.call("setPeer", "id=gone", "body={\"URL\":\"http://127.0.0.1:1/\"}");
-        main.call("deletePeer", "id=gone");
-        main.call("echoModality", "id=other", "body={}");
-        main.call(
-                "echoDicom",
-                "body={\"AET\":\"ORTHANCB\",\"Host\":\"127.0.0.1\",\"Port\":" + other.server.dicomPort() + "}");
-    }
-
-    private static void introduce(OperationFixture one, OperationFixture another, String aet) {
-        one.call(
-                "setModality",
-                "id=other",
-                "body={\"AET\":\"" + aet + "\",\"Host\":\"127.0.0.1\",\"Port\":" + another.server.dicomPort() + "}");
-        one.call("setPeer", "id=other", "body={\"URL\":\"" + another.server.url() + "/\"}");
+        network.introduce();
     }
 
     @Test
@@ -171,93 +148,13 @@ class OperationsIT {
     @Test
     @Order(4)
     void storesAndQueriesTheOtherServer() {
-        main.call("storeToModality", "id=other", "body={\"Resources\":[\"{study}\"]}");
-        main.awaitJob(main.call(
-                "storeToModalityAsJob", "id=other", "body={\"Resources\":[\"{study}\"],\"Asynchronous\":true}"));
-        main.call("storeOneToModality", "id=other", "body={instance}");
-        main.call("storeStraightToModality", "id=other", "body=@dicom");
-        main.call("storeToPeer", "id=other", "body={\"Resources\":[\"{study}\"]}");
-        main.awaitJob(
-                main.call("storeToPeerAsJob", "id=other", "body={\"Resources\":[\"{study}\"],\"Asynchronous\":true}"));
-        main.call("storeOneToPeer", "id=other", "body={instance}");
-        main.call("storeStraightToPeer", "id=other", "body=@dicom");
-
-        main.save(
-                "query",
-                OperationFixture.id(main.call(
-                        "queryModality",
-                        "id=other",
-                        "body={\"Level\":\"Study\",\"Query\":{\"PatientID\":\"*\",\"StudyDescription\":\"\"}}")));
-        main.save(
-                "patientQuery",
-                OperationFixture.id(main.call(
-                        "queryModality", "id=other", "body={\"Level\":\"Patient\",\"Query\":{\"PatientID\":\"P2\"}}")));
-        for (String child : List.of("Studies", "Series", "Instances")) {
-            main.call("queryAnswer" + child, "id={patientQuery}", "index=0", "body={}");
-        }
-        String target = "\"TargetAet\":\"ORTHANCA\"";
-        main.call("retrieveQuery", "id={query}", "body={" + target + "}");
-        main.call("retrieveQueryTo", "id={query}", "body=ORTHANCA");
-        main.awaitJob(main.call("retrieveQueryAsJob", "id={query}", "body={" + target + ",\"Asynchronous\":true}"));
-        main.call("retrieveQueryAnswer", "id={query}", "index=0", "body={" + target + "}");
-        main.call("retrieveQueryAnswerTo", "id={query}", "index=0", "body=ORTHANCA");
-        main.awaitJob(main.call(
-                "retrieveQueryAnswerAsJob", "id={query}", "index=0", "body={" + target + ",\"Asynchronous\":true}"));
-        main.save(
-                "uid",
-                "\"StudyInstanceUID\":\""
-                        + main.call("getStudy", "id={study}")
-                                .getAsJsonObject()
-                                .getAsJsonObject("MainDicomTags")
-                                .get("StudyInstanceUID")
-                                .getAsString()
-                        + "\"");
-        String study = "\"Level\":\"Study\",\"Resources\":[{{uid}}]";
-        main.call("moveFromModality", "id=other", "body={" + study + "," + target + "}");
-        if (operations.isAvailable("moveFromModalityAsJob")) {
-            main.awaitJob(main.call(
-                    "moveFromModalityAsJob", "id=other", "body={" + study + "," + target + ",\"Asynchronous\":true}"));
-        }
-        if (operations.isAvailable("getFromModality")) {
-            main.call("getFromModality", "id=other", "body={" + study + "}");
-            main.awaitJob(main.call("getFromModalityAsJob", "id=other", "body={" + study + ",\"Asynchronous\":true}"));
-        }
-        main.call("findModalityPatients", "id=other", "body={\"PatientID\":\"P2*\"}");
-        main.call("findModalityStudies", "id=other", "body={\"PatientID\":\"P2*\"}");
-        main.call("findModalitySeries", "id=other", "body={\"PatientID\":\"P2*\",{uid}}");
-        main.save(
-                "seriesUid",
-                "\"SeriesInstanceUID\":\""
-                        + main.call("getSeries", "id={series}")
-                                .getAsJsonObject()
-                                .getAsJsonObject("MainDicomTags")
-                                .get("SeriesInstanceUID")
-                                .getAsString()
-                        + "\"");
-        main.call("findModalityInstances", "id=other", "body={\"PatientID\":\"P2*\",{uid},{seriesUid}}");
-        main.call("findModalityHierarchy", "id=other", "body={\"PatientID\":\"P2*\"}");
-        assertThat(main.call("findWorklist", "id=worklist", "body={\"Query\":{\"PatientName\":\"\"}}")
-                        .getAsJsonArray())
-                .hasSize(1);
-        main.call("findWorklistFull", "id=worklist", "body={\"Query\":{\"PatientName\":\"\"},\"Full\":true}");
+        network.storeAndQuery();
     }
 
     @Test
     @Order(5)
     void asksForStorageCommitment() {
-        main.save(
-                "commitment",
-                OperationFixture.id(main.call(
-                        "requestStorageCommitment",
-                        "id=other",
-                        "body={\"DicomInstances\":[{\"SOPClassUID\":\"{sopClass}\",\"SOPInstanceUID\":\"{sop}\"}]}")));
-        Await.until(
-                "an answer about the storage commitment",
-                () -> !main.call("getStorageCommitment", "id={commitment}")
-                        .getAsJsonObject()
-                        .get("Status")
-                        .getAsString()
-                        .equals("Pending"));
+        network.requestStorageCommitment();
     }
 
     @Test
@@ -343,7 +240,7 @@ class OperationsIT {
         main.call("invalidateTags");
     }
 
-    /** Whatever can be read, and was not read yet. */
+    /** Calls all methods that only read and were not called before. */
     @Test
     @Order(9)
     void readsEverything() {
@@ -371,58 +268,7 @@ class OperationsIT {
     @Test
     @Order(10)
     void makesAndDeletesCopies() {
-        String modify = "\"Replace\":{\"SeriesDescription\":\"new\"}";
-        for (String level : List.of("Patient", "Study", "Series")) {
-            String id = "id={" + level.toLowerCase() + "}";
-            String change =
-                    switch (level) {
-                        case "Patient" -> "\"Replace\":{\"PatientID\":\"new\"},\"Force\":true";
-                        case "Study" -> "\"Replace\":{\"StudyDescription\":\"new\"}";
-                        default -> modify;
-                    };
-            main.call("reconstruct" + level, id, "body={}");
-            main.save("copy", OperationFixture.id(main.call("anonymize" + level, id, "body={\"" + COPIES + "]}")));
-            main.awaitJob(
-                    main.call("anonymize" + level + "AsJob", id, "body={\"" + COPIES + "],\"Asynchronous\":true}"));
-            main.call("modify" + level, id, "body={" + change + "}");
-            main.awaitJob(main.call("modify" + level + "AsJob", id, "body={" + change + ",\"Asynchronous\":true}"));
-            if (level.equals("Study")) {
-                splitAndMerge();
-            }
-            main.call("delete" + level, "id={copy}");
-        }
-        main.call("anonymizeInstance", "id={instance}", "body={}");
-        main.call("modifyInstance", "id={instance}", "body={" + modify + "}");
-        main.call("reconstructInstance", "id={instance}", "body={}");
-        main.call("exportInstance", "id={instance}", "body=/dev/null");
-        String both = "\"Resources\":[\"{study}\",\"{firstStudy}\"]";
-        main.call("bulkAnonymize", "body={" + both + "}");
-        main.awaitJob(main.call("bulkAnonymizeAsJob", "body={" + both + ",\"Asynchronous\":true}"));
-        main.call("bulkModify", "body={\"Resources\":[\"{series}\"]," + modify + "}");
-        main.awaitJob(main.call(
-                "bulkModifyAsJob", "body={\"Resources\":[\"{series}\"]," + modify + ",\"Asynchronous\":true}"));
-        main.call("listJobsExpanded");
-        main.call("reconstruct", "body={}");
-    }
-
-    private void splitAndMerge() {
-        String series = main.call("getStudy", "id={copy}")
-                .getAsJsonObject()
-                .getAsJsonArray("Series")
-                .get(0)
-                .getAsString();
-        main.save("oneSeries", series);
-        String split = "\"Series\":[\"{oneSeries}\"],\"KeepSource\":true";
-        main.save(
-                "split",
-                main.call("splitStudy", "id={copy}", "body={" + split + "}")
-                        .getAsJsonObject()
-                        .get("TargetStudy")
-                        .getAsString());
-        main.awaitJob(main.call("splitStudyAsJob", "id={copy}", "body={" + split + ",\"Asynchronous\":true}"));
-        String merge = "\"Resources\":[\"{split}\"],\"KeepSource\":true";
-        main.call("mergeStudy", "id={copy}", "body={" + merge + "}");
-        main.awaitJob(main.call("mergeStudyAsJob", "id={copy}", "body={" + merge + ",\"Asynchronous\":true}"));
+        new CopyOperations(main).run();
     }
 
     @Test
