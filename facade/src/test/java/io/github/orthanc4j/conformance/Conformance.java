@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 
 /**
- * Compares each answer with the description of the method that was called; {@link ConformanceCheck} fails the test if a client
- * asks or the server says what the description does not know. {@link #client} is a client with all of this plugged in.
+ * Compares each answer with the description of its method. {@link ConformanceCheck} fails the test if a request or an answer
+ * has something that is not described. {@link #client} makes a client with this interceptor.
  */
 public final class Conformance implements Interceptor {
 
@@ -34,7 +34,7 @@ public final class Conformance implements Interceptor {
         this.release = release;
     }
 
-    /** Starts a client of the server whose every answer is compared. */
+    /** Returns a builder for a client whose answers are compared. */
     public static OrthancBuilder client(OrthancServer server) {
         return Orthanc.builder(server.url().toString()).okHttpClient(http(server));
     }
@@ -46,7 +46,7 @@ public final class Conformance implements Interceptor {
 
     static OkHttpClient http(String release) {
         return new OkHttpClient.Builder()
-                // a server that was idle may have closed what a pool keeps, and a POST is not repeated
+                // the server may have closed an idle connection of the pool, and a POST is not retried
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .addInterceptor(new Conformance(release))
                 .build();
@@ -113,7 +113,7 @@ public final class Conformance implements Interceptor {
                 : List.of();
     }
 
-    /** What is not JSON is a text here, which the description does not know either. */
+    /** Reads an answer that is not JSON as a text, which no schema accepts. */
     private static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);

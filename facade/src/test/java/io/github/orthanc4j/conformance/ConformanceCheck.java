@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails each test during which {@link Conformance} has found something. Thrown on the thread of a call it would often be lost:
- * who waits for jobs, say, lives through calls that fail. JUnit finds this class by itself (META-INF/services).
+ * Fails each test during which {@link Conformance} has found something. An exception on the thread of the call would often be
+ * lost: a job monitor, for instance, goes on after a failed poll. JUnit finds this class by META-INF/services.
  */
 public final class ConformanceCheck implements AfterEachCallback, AfterAllCallback {
 
@@ -30,7 +30,7 @@ public final class ConformanceCheck implements AfterEachCallback, AfterAllCallba
         failIfAny();
     }
 
-    /** What was found since the last time. */
+    /** The findings since the last call. */
     static List<String> take() {
         List<String> found = new ArrayList<>();
         for (String violation = FOUND.poll(); violation != null; violation = FOUND.poll()) {

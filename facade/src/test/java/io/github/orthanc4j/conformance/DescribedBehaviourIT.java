@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import retrofit2.Call;
 import retrofit2.Response;
 
-/** What the description says of later releases in words, which no schema can check. */
+/** Checks sentences of the description about later releases, which no schema can check. */
 class DescribedBehaviourIT {
 
     private static final String RELEASE = System.getProperty("orthanc.release", Releases.newest());

@@ -27,7 +27,7 @@ import okhttp3.HttpUrl;
 /** The prepared description that the client was generated from, as JSON schemas that forbid unknown fields. */
 final class Description {
 
-    /** One Java method: what is called, and what is answered. */
+    /** One Java method: its route and its answer. */
     record Method(String name, String tag, String http, String path, String route, String since, JsonNode content) {
 
         /** The fixed names in the query. */
@@ -100,7 +100,7 @@ final class Description {
                 answer.path("content"));
     }
 
-    /** The method that a request is one of, if it was not made by a generated one: the longest route, the most flags. */
+    /** Finds the method of a request that no generated method has made: the longest route with the most flags. */
     Optional<Method> match(String http, HttpUrl url) {
         return methods.values().stream()
                 .filter(method -> method.http().equals(http))
@@ -113,7 +113,7 @@ final class Description {
                         .thenComparing(method -> method.flags().size()));
     }
 
-    /** What is wrong with an answer; empty if nothing is. */
+    /** The differences between an answer and its schema. */
     List<String> violations(Method method, JsonNode answer) {
         List<String> violations =
                 violations(method.content().path("application/json").path("schema"), answer);
@@ -158,7 +158,7 @@ final class Description {
         return factory.getSchema(root);
     }
 
-    /** OpenAPI 3.0 as JSON schema: null is a type of its own, and what is not described is forbidden. */
+    /** Converts OpenAPI 3.0 to JSON schema, where null is a type, and forbids fields that are not described. */
     private static JsonNode strict(JsonNode schema) {
         if (!schema.isObject()) {
             return schema;

@@ -33,8 +33,8 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /**
- * A server whose generated methods are called by name: {@code call("getStudy", "id={study}")}. What stands in braces is
- * a name that an earlier answer was saved under; {@code body=@file} are bytes saved under a name.
+ * A server whose generated methods are called by name: {@code call("getStudy", "id={study}")}. A name in braces stands for a
+ * saved value, {@code body=@file} for bytes that were saved under a name.
  */
 final class OperationFixture implements AutoCloseable {
 
@@ -66,7 +66,7 @@ final class OperationFixture implements AutoCloseable {
         return files.get(name);
     }
 
-    /** Calls a generated method; the answer as JSON (text as a string, bytes as null and saved as the file "answer"). */
+    /** Calls a generated method and returns the answer as JSON. Text is a string; bytes are saved as the file "answer". */
     JsonElement call(String name, String... arguments) {
         Response<?> response = respond(name, arguments);
         if (!response.isSuccessful()) {
@@ -149,7 +149,7 @@ final class OperationFixture implements AutoCloseable {
                 files.put("answer", bytes.bytes());
                 return JsonNull.INSTANCE;
             } catch (IOException e) {
-                throw new AssertionError("the answer breaks off", e);
+                throw new AssertionError("the answer is cut off", e);
             }
         } else if (body instanceof String text) {
             return new JsonPrimitive(text);
@@ -169,12 +169,12 @@ final class OperationFixture implements AutoCloseable {
         return answer.getAsJsonObject().get("ID").getAsString();
     }
 
-    /** The bytes that came last, as text without the padding of DICOM. */
+    /** The bytes of the last answer, as text without the padding of DICOM. */
     String text() {
         return new String(files.get("answer"), StandardCharsets.UTF_8).replaceAll("[ \0]+$", "");
     }
 
-    /** Waits for the end of a job, which must be a success; gives its identifier. */
+    /** Waits until a job has succeeded, and returns its identifier. */
     String awaitJob(JsonElement reference) {
         JsonObject job = awaitEnd(reference);
         assertThat(job.get("State").getAsString()).as(job.toString()).isEqualTo("Success");

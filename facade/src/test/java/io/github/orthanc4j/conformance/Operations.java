@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which methods there are on a release, and what those that only read are called with. */
+/** The methods of a release, and the arguments of those that only read. */
 final class Operations {
 
     private final String release;
@@ -15,7 +15,7 @@ final class Operations {
         this.release = release;
     }
 
-    /** Arguments of methods that the rules of {@link #arguments} do not fit. */
+    /** Arguments of methods for which the rules of {@link #arguments} find none. */
     private static final Map<String, List<String>> ARGUMENTS = Map.of(
             "getInstancePdf", List.of("id={pdf}"),
             "listInstanceContentItems", List.of("id={structured}", "path=0008-1110"),
@@ -24,7 +24,7 @@ final class Operations {
             "getPlugin", List.of("id={plugin}"),
             "generateUid", List.of("level=study"));
 
-    /** All methods but those of the interface that says everything once more with the level as a parameter. */
+    /** All methods, without the interface that repeats them with the level as a parameter. */
     static List<Description.Method> methods() {
         return Description.get().methods().values().stream()
                 .filter(method -> !method.tag().equals("Resources"))

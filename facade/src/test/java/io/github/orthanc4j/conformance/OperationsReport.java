@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Operation by operation: called on which release, compared with the description or why not. */
+/** Reports for each operation on which release it was called, and whether its answer was compared. */
 final class OperationsReport {
 
     private static final List<String> RELEASES = Releases.tested();
@@ -31,12 +31,12 @@ final class OperationsReport {
         outcomes(release).put(method.name(), "FAILED: " + violations);
     }
 
-    /** Says why a method is not called on a release. */
+    /** Notes why a method is not called on a release. */
     static void notCalled(String release, Description.Method method, String reason) {
         outcomes(release).putIfAbsent(method.name(), "not called: " + reason);
     }
 
-    /** Forgets what other tests in this JVM have called. */
+    /** Forgets the calls of other tests in this JVM. */
     static void clear() {
         OUTCOMES.clear();
     }
@@ -45,7 +45,7 @@ final class OperationsReport {
         return OUTCOMES.computeIfAbsent(release, key -> new ConcurrentHashMap<>());
     }
 
-    /** Keeps what this JVM has seen, and writes the page anew from what all have. */
+    /** Saves the outcomes of this JVM, and writes the page from those of all JVMs. */
     static void write(String release) {
         try {
             Files.createDirectories(FOLDER);

@@ -1,4 +1,4 @@
-/** The description against real servers: every answer that comes is compared with what the description says of it. */
+/** Compares the description with real servers, answer by answer. */
 @NullMarked
 package io.github.orthanc4j.conformance;
 
