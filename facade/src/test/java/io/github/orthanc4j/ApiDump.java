@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an API as text, a type or member a line: with supertypes, bounds, exceptions, and {@code ?} behind what may be
- * null.
+ * Writes an API as text, one line for each type or member: with supertypes, bounds, exceptions, and {@code ?} after types
+ * that may be null.
  */
 final class ApiDump {
 

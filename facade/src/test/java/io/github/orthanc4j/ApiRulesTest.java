@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a machine can hold of {@code docs/api-rules.md}. */
+/** Checks the rules of {@code docs/api-rules.md} that a program can check. */
 class ApiRulesTest {
 
     private static final List<Class<?>> FACADE = PublicTypes.ofFacade();
 
-    /** A room calls these of another room. Nobody else has a {@code Client} to make a search of. */
+    /** Public only for other rooms: users have no {@code Client} to make a search with. */
     private static final Set<String> WITHOUT_CONSUMER = Set.of("Search.ids", "Search.resources");
 
     private static Stream<Method> methods() {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The rooms of the facade, and who may call whom. docs/architecture.md has the picture. */
+/** Checks the layers of the facade, as docs/architecture.md shows them. */
 class ArchitectureTest {
 
     private static final String BASE = "io.github.orthanc4j.";

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A server of the future, and one that says nothing: unknown fields, unknown words, and nulls wherever there is a value. */
+/** Reads answers with unknown fields, unknown words, and nulls in place of all values. */
 class ForwardCompatibilityTest {
 
     private static final String ID = "11111111-22222222-33333333-44444444-55555555";
@@ -59,7 +59,7 @@ class ForwardCompatibilityTest {
         server.stop();
     }
 
-    /** What facade methods read, each with a name. */
+    /** Facade methods that read, each with a name. */
     static Stream<Map.Entry<String, Consumer<Orthanc>>> readers() {
         Map<String, Consumer<Orthanc>> readers = new LinkedHashMap<>();
         readers.put("server", o -> o.server().get().hasExtendedFind());

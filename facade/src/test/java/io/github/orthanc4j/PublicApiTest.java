@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The public API is a promise: it stands in {@code api.txt} (the facade) and {@code api-rest.txt} (the generated client),
- * so that a review sees every change of it. After a change that is meant, {@code mvn -pl facade test
- * -Dtest=PublicApiTest -Dapi.write} writes the files anew.
+ * Compares the public API with {@code api.txt} (the facade) and {@code api-rest.txt} (the generated client), so that a
+ * review sees every change. After an intended change, {@code mvn -pl facade test -Dtest=PublicApiTest -Dapi.write} writes
+ * the files.
  */
 class PublicApiTest {
 

@@ -29,7 +29,7 @@ final class PublicTypes {
         return of(SystemApi.class);
     }
 
-    /** All of the artifact that a type comes from, a folder of classes or a JAR, sorted by name. */
+    /** All types of the artifact (a folder of classes or a JAR) of a type, sorted by name. */
     private static List<Class<?>> of(Class<?> witness) {
         try {
             URI place =

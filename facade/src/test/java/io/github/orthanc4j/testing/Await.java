@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what nobody announces. */
+/** Waits for a condition by polling. */
 public final class Await {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -12,12 +12,12 @@ public final class Await {
 
     private Await() {}
 
-    /** Looks again and again until something is so, and fails when it has not become so. */
+    /** Polls a condition until it is true, and fails after 30 seconds. */
     public static void until(String what, BooleanSupplier isSo) {
         long start = System.nanoTime();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() - start > LONGEST.toNanos()) {
-                throw new AssertionError("has not come to be in " + LONGEST + ": " + what);
+                throw new AssertionError("not true within " + LONGEST + ": " + what);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a server and cuts each connection when so many bytes went through it, in both directions together. */
+/** A proxy that cuts each connection after a number of bytes, counted in both directions together. */
 public final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
 
-/** As many instances as one likes, none of which is kept in memory. */
+/** A server with any number of instances, which are computed and not kept in memory. */
 public final class ListServer implements AutoCloseable {
 
     private final int total;
@@ -85,7 +85,7 @@ public final class ListServer implements AutoCloseable {
                 + "\"},\"FileSize\":602,\"ParentSeries\":\"" + id + "\"}";
     }
 
-    /** Identifiers in the order of their numbers, spread as those of a server are. */
+    /** Makes an identifier for a number. Identifiers have the order of their numbers, and are spread like real ones. */
     public static String id(int number) {
         HexFormat hex = HexFormat.of();
         int mixed = number * 0x9E3779B1;

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A throw-away Orthanc server, run by {@code scripts/orthanc}. The server ends with this object, and at the latest with
- * this JVM, however that ends.
+ * A throw-away Orthanc server, run by {@code scripts/orthanc}. The server ends when this object is closed, or when this JVM
+ * ends in any way.
  */
 public final class OrthancServer implements AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class OrthancServer implements AutoCloseable {
         return release(release).start();
     }
 
-    /** Starts describing a server. */
+    /** Returns a builder for a server. */
     public static Builder release(String release) {
         return new Builder(release);
     }
@@ -84,7 +84,7 @@ public final class OrthancServer implements AutoCloseable {
         awaitEnd();
     }
 
-    /** Kills the server at once, as a crash would do. */
+    /** Kills the server, as a crash would do. */
     public synchronized void kill() {
         if (description.get("pid").isJsonNull()) {
             throw new IllegalStateException("The server at " + url() + " was not started here");
@@ -141,7 +141,7 @@ public final class OrthancServer implements AutoCloseable {
         }
     }
 
-    /** What the script said last, for instance the end of the server's log after {@link #kill()}. */
+    /** The last messages of the script, for instance the end of the server's log after {@link #kill()}. */
     public String messages() {
         try {
             return Files.readString(messages).strip();
@@ -197,12 +197,12 @@ public final class OrthancServer implements AutoCloseable {
         static final OrthancServer SERVER = start(System.getProperty("orthanc.release", "any"));
 
         static {
-            // Without waiting for the end: the script sees to it.
+            // Do not wait: the script stops the server.
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::endInput));
         }
     }
 
-    /** What a server is to be like. */
+    /** The configuration of a server. */
     public static final class Builder {
 
         private final String release;

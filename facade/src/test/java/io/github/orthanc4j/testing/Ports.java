@@ -9,7 +9,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port on which nobody listened a moment ago. */
+    /** Finds a port that was free a moment ago. */
     public static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The releases of Orthanc that the tests run on, and tests of what came to Orthanc in some release. */
+/** The releases of Orthanc that the tests run on, and a check for features that only later releases have. */
 public final class Releases {
 
     private Releases() {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code scripts/releases} is the one list of the releases that the tests run on. */
+/** The build runs the tests on all releases of {@code scripts/releases}. */
 class ReleasesTest {
 
     private static final Path ROOT =
@@ -22,7 +22,7 @@ class ReleasesTest {
 
     @Test
     void thePomVerifiesTheOutcomeOfEachRelease() throws IOException {
-        // named twice: where a release writes its summary, and where all are verified
+        // each release is there twice: it writes a summary, and all summaries are verified
         assertThat(inPom("summary-([0-9.]+(?:-postgresql)?)\\.xml</summaryFile>"))
                 .hasSize(2 * Releases.tested().size())
                 .endsWith(Releases.tested().toArray(String[]::new));

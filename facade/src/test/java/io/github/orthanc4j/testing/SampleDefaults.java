@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 
-/** What a {@link SampleDicom} has unless a test says otherwise, and its pixels. */
+/** The default attributes of a {@link SampleDicom}, and its pixels. */
 final class SampleDefaults {
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
@@ -92,7 +92,7 @@ final class SampleDefaults {
         return pixels.array();
     }
 
-    /** The shade of each diagonal: from dark to bright, four times over the image. */
+    /** Draws diagonals from dark to bright, four times over the image. */
     private static byte[] shades(int rows, int columns) {
         byte[] shades = new byte[rows + columns];
         for (int i = 0; i < shades.length; i++) {

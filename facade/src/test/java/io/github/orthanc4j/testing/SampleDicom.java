@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Synthetic DICOM images, written without a DICOM library (explicit VR little endian). Whatever is not set has a
- * default; unset UIDs follow from the other values and the seed, so that equal descriptions give equal files.
+ * Makes synthetic DICOM images without a DICOM library (explicit VR little endian). Attributes that are not set have
+ * defaults. Unset UIDs are computed from the other values and the seed, so equal settings make equal files.
  */
 public final class SampleDicom {
 
@@ -35,7 +35,7 @@ public final class SampleDicom {
 
     private SampleDicom() {}
 
-    /** Starts describing an image. */
+    /** Starts the settings of an image. */
     public static SampleDicom image() {
         return new SampleDicom();
     }
@@ -54,7 +54,7 @@ public final class SampleDicom {
         return images;
     }
 
-    /** A valid UID that always is the same for the same text. */
+    /** Makes a valid UID from a text; the same text makes the same UID. */
     public static String uid(String text) {
         UUID uuid = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes =
@@ -62,7 +62,7 @@ public final class SampleDicom {
         return "2.25." + new BigInteger(1, bytes.array());
     }
 
-    /** Makes the UIDs that are not set differ from those of other seeds. */
+    /** Sets the seed: unset UIDs differ between seeds. */
     public SampleDicom seed(long value) {
         seed = value;
         return this;
@@ -144,7 +144,7 @@ public final class SampleDicom {
         return this;
     }
 
-    /** Sets a sequence; its items are what is set in images, without their defaults and pixels. */
+    /** Sets a sequence. Its items have the attributes that are set in the images, without defaults and pixels. */
     public SampleDicom sequence(int group, int element, SampleDicom... items) {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
         for (SampleDicom item : items) {
@@ -185,13 +185,13 @@ public final class SampleDicom {
         return copy;
     }
 
-    /** Adds a text attribute unless it is set, and tells what it is then. */
+    /** Adds a text attribute unless it is set, and returns its value. */
     String orElse(int group, int element, String vr, String text) {
         return elements.computeIfAbsent(group << 16 | element, tag -> new Element(vr, encode(vr, text)))
                 .text();
     }
 
-    /** Chooses rows, columns and the padding behind the pixels so that the file gets its size. */
+    /** Chooses rows, columns and padding so that the file gets its size. */
     private void fit() {
         rows = 1;
         columns = 2;

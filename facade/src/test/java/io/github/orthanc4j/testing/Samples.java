@@ -7,14 +7,14 @@ import io.github.orthanc4j.rest.InstancesApi;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
-/** Puts samples into a server, one request each. */
+/** Stores samples in a server, by one request each. */
 public final class Samples {
 
     private static final MediaType DICOM = MediaType.get("application/dicom");
 
     private Samples() {}
 
-    /** Stores an image and describes the instance that it became. */
+    /** Stores an image and returns the stored instance. */
     public static Instance store(Orthanc orthanc, SampleDicom image) {
         String id = orthanc.execute(
                         orthanc.rest(InstancesApi.class).uploadInstance(RequestBody.create(image.bytes(), DICOM)))

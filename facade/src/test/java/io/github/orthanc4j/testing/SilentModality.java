@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A DICOM modality that takes calls and says nothing: a job that sends to it runs until it hangs up. */
+/** A DICOM modality that accepts connections and does not answer. A job that sends to it runs until it hangs up. */
 public final class SilentModality implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,12 +41,12 @@ public final class SilentModality implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Waits until somebody calls. */
+    /** Waits for a connection. */
     public void awaitCall() {
         try {
             Socket call = newCalls.poll(10, TimeUnit.SECONDS);
             if (call == null) {
-                throw new AssertionError("nobody has called");
+                throw new AssertionError("no connection");
             }
             calls.add(call);
         } catch (InterruptedException e) {
@@ -54,18 +54,18 @@ public final class SilentModality implements AutoCloseable {
         }
     }
 
-    /** Takes calls again. */
+    /** Accepts connections again. */
     public void answer() {
         busy = false;
     }
 
-    /** Ends all calls, and further ones at once. */
+    /** Closes all connections, and further ones at once. */
     public void hangUpFromNowOn() {
         busy = true;
         hangUp();
     }
 
-    /** Ends all calls. */
+    /** Closes all connections. */
     public void hangUp() {
         newCalls.drainTo(calls);
         for (Socket call = calls.poll(); call != null; call = calls.poll()) {

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers requests below {@code /silent} never, those below {@code /slow} with the start of a stream, and others with an
- * empty list. Closes connections to {@code /once} after one answer, without announcing it. Tells when a request came,
- * and when a connection was closed.
+ * A server for calls that hang. It never answers requests below {@code /silent}, sends the start of a stream to those below
+ * {@code /slow}, and an empty list to others. It closes connections to {@code /once} after one answer, without a header that
+ * says so. Tests can wait for requests and for closed connections.
  */
 public final class StalledServer implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class StalledServer implements AutoCloseable {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/" + folder;
     }
 
-    /** Waits until a request has arrived; gives its head. */
+    /** Waits until a request has arrived, and returns its head. */
     public String awaitRequest() throws InterruptedException {
         String head = requests.poll(10, TimeUnit.SECONDS);
         if (head == null) {
@@ -48,7 +48,7 @@ public final class StalledServer implements AutoCloseable {
         return head;
     }
 
-    /** Whether there are requests that nobody has waited for. */
+    /** Whether more requests have arrived than a test has waited for. */
     public boolean hasMoreRequests() {
         return !requests.isEmpty();
     }

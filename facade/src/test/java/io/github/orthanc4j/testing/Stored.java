@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Puts sample images into a server. */
+/** Stores sample images in a server. */
 public final class Stored {
 
     private Stored() {}
@@ -18,7 +18,7 @@ public final class Stored {
                 .orElseThrow();
     }
 
-    /** Stores images of one series, numbered from a number to before another. */
+    /** Stores images of one series, with the numbers from one up to, and without, another. */
     public static List<OrthancId> series(Orthanc orthanc, String patient, int from, int to) {
         List<CompletableFuture<OrthancId>> stored = IntStream.range(from, to)
                 .mapToObj(number -> SampleDicom.image().patientId(patient).instanceNumber(number))
