@@ -61,7 +61,7 @@ class DictionaryTest {
         }
     }
 
-    /** Loads the classes of this package anew, and remembers which. */
+    /** Loads the classes of this package again, and records which ones. */
     private static final class Loader extends ClassLoader {
 
         private final Set<String> loaded = new HashSet<>();

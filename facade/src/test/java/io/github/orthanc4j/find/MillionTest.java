@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A million instances go through a JVM that has 64 MB. */
+/** Reads a million instances in a JVM with 64 MB. */
 class MillionTest {
 
     private static final int TOTAL = 1_000_000;

@@ -176,7 +176,7 @@ class PagesIT {
                 server.version(), pageSize, name, result.size(), summary(shifts));
     }
 
-    /** 250 insertions and 250 deletions, one after the other, in no order. */
+    /** Makes 250 insertions and 250 deletions in random order. */
     private static List<OrthancId> change(List<OrthancId> victims, String patient) {
         List<OrthancId> inserted = new ArrayList<>();
         List<OrthancId> shuffled = new ArrayList<>(victims);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is asked of servers that are not at hand: with a database that does not support ExtendedFind, or with other names. */
+/** Requests to servers that the tests do not have: with a database without ExtendedFind, or with other names of tags. */
 class SearchTest {
 
     private static final String WITHOUT = "{\"Version\": \"1.12.7\", \"Capabilities\": {\"HasExtendedFind\": false}}";

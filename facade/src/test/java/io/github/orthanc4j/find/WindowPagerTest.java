@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list in memory takes the part of the server; somebody changes it between two requests. */
+/** Pages through a list in memory that changes between requests. */
 class WindowPagerTest {
 
     private final List<OrthancId> list = new ArrayList<>();
@@ -300,12 +300,12 @@ class WindowPagerTest {
         }
     }
 
-    /** Identifiers in the order of their numbers. */
+    /** Makes identifiers that have the order of their numbers. */
     private static OrthancId id(int number) {
         return OrthancId.of(String.format("%08x-00000000-00000000-00000000-00000000", number + 1000));
     }
 
-    /** Identifiers anywhere among the first 400. */
+    /** Makes identifiers in another order than their numbers, among the first 400. */
     private static OrthancId mixed(int number) {
         int place = Math.floorMod(number * 7919, 400);
         return OrthancId.of(String.format("%08x-00000000-00000000-00000000-%08x", place + 1000, number));

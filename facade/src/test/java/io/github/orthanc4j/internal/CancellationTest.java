@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Futures that end, and threads that are interrupted, end their HTTP call. */
 class CancellationTest extends CallFixture {
 
-    /** What ends a future. */
+    /** A way to end a future. */
     private interface End {
         void of(CompletableFuture<?> future);
     }

@@ -68,7 +68,7 @@ class MixedCallsIT {
 
             assertThat(orthanc.instances().count()).isEqualTo(50);
             assertThat(mostConnections.get()).isLessThanOrEqualTo(CONNECTIONS);
-            // the callers, the client's workers, and OkHttp's threads that open connections
+            // the callers, the client's executors, and OkHttp's threads that open connections
             assertThat(mostThreads - threadsBefore).isLessThanOrEqualTo(THREADS + 2 * CONNECTIONS + 8);
         } finally {
             callers.shutdownNow();

@@ -50,7 +50,7 @@ class JobsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        // one job at a time, so that one that does not go on holds up all others
+        // one job at a time, so that a job that hangs stops all others
         server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
                 .storage()
                 .config("ConcurrentJobs", 1)
@@ -290,7 +290,7 @@ class JobsIT {
         return ends;
     }
 
-    /** Orthanc saves its jobs every ten seconds: what is newer is gone after a crash. */
+    /** Orthanc saves its jobs every ten seconds, and loses newer ones in a crash. */
     @Test
     void aServerThatIsKilledAndStartedAgain_goesOnWithItsJobs_orHasLostThem() throws Exception {
         Job<?> running = endlessJob(series(16, 1));

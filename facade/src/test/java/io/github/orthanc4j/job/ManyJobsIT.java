@@ -21,7 +21,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 200 jobs, started together and all awaited, on a server that remembers all of them, and on one that remembers ten. */
+/** Waits for 200 jobs at once, on a server that remembers all of them, and on one that remembers ten. */
 class ManyJobsIT {
 
     private static final int JOBS = 200;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is sent for the DICOM network, and what is not. */
+/** Requests for the DICOM network, and options that are refused before a request. */
 class NetworkTest {
 
     private final WireMockServer server = new WireMockServer(options().dynamicPort());

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tags, raw values, images and files of an instance with what real files have: sequences, frames, private tags. */
+/** Tags, raw values, images and files of an instance that has sequences, frames and private tags. */
 class InstanceContentIT {
 
     private static final String LONG = "x".repeat(1000);

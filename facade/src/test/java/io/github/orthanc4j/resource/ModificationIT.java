@@ -186,7 +186,7 @@ class ModificationIT {
                 .modify(options -> options.replace(DicomTag.STUDY_DESCRIPTION, "Copy"));
         job.await(LONG);
 
-        // its source is no new resource
+        // the source of the job is not a new resource
         assertThatThrownBy(() -> orthanc.job(job.id(), ModifiedResources.JOB).await(LONG))
                 .isInstanceOf(OrthancDecodingException.class)
                 .hasMessageContaining(job.id());

@@ -108,7 +108,7 @@ class ResourcesIT {
         assertThat(study().series(q -> q.studyInstanceUid("1.2.3"))).isEmpty();
     }
 
-    /** Only the parent tells two such studies apart: they have the same StudyInstanceUID. */
+    /** The two studies have the same StudyInstanceUID and differ in their parent only. */
     @Test
     void children_areNotThoseOfAnotherPatientWithTheSameUid() {
         Study study = study();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A tag is its number, whatever the server calls it. */
+/** Tags are identified by their numbers, also if the server has another name for them. */
 class TagIdentityIT {
 
     private static final String PATIENT = "TagIdentityIT";

@@ -52,7 +52,7 @@ class DicomIdentifiersTest {
 
     @Test
     void sequencesOfUndefinedLength_areSkipped() throws IOException {
-        // an item with one element, both without a length, in front of the identifiers of the study
+        // an item with one element, both of undefined length, before the identifiers of the study
         byte[] items = bytes(0xFFFEE000, 0xFFFFFFFF, "\b\0\u0055\u0011UI\u0004\0009.9\0", 0xFFFEE00D, 0, 0xFFFEE0DD, 0);
         byte[] file = image().tag(0x0008, 0x1140, "SQ", items).bytes();
         int sequence = indexOf(file, "\b\0\u0040\u0011SQ");

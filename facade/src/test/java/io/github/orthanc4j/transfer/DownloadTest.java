@@ -69,7 +69,7 @@ class DownloadTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             ZipEntry entry = new ZipEntry("1.dcm");
-            entry.setTime(0); // equal whenever it is made
+            entry.setTime(0); // two ZIPs must be equal
             zip.putNextEntry(entry);
             zip.write(new byte[1000]);
         }
@@ -179,7 +179,7 @@ class DownloadTest {
                     try {
                         return content.stream().readAllBytes();
                     } catch (IOException e) {
-                        return new byte[0]; // as scanners do
+                        return new byte[0]; // as virus scanners do
                     }
                 }))
                 .isInstanceOf(OrthancIOException.class)

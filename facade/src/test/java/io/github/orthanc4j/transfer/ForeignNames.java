@@ -3,7 +3,7 @@ package io.github.orthanc4j.transfer;
 import io.github.orthanc4j.Orthanc;
 import java.nio.file.Path;
 
-/** A program that uploads a folder: to be run with a locale that cannot write the names in it. */
+/** A program that uploads a folder. The test runs it with a locale that cannot encode the names of the files. */
 final class ForeignNames {
 
     private ForeignNames() {}

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** A ZIP written field by field, with whatever is wrong in it. */
+/** Writes a ZIP field by field, so that any field may be wrong. */
 final class MadeZip {
 
     static final int STORED = 0;
@@ -22,7 +22,7 @@ final class MadeZip {
     private boolean large;
     private int count = -1;
 
-    /** What is said of an entry: in its own header, and in the directory of the ZIP. */
+    /** The fields of an entry, in its own header or in the directory of the ZIP. */
     static final class Header {
         byte[] name = {};
         int flags;
@@ -32,7 +32,7 @@ final class MadeZip {
         long size;
     }
 
-    /** An entry, right until it is changed. */
+    /** An entry. It is correct until a test changes it. */
     static final class Entry {
         final Header own = new Header();
         final Header directory = new Header();
@@ -71,7 +71,7 @@ final class MadeZip {
         return this;
     }
 
-    /** Says another number of entries than there are. */
+    /** Writes another number of entries into the directory. */
     MadeZip count(int said) {
         count = said;
         return this;
@@ -146,7 +146,7 @@ final class MadeZip {
         return file.toByteArray();
     }
 
-    /** The fields that stand in both headers. */
+    /** Writes the fields that both headers have. */
     private void common(Header header, boolean saturated, int extra) {
         write(little(26)
                 .putShort((short) 20)

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An attachment of ten bytes whose first answer breaks off after four. */
+/** Downloads an attachment of ten bytes whose first answer is cut off after four. */
 class ResumedDownloadTest {
 
     private static final String FIRST = "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"

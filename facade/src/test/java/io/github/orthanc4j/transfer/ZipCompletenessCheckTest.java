@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ZipCompletenessCheckTest {
 
-    /** In pieces of uneven size. */
+    /** Passes the ZIP to the check in pieces of different sizes. */
     private static void check(byte[] zip, int length) throws IOException {
         ZipCompletenessCheck end = new ZipCompletenessCheck();
         for (int from = 0; from < length; from += 7_001) {

@@ -3,7 +3,7 @@ package io.github.orthanc4j.transfer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** What may be wrong with an entry of a ZIP. */
+/** Kinds of damage of an entry in a ZIP. */
 enum ZipDamage {
     FLIPPED_STORED("CRC", MadeZip.STORED, entry -> entry.packed[entry.packed.length / 2] ^= 1),
     FLIPPED_AT_THE_END("CRC", MadeZip.STORED, entry -> entry.packed[entry.packed.length - 1] ^= 1),
@@ -38,7 +38,7 @@ enum ZipDamage {
         this.change = change;
     }
 
-    /** Adds an entry that has this damage. */
+    /** Adds an entry with this damage. */
     void add(MadeZip zip, String name, byte[] content) {
         if (method == MadeZip.DEFLATED) {
             zip.deflated(name, content, change);

@@ -283,7 +283,7 @@ class ErrorsTest {
 
     @Test
     void nameThatDoesNotResolve_isAnIOExceptionThatNamesTheHost() {
-        // without a question to a name server
+        // do not ask a real name server
         OkHttpClient knowsNoNames = new OkHttpClient.Builder()
                 .dns(host -> {
                     throw new UnknownHostException(host);

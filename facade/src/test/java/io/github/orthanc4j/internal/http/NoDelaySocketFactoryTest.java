@@ -88,7 +88,7 @@ class NoDelaySocketFactoryTest {
         echo.get();
     }
 
-    /** The common pool may have one thread only. */
+    /** Not on the common pool, which may have one thread only. */
     private static CompletableFuture<Void> onItsOwnThread(Runnable work) {
         return CompletableFuture.runAsync(work, task -> new Thread(task).start());
     }

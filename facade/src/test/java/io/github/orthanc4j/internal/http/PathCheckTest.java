@@ -73,7 +73,7 @@ class PathCheckTest {
 
     private void isRefused(ThrowingCallable use) {
         assertThatThrownBy(use).isInstanceOf(IllegalArgumentException.class);
-        // some verbs ask for the release first
+        // some methods ask for the release first
         server.verifyThat(0, anyRequestedFor(urlMatching("(?!.*/system$).*")));
     }
 
