@@ -3,4 +3,5 @@
 @NullMarked
 package io.github.orthanc4j.change;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.find;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.internal.Client;
 import java.util.ArrayList;
