@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,14 +54,6 @@ public final class Connection implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("io.github.orthanc4j");
 
-    /** A request that a thread is in; a reader or a listener in there may send others. */
-    private record Inside(
-            Connection connection,
-            InterruptGuard guard,
-            @Nullable Inside outer) {}
-
-    private static final ThreadLocal<@Nullable Inside> INSIDE = new ThreadLocal<>();
-
     private final HttpUrl base;
     private final OkHttpClient http;
     private final boolean ownsHttp;
@@ -70,8 +61,7 @@ public final class Connection implements AutoCloseable {
     private final Gson gson = new Gson();
     private final Retries retries;
     private final Ticker time;
-    private final int maxRequests;
-    private final Semaphore permits;
+    private final Permits permits;
     private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -83,8 +73,7 @@ public final class Connection implements AutoCloseable {
         this.ownsHttp = ownsHttp;
         this.retries = retries;
         this.time = time;
-        this.maxRequests = maxRequests;
-        this.permits = new Semaphore(maxRequests);
+        this.permits = new Permits(maxRequests);
         PathCheck paths = new PathCheck(base);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(base)
@@ -263,18 +252,14 @@ public final class Connection implements AutoCloseable {
     }
 
     private <T, R> R sendOnce(Call<T> call, Request request, Handler<T, R> handler) throws Exception {
-        Inside outer = INSIDE.get();
-        boolean hasPermit = isInRequest();
-        if (!hasPermit) {
-            permits.acquire();
-        }
+        Permits.Permit permit = permits.acquire();
         underWay.add(call);
         long start = time.nanos();
         AtomicReference<@Nullable Response<T>> received = new AtomicReference<>();
         try {
             checkOpen();
             return InterruptGuard.run(call::cancel, guard -> {
-                INSIDE.set(new Inside(this, guard, outer));
+                permit.enter(guard);
                 Response<T> response = call.execute();
                 received.set(response);
                 if (LOG.isLoggable(Level.DEBUG)) {
@@ -299,26 +284,13 @@ public final class Connection implements AutoCloseable {
             throw e;
         } finally {
             underWay.remove(call);
-            if (outer == null) {
-                INSIDE.remove();
-            } else {
-                INSIDE.set(outer);
-                outer.guard().renew();
-            }
-            if (!hasPermit) {
-                permits.release();
-            }
+            permit.release();
         }
     }
 
-    /** Whether this thread is in a request, and so has a permit: others may wait for it while it waits for them. */
+    /** Whether this thread is in a request, and so has a permit: it must not wait for other threads, which may need one. */
     public boolean isInRequest() {
-        for (Inside inside = INSIDE.get(); inside != null; inside = inside.outer()) {
-            if (inside.connection() == this) {
-                return true;
-            }
-        }
-        return false;
+        return permits.isHeld();
     }
 
     /** Whether the client was closed. */
@@ -358,8 +330,7 @@ public final class Connection implements AutoCloseable {
             return;
         }
         underWay.forEach(Call::cancel);
-        // wakes the threads that wait for a permit: they find the client closed
-        permits.release(Integer.MAX_VALUE - maxRequests);
+        permits.wakeAll();
         if (ownsHttp) {
             http.dispatcher().cancelAll();
             http.dispatcher().executorService().shutdown();
