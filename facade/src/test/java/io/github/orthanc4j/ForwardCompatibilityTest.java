@@ -154,7 +154,7 @@ class ForwardCompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("readers")
-    void nullsEverywhere_areReadOrSaidClearly(Map.Entry<String, Consumer<Orthanc>> reader) {
+    void nullsEverywhere_areReadOrReported(Map.Entry<String, Consumer<Orthanc>> reader) {
         answer(json -> withNulls(json, Set.of("HasLabels")));
         try {
             reader.getValue().accept(orthanc);

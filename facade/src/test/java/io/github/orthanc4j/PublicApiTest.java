@@ -18,12 +18,12 @@ class PublicApiTest {
     private static final Path PROMISED = Path.of("src", "test", "resources");
 
     @Test
-    void facade_isWhatWasPromised() throws IOException {
+    void facade_hasTheListedApi() throws IOException {
         compare("api.txt", ApiDump.lines(PublicTypes.ofFacade()));
     }
 
     @Test
-    void generatedClient_isWhatWasPromised() throws IOException {
+    void generatedClient_hasTheListedApi() throws IOException {
         compare("api-rest.txt", ApiDump.lines(PublicTypes.ofRest()));
     }
 

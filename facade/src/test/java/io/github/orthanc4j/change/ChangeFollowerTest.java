@@ -67,7 +67,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void pageThatLeadsNowhere_isWaitedFor() {
+    void pageThatDoesNotMove_isRequestedAgain() {
         page(0, false, 0);
         meanwhile.add(() -> page(0, true, 1, study(1)));
 
@@ -77,7 +77,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void place_movesOnlyWhenAChangeWasDealtWith() {
+    void checkpoint_movesOnlyWhenAChangeWasHandled() {
         page(0, true, 3, study(1), study(3));
         page(3, true, 3);
 
@@ -87,7 +87,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void changeThatWasNotDealtWith_comesAgain() {
+    void changeThatWasNotHandled_comesAgain() {
         page(0, true, 2, study(1), study(2));
         page(1, true, 2, study(2));
         page(2, true, 2);
@@ -161,7 +161,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void serverThatIsAway_isWaitedForLongerAndLonger() {
+    void pausesForAServerThatIsAway_grow() {
         server.stubFor(get(urlPathEqualTo("/changes")).willReturn(serverError()));
         for (int pause = 1; pause < 7; pause++) {
             meanwhile.add(() -> {});
@@ -175,7 +175,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void refusal_isNotWaitedThrough() {
+    void refusal_isNotRetried() {
         server.stubFor(get(urlPathEqualTo("/changes")).willReturn(okJson("{}").withStatus(403)));
 
         assertThatThrownBy(() -> orthanc.changes().follow(place, this::handle)).hasMessageContaining("403");
@@ -183,7 +183,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void place_isKeptWithoutTheInterruptThatEndsTheFollower() {
+    void checkpoint_isSavedWithoutTheInterruptThatEndsTheFollower() {
         page(0, true, 2, study(1), study(2));
 
         assertThatThrownBy(() -> orthanc.changes().follow(place, change -> {
@@ -197,7 +197,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void placeThatCannotBeKept_doesNotHideWhatTheHandlerThrew() {
+    void checkpointThatCannotBeSaved_doesNotHideTheFailureOfTheHandler() {
         page(0, true, 2, study(1), study(2));
         Checkpoint broken = new Place() {
             @Override
@@ -225,7 +225,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void placeThatCannotBeKept_endsTheFollower() {
+    void checkpointThatCannotBeSaved_endsTheFollower() {
         page(0, true, 1, study(1));
 
         assertThatThrownBy(() -> orthanc.changes()
@@ -268,7 +268,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void closingWhileAChangeIsDealtWith_keepsItAndWaitsForNothing() {
+    void closingWhileAChangeIsHandled_savesItAndWaitsForNothing() {
         page(0, true, 1, study(1));
         CompletableFuture<ChangeFollower> follower = new CompletableFuture<>();
         follower.complete(orthanc.changes().followInBackground(place, change -> {
@@ -283,7 +283,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
     }
 
     @Test
-    void closingWhileThePlaceIsKept_doesNotInterruptIt() {
+    void closingWhileTheCheckpointIsSaved_doesNotInterruptIt() {
         page(0, true, 1, study(1));
         CompletableFuture<ChangeFollower> follower = new CompletableFuture<>();
         follower.complete(orthanc.changes()

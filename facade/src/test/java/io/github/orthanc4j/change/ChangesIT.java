@@ -167,7 +167,7 @@ class ChangesIT {
     }
 
     @Test
-    void follower_getsWhatComesAndLivesThroughARestart() throws Exception {
+    void follower_getsNewChanges_alsoAfterARestart() throws Exception {
         try (ChangeFollower follower = quick().followInBackground(Checkpoint.inMemory(0), handed::add)) {
             for (int study = 1; study <= 3; study++) {
                 next();
@@ -186,7 +186,7 @@ class ChangesIT {
     }
 
     @Test
-    void changeThatWasNotDealtWith_comesAgainFromTheFile() throws Exception {
+    void changeThatWasNotHandled_comesAgainFromTheFile() throws Exception {
         Path file = folder.resolve("place");
 
         assertThatThrownBy(() -> quick().follow(Checkpoint.file(file), change -> {

@@ -41,7 +41,7 @@ class ChangesTest extends ChangeLogFixture {
     }
 
     @Test
-    void limitAndStart_countWhatPassesTheFilters() {
+    void limitAndStart_countAfterTheFilters() {
         page(0, false, 3, study(1), entry(2, "NewSeries", "Series"), study(3));
         page(3, false, 6, study(4), entry(5, "NewSeries", "Series"), study(6));
         PagedIterable<Change> studies =
@@ -62,7 +62,7 @@ class ChangesTest extends ChangeLogFixture {
     }
 
     @Test
-    void pageThatLeadsNowhere_isReported() {
+    void pageThatDoesNotMove_isReported() {
         page(0, false, 2, study(2));
         page(2, false, 2);
 
@@ -72,7 +72,7 @@ class ChangesTest extends ChangeLogFixture {
     }
 
     @Test
-    void changesThatWerePassedAlready_areRefused() {
+    void changesThatComeAgain_areRefused() {
         page(3, false, 3, study(2), study(3));
 
         assertThatThrownBy(() -> orthanc.changes().since(3).toList())
@@ -93,7 +93,7 @@ class ChangesTest extends ChangeLogFixture {
     }
 
     @Test
-    void filters_leaveOutAndGoOnBehindIt() {
+    void filters_skipChangesAndGoOn() {
         page(0, false, 2, study(1), entry(2, "NewSeries", "Series"));
         page(2, false, 4, entry(3, "StableStudy", "Study"), entry(4, "NewStudy", "Galaxy"));
         page(4, true, 5, study(5));
@@ -112,7 +112,7 @@ class ChangesTest extends ChangeLogFixture {
     }
 
     @Test
-    void typesAreNotSent_toServersThatPassOverThem() {
+    void typesAreNotSent_toServersThatIgnoreThem() {
         assertThat(typeAskedFor("{\"Version\": \"1.12.7\"}")).isNull();
     }
 

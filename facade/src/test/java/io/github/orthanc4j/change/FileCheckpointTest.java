@@ -62,7 +62,7 @@ class FileCheckpointTest {
     }
 
     @Test
-    void whatACrashHasLeft_isPassedOverAndReplaced() throws IOException {
+    void whatACrashHasLeft_isIgnoredAndReplaced() throws IOException {
         checkpoint.save(1);
         Files.writeString(part, "a half-written number that is longer than others");
 

@@ -32,7 +32,7 @@ class ConformanceTest {
     }
 
     @Test
-    void anAnswerThatIsDescribed_isPassedOver(WireMockRuntimeInfo server) throws IOException {
+    void anAnswerThatIsDescribed_isAccepted(WireMockRuntimeInfo server) throws IOException {
         stubFor(get(anyUrl()).willReturn(okJson("[\"a\"]")));
 
         ask(server, "/jobs");
@@ -41,7 +41,7 @@ class ConformanceTest {
     }
 
     @Test
-    void anAnswerThatIsNotDescribed_isFound_andHandedOver(WireMockRuntimeInfo server) throws IOException {
+    void anAnswerThatIsNotDescribed_isFound_andReturned(WireMockRuntimeInfo server) throws IOException {
         stubFor(get(anyUrl()).willReturn(okJson("{\"Unheard\": 1}")));
 
         assertThat(ask(server, "/jobs")).contains("Unheard");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IdTableTest {
 
     @Test
-    void knowsWhatWasAddedAndNothingElse() {
+    void containsWhatWasAddedAndNothingElse() {
         IdTable table = new IdTable();
         IntStream.range(0, 20_000).forEach(number -> table.add(id(number)));
 
@@ -20,7 +20,7 @@ class IdTableTest {
     }
 
     @Test
-    void knowsNothingWhenEmpty() {
+    void containsNothingWhenEmpty() {
         assertThat(new IdTable().contains(id(1))).isFalse();
     }
 
@@ -46,7 +46,7 @@ class IdTableTest {
     }
 
     @Test
-    void identifiersOfZerosAreKnown() {
+    void identifiersOfZerosAreContained() {
         IdTable table = new IdTable();
         OrthancId zeros = OrthancId.of("00000000-00000000-00000000-00000000-00000000");
         assertThat(table.contains(zeros)).isFalse();

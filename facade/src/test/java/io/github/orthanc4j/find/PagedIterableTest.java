@@ -61,7 +61,7 @@ class PagedIterableTest {
     }
 
     @Test
-    void aStreamIsAsLazy() {
+    void aStreamIsLazy() {
         assertThat(ten.pageSize(2).stream().filter(number -> number == 3).findFirst())
                 .contains(3);
         assertThat(asked).containsExactly(0, 2);

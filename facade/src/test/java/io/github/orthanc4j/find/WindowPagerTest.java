@@ -87,7 +87,7 @@ class WindowPagerTest {
     }
 
     @Test
-    void startingAtPassesOver() {
+    void startingAtSkips() {
         fill(100);
 
         assertThat(read(PageOptions.DEFAULT.pageSize(10).startingAt(35))).isEqualTo(list.subList(35, 100));
@@ -239,7 +239,7 @@ class WindowPagerTest {
     }
 
     @Test
-    void afterAFailureTheSamePageIsAskedForAgain() {
+    void afterAFailureTheSamePageIsRequestedAgain() {
         fill(50);
         boolean[] fail = {false};
         WindowPager<OrthancId> pager = new WindowPager<>(

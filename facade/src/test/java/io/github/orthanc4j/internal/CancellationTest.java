@@ -206,7 +206,7 @@ class CancellationTest extends CallFixture {
     }
 
     @Test
-    void aThreadOfThePoolIsFitForMoreAfterACancellation() throws Exception {
+    void aThreadOfThePoolCanBeUsedAfterACancellation() throws Exception {
         ExecutorService one = Executors.newSingleThreadExecutor();
         Orthanc silent = track(Orthanc.builder(server.url("silent"))
                 .okHttpClient(http)

@@ -31,7 +31,7 @@ class ClientCloseTest extends CallFixture {
     }
 
     @Test
-    void closingTheClientEndsWhatRunsAndWhatWaits() throws Exception {
+    void closingTheClientEndsRunningAndWaitingCalls() throws Exception {
         Orthanc orthanc = client("silent", 1);
         List<CompletableFuture<?>> futures = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

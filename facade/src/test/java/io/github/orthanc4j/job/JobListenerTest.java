@@ -91,7 +91,7 @@ class JobListenerTest extends JobFixture {
     }
 
     @Test
-    void aListenerThatThrows_isToldAgain_andChangesNothing() {
+    void aListenerThatThrows_isCalledAgain_andChangesNothing() {
         answers("/jobs/a", okJson(job("a", "Pending")), okJson(job("a", "Running")), okJson(job("a", "Success")));
         LinkedBlockingQueue<JobState> told = new LinkedBlockingQueue<>();
         Job<JobSnapshot> job = ref("a").onProgress(snapshot -> {
@@ -106,7 +106,7 @@ class JobListenerTest extends JobFixture {
     }
 
     @Test
-    void aListenerThatBlocks_holdsUpNobody_andGetsTheLastState() {
+    void aListenerThatBlocks_delaysNoJob_andGetsTheLastState() {
         answers("/jobs/a", okJson(job("a", "Pending")), okJson(job("a", "Running")), okJson(job("a", "Success")));
         CountDownLatch released = new CountDownLatch(1);
         LinkedBlockingQueue<JobState> told = new LinkedBlockingQueue<>();
@@ -138,7 +138,7 @@ class JobListenerTest extends JobFixture {
     }
 
     @Test
-    void aContinuationThatBlocks_holdsUpNoOtherJob() {
+    void aContinuationThatBlocks_delaysNoOtherJob() {
         answers("/jobs?expand", okJson("[" + job("a", "Success") + ", " + job("b", "Success") + "]"));
         answers("/jobs/a", okJson(job("a", "Success")));
         answers("/jobs/b", okJson(job("b", "Success")));
@@ -153,7 +153,7 @@ class JobListenerTest extends JobFixture {
     }
 
     @Test
-    void aListenerThatComesAfterTheEnd_isToldTheLastState() {
+    void aListenerThatIsAddedAfterTheEnd_getsTheLastState() {
         answers("/jobs/a", okJson(job("a", "Success")));
         LinkedBlockingQueue<JobState> told = new LinkedBlockingQueue<>();
         Job<JobSnapshot> job = ref("a");

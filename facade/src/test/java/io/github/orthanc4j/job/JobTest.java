@@ -81,7 +81,7 @@ class JobTest extends JobFixture {
     }
 
     @Test
-    void aStateThatIsNotKnown_isTold_andIsNotTheEnd() throws Exception {
+    void anUnknownState_isDelivered_andIsNotTheEnd() throws Exception {
         answers("/jobs/a", okJson(job("a", "Dreaming")));
         LinkedBlockingQueue<JobState> seen = new LinkedBlockingQueue<>();
         Job<JobSnapshot> job = ref("a").onProgress(snapshot -> seen.add(snapshot.state()));
@@ -120,7 +120,7 @@ class JobTest extends JobFixture {
     }
 
     @Test
-    void aTimeoutWhileTheServerCannotBeAsked_hasTheReasonAsItsCause() {
+    void aTimeoutAfterFailedPolls_hasTheirFailureAsItsCause() {
         answers("/jobs/a", error(503));
         Job<JobSnapshot> job = polled();
 

@@ -226,7 +226,7 @@ class JobsIT {
     }
 
     @Test
-    void aJobThatTheServerHasForgotten_isLostToWhomeverComesLate_butKnownToWhoHasSeenItsEnd() {
+    void aJobThatTheServerHasForgotten_isLost_unlessItsEndWasSeen() {
         Job<ModifiedResource> job = anonymization(series(10, 1));
         ModifiedResource result = job.await(LONG);
         for (int i = 0; i < 6; i++) {
@@ -251,7 +251,7 @@ class JobsIT {
     }
 
     @Test
-    void userDataForAServerThatWouldPassOverIt_isRefusedBeforeAnythingIsSubmitted() throws Throwable {
+    void userDataThatTheServerWouldIgnore_isRefusedBeforeAnythingIsSubmitted() throws Throwable {
         List<String> before = orthanc.jobs().listIds();
         SeriesRef series = series(13, 1);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class IgnoredOptionsTest {
 
     @Test
-    void whatIsNoRelease_isNotCompared() {
+    void textThatIsNoRelease_isNotCompared() {
         ServerVersion version = ServerVersion.of("1.12.7");
         assertThatIllegalArgumentException().isThrownBy(() -> version.isAtLeast("v1.12.0"));
     }

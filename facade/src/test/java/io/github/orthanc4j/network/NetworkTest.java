@@ -178,7 +178,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("wrongRetrievals")
-    void retrievalThatCannotBeDoneAsItIsSaid_isRefused(Consumer<RetrieveRequest> request) {
+    void contradictoryRetrieval_isRefused(Consumer<RetrieveRequest> request) {
         newServer();
         assertThatIllegalArgumentException().isThrownBy(() -> modality(orthanc).retrieve(request));
         server.verify(0, postRequestedFor(anyUrl()));
@@ -323,7 +323,7 @@ class NetworkTest {
     }
 
     @Test
-    void timeoutOfAQuery_mustBeMoreThanNothing() {
+    void timeoutOfAQuery_mustBePositive() {
         assertThatIllegalArgumentException().isThrownBy(() -> new DicomQuery().timeout(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new DicomQuery().timeout(Duration.ofSeconds(-1)));
     }

@@ -160,7 +160,7 @@ class AnnotationsIT {
     }
 
     @Test
-    void metadata_isReplacedByWhoNamesItsRevision() {
+    void metadata_isReplacedByARequestWithItsRevision() {
         Metadata metadata = instance.metadata();
         metadata.set(NAME, "one");
         Versioned<String> one = metadata.fetchVersioned(NAME);
@@ -207,7 +207,7 @@ class AnnotationsIT {
     }
 
     @Test
-    void attachments_areReplacedByWhoNamesTheirRevision() throws Exception {
+    void attachments_areReplacedByARequestWithTheirRevision() throws Exception {
         Attachments attachments = instance.attachments();
         Path file = Files.writeString(folder.resolve("in"), "one");
         attachments.set(NAME, file);

@@ -74,7 +74,7 @@ class AttachmentsTest {
     }
 
     @Test
-    void fileThatIsMissing_isSaidBeforeAnythingIsSent() {
+    void missingFile_isReportedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> attachments.set(NAME, folder.resolve("missing")))
                 .isInstanceOf(OrthancFileException.class)
                 .hasMessageStartingWith("cannot read")
@@ -84,7 +84,7 @@ class AttachmentsTest {
     }
 
     @Test
-    void fileThatCannotBeRead_isNotTriedAgain() {
+    void fileThatCannotBeRead_isNotRetried() {
         assertThatThrownBy(() -> attachments.set(NAME, folder))
                 .isInstanceOf(OrthancFileException.class)
                 .hasMessageStartingWith("cannot read " + folder);

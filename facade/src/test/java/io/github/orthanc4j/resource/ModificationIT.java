@@ -230,7 +230,7 @@ class ModificationIT {
     }
 
     @Test
-    void anOptionThatTheServerWouldPassOver_isRefused() throws Throwable {
+    void anOptionThatTheServerWouldIgnore_isRefused() throws Throwable {
         StudyRef study = upload("MOD-10", 1, 1).fetchStudy();
         Releases.since(
                 "1.11.3",

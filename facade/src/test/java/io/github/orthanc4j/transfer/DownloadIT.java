@@ -177,7 +177,7 @@ class DownloadIT {
     }
 
     @Test
-    void fullDisk_isSaidClearly() throws IOException {
+    void fullDisk_isReported() throws IOException {
         try (OutputStream full = new FileOutputStream("/dev/full")) {
             assertThatThrownBy(() -> instance.file().writeTo(full))
                     .isInstanceOf(OrthancFileException.class)

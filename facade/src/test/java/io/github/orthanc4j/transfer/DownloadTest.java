@@ -132,7 +132,7 @@ class DownloadTest {
     }
 
     @Test
-    void content_knowsWhatTheServerSaysOfIt() throws IOException {
+    void content_hasTheServersDescription() throws IOException {
         server.register(any(anyUrl())
                 .willReturn(ok().withBody(zip())
                         .withHeader("Content-Type", "application/zip")
@@ -146,7 +146,7 @@ class DownloadTest {
     }
 
     @Test
-    void content_leavesOpenWhatTheServerDoesNotSay() throws IOException {
+    void content_isEmptyWhereTheServerDoesNotSay() throws IOException {
         answer(zip());
 
         String said = study.archive().read(content -> content.mediaType() + " " + content.filename());
@@ -217,7 +217,7 @@ class DownloadTest {
     }
 
     @Test
-    void archiveThatIsCutOff_isNoticedByWhoReadsToItsEnd() throws IOException {
+    void archiveThatIsCutOff_failsAtItsEnd() throws IOException {
         answer(Arrays.copyOf(zip(), 1000));
 
         assertThatThrownBy(

@@ -76,7 +76,7 @@ class UploadSourceTest extends UploadFixture {
     }
 
     @Test
-    void streamThatCannotBeRead_isSaidClearly() {
+    void streamThatCannotBeRead_isReported() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {

@@ -96,7 +96,7 @@ class UploadTest extends UploadFixture {
     }
 
     @Test
-    void connectionThatBreaks_isTriedAgain() throws IOException {
+    void connectionThatBreaks_isRetried() throws IOException {
         files("a");
         server.register(post(anyUrl())
                 .inScenario("break")
@@ -294,7 +294,7 @@ class UploadTest extends UploadFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 1})
-    void fileThatHasAnotherSizeThanItWasFoundWith_isNotSentToItsEnd(int difference) throws IOException {
+    void fileThatHasChangedItsSize_isNotSentToItsEnd(int difference) throws IOException {
         byte[] content = new byte[100_000];
         UploadSource source =
                 new UploadSource(folder, null, content.length + difference, () -> new ByteArrayInputStream(content));
@@ -306,7 +306,7 @@ class UploadTest extends UploadFixture {
     }
 
     @Test
-    void whatIsNamedAndIsNoFile_fails() throws Exception {
+    void namedPathThatIsNoFile_fails() throws Exception {
         files("a");
         Path fifo = folder.resolve("fifo");
         assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
@@ -318,7 +318,7 @@ class UploadTest extends UploadFixture {
     }
 
     @Test
-    void linkThatLeadsNowhere_failsWhereLinksAreFollowed() throws IOException {
+    void brokenLink_failsWhereLinksAreFollowed() throws IOException {
         files("a");
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("missing"));
 

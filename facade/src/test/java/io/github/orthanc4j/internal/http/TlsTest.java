@@ -116,7 +116,7 @@ class TlsTest {
     }
 
     @Test
-    void handshakeThatIsCutOff_isTriedAgain() throws IOException {
+    void handshakeThatIsCutOff_isRetried() throws IOException {
         List<Duration> pauses = new ArrayList<>();
         try (CuttingProxy proxy = new CuttingProxy(URI.create(url(server)), 500)) {
             OrthancBuilder builder = Clients.builder(proxy.url().replace("http:", "https:"), recordingIn(pauses));

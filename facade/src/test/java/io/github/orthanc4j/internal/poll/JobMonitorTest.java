@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class JobMonitorTest extends JobFixture {
 
     @Test
-    void brokenConnectionsAndErrorsOfTheServer_areLivedThrough() {
+    void brokenConnectionsAndErrorsOfTheServer_endNoWaiting() {
         answers(
                 "/jobs/a",
                 okJson(job("a", "Running")),
@@ -57,7 +57,7 @@ class JobMonitorTest extends JobFixture {
     }
 
     @Test
-    void aServerThatRefusesToTell_endsTheWaiting_andTheNextWaitAsksAgain() {
+    void aRefusedPoll_endsTheWaiting_andTheNextWaitPollsAgain() {
         answers("/jobs/a", error(403), okJson(job("a", "Success")));
         Job<JobSnapshot> job = ref("a");
 
@@ -68,7 +68,7 @@ class JobMonitorTest extends JobFixture {
     }
 
     @Test
-    void manyJobs_areAskedForInOneRequest() {
+    void manyJobs_arePolledInOneRequest() {
         server.register(get(urlMatching("/jobs/.*")).willReturn(error(500)));
         // j0 is polled alone, before the others are added
         answers("/jobs/j0", okJson(job("j0", "Running")));
@@ -142,7 +142,7 @@ class JobMonitorTest extends JobFixture {
     }
 
     @Test
-    void closingTheClient_endsAllThatWaits_andTheTimerThread() throws Exception {
+    void closingTheClient_endsAllWaiting_andTheTimerThread() throws Exception {
         answers("/jobs/a", okJson(job("a", "Running")));
         server.register(get(urlEqualTo("/jobs?expand")).willReturn(okJson("[" + job("a", "Running") + "]")));
         Job<JobSnapshot> job = ref("a");
@@ -231,7 +231,7 @@ class JobMonitorTest extends JobFixture {
     }
 
     @Test
-    void aProgressThatCannotBeDelivered_keepsNoJobFromEnding() {
+    void aListenerThatThrowsAnError_keepsNoJobFromEnding() {
         answers("/jobs?expand", okJson("[" + job("a", "Success") + ", " + job("b", "Success") + "]"));
         answers("/jobs/a", okJson(job("a", "Success")));
         answers("/jobs/b", okJson(job("b", "Success")));
@@ -275,7 +275,7 @@ class JobMonitorTest extends JobFixture {
     }
 
     @Test
-    void aRequestThatCannotBeSent_endsTheWaiting_andTheNextWaitAsksAgain() {
+    void aRequestThatCannotBeSent_endsTheWaiting_andTheNextWaitPollsAgain() {
         answers("/jobs/a", okJson(job("a", "Success")));
         AtomicBoolean broken = new AtomicBoolean(true);
         try (Orthanc client = withoutRequestsTo("/jobs/a", broken)) {
