@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DicomTags {
 
+    /** A DS has 16 characters, in files that overdo it a few more; a million digits take seconds. */
+    private static final int LONGEST_NUMBER = 100;
+
     private static final DicomTags NONE = new DicomTags(Map.of());
 
     private final Map<String, JsonElement> values;
@@ -259,6 +262,9 @@ public final class DicomTags {
     }
 
     private static Optional<BigDecimal> number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new BigDecimal(text));
         } catch (NumberFormatException e) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Settings of an upload. Not for use from several threads. */
 public final class UploadOptions {
 
+    private static final int MOST_CONCURRENT = 1000;
+
     int maxConcurrent = 8;
     boolean recursive = true;
     boolean followLinks;
@@ -26,12 +28,11 @@ public final class UploadOptions {
     public UploadOptions() {}
 
     /**
-     * How many files are sent at a time at most; 8 by default. With 1 everything happens in the caller's thread. The
-     * bound of the client ({@link io.github.orthanc4j.OrthancBuilder#maxRequests}) holds too.
+     * How many files are sent at a time at most, up to 1000; 8 by default. With 1 the caller's thread sends them itself. The bound of the client ({@link io.github.orthanc4j.OrthancBuilder#maxRequests}) holds too.
      */
     public UploadOptions maxConcurrent(int files) {
-        if (files < 1) {
-            throw new IllegalArgumentException("maxConcurrent must be 1 or more, not " + files);
+        if (files < 1 || files > MOST_CONCURRENT) {
+            throw new IllegalArgumentException("maxConcurrent must be from 1 to 1000, not " + files);
         }
         maxConcurrent = files;
         return this;
@@ -95,8 +96,8 @@ public final class UploadOptions {
 
     /**
      * Is told how far the upload is, when a file is done and about ten times a second. The files are counted first, so
-     * that the totals are known. The listener is called on the threads that upload, never by two at once; while it
-     * blocks, the upload waits; if it throws, the upload stops and throws the same.
+     * that the totals are known. The listener is called on a thread of its own, once at a time, and may use the client;
+     * while it blocks, the upload waits; if it throws, the upload stops and throws the same.
      */
     public UploadOptions onProgress(Consumer<TransferProgress> listener) {
         progress = Objects.requireNonNull(listener, "listener");

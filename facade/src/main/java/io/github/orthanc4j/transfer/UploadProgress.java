@@ -8,17 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts finished files and bytes, and calls the listeners one at a time, until one of them throws. */
-final class UploadProgress {
+/** Counts finished files and bytes, and has the listeners told. */
+final class UploadProgress implements AutoCloseable {
 
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
 
     private final UploadOptions options;
     private final Ticker time;
     private final long start;
+    private final UploadNotifier notifier;
 
     @GuardedBy("this")
     private final Map<UploadOutcome, Long> counts = new HashMap<>();
@@ -43,16 +43,15 @@ final class UploadProgress {
     @GuardedBy("this")
     private long totalBytes = -1;
 
-    private volatile long lastReport;
+    private final AtomicLong lastReport;
 
-    @GuardedBy("this")
-    private @Nullable ListenerException broken;
-
-    UploadProgress(UploadOptions options, Ticker time) {
+    /** @param direct whether the thread that uploads calls the listeners */
+    UploadProgress(UploadOptions options, Ticker time, boolean direct) {
         this.options = options;
         this.time = time;
         this.start = time.nanos();
-        this.lastReport = start;
+        this.lastReport = new AtomicLong(start);
+        this.notifier = new UploadNotifier(options, this::now, direct);
     }
 
     boolean wantsTotals() {
@@ -67,63 +66,43 @@ final class UploadProgress {
     /** Counts bytes of a file that is being sent. */
     void moved(long more) {
         moved.addAndGet(more);
-        if (options.progress != null && time.nanos() - lastReport >= BETWEEN_REPORTS) {
-            report();
+        long last = lastReport.get();
+        if (options.progress != null
+                && time.nanos() - last >= BETWEEN_REPORTS
+                && lastReport.compareAndSet(last, time.nanos())) {
+            notifier.moved();
         }
     }
 
-    synchronized void done(UploadReport.Entry entry) {
+    void done(UploadReport.Entry entry) {
+        count(entry);
+        lastReport.set(time.nanos());
+        notifier.done(entry);
+    }
+
+    private synchronized void count(UploadReport.Entry entry) {
         counts.merge(entry.outcome(), 1L, Long::sum);
         files++;
         bytes += entry.bytes();
         if (firstFailed == null && entry.failure().isPresent()) {
             firstFailed = entry;
         }
-        if (options.onEntry != null) {
-            tell(options.onEntry, entry);
-        } else {
+        if (options.onEntry == null) {
             entries.add(entry);
         }
-        report();
     }
 
-    private synchronized void report() {
-        if (options.progress != null) {
-            lastReport = time.nanos();
-            Duration elapsed = Duration.ofNanos(lastReport - start);
-            tell(options.progress, new TransferProgress(files, totalFiles, moved.get(), totalBytes, elapsed));
-        }
-    }
-
-    private synchronized <T> void tell(Consumer<T> listener, T event) {
-        if (broken != null) {
-            throw broken;
-        }
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            broken = new ListenerException(e);
-            throw broken;
-        }
+    private synchronized TransferProgress now() {
+        Duration elapsed = Duration.ofNanos(time.nanos() - start);
+        return new TransferProgress(files, totalFiles, moved.get(), totalBytes, elapsed);
     }
 
     synchronized UploadReport result() {
         return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries, firstFailed);
     }
 
-    /** Wraps a listener's exception, so that the handlers of failed requests do not take it for one of theirs. */
-    static final class ListenerException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final RuntimeException thrown;
-
-        ListenerException(RuntimeException thrown) {
-            super(thrown);
-            this.thrown = thrown;
-        }
-
-        RuntimeException thrown() {
-            return thrown;
-        }
+    @Override
+    public void close() {
+        notifier.close();
     }
 }

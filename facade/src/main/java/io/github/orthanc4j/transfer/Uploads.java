@@ -1,8 +1,11 @@
 package io.github.orthanc4j.transfer;
 
+import io.github.orthanc4j.error.HttpFailure;
 import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
+import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
@@ -15,7 +18,9 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +29,22 @@ import org.jspecify.annotations.Nullable;
 public final class Uploads {
 
     private static final int BAD_FILE_FORMAT = 15;
+    private static final int MOST_SHARED = 100;
 
     private final Client client;
     private final UploadOptions options;
+    private final int threads;
     private final UploadProgress progress;
     private final UploadSender sender;
+    private final Map<HttpFailure, OrthancException> answers = new ConcurrentHashMap<>();
 
     private Uploads(Client client, UploadOptions options) {
         this.client = client;
         this.options = options;
-        this.progress = new UploadProgress(options, client.connection().time());
+        // inside another request, other threads might wait for its permit, and it for them
+        boolean inRequest = client.connection().isInRequest();
+        this.threads = inRequest ? 1 : options.maxConcurrent;
+        this.progress = new UploadProgress(options, client.connection().time(), inRequest);
         this.sender = new UploadSender(client.connection(), options.retryFor);
     }
 
@@ -82,18 +93,11 @@ public final class Uploads {
     }
 
     private UploadReport run(Collection<Path> paths) {
-        if (progress.wantsTotals()) {
-            long[] totals = new long[2];
-            walk(paths, new Counting(totals));
-            progress.totals(totals[0], totals[1]);
-        }
-        // inside another request, other threads might wait for its permit, and it for them
-        int threads = client.connection().isInRequest() ? 1 : options.maxConcurrent;
-        try (UploadPool pool = new UploadPool(threads)) {
-            walk(paths, new Sending(pool));
-            pool.finish();
-        } catch (UploadProgress.ListenerException e) {
-            throw e.thrown();
+        try (progress) {
+            count(paths);
+            send(paths);
+        } catch (UploadNotifier.ListenerException e) {
+            throw e.unwrap();
         } catch (Hopeless e) {
             throw new OrthancUploadException(e.reason, progress.result());
         }
@@ -102,6 +106,21 @@ public final class Uploads {
             throw new OrthancFileException("nothing to upload: there is no file in " + paths, null);
         }
         return report;
+    }
+
+    private void count(Collection<Path> paths) {
+        if (progress.wantsTotals()) {
+            long[] totals = new long[2];
+            walk(paths, new Counting(totals));
+            progress.totals(totals[0], totals[1]);
+        }
+    }
+
+    private void send(Collection<Path> paths) {
+        try (UploadPool pool = new UploadPool(threads)) {
+            walk(paths, new Sending(pool));
+            pool.finish();
+        }
     }
 
     private void walk(Collection<Path> paths, UploadWalk.Visitor visitor) {
@@ -215,7 +234,7 @@ public final class Uploads {
             }
             UploadedInstance answer = attempt.send();
             progress.done(UploadReport.Entry.answered(source, answer, attempt.attempts()));
-        } catch (OrthancInterruptedException | UploadProgress.ListenerException e) {
+        } catch (OrthancInterruptedException | OrthancClosedException | UploadNotifier.ListenerException e) {
             throw e;
         } catch (OrthancException e) {
             UploadOutcome outcome = isNotDicom(e, kind) ? UploadOutcome.NOT_DICOM : UploadOutcome.FAILED;
@@ -224,9 +243,6 @@ public final class Uploads {
                 throw new Hopeless(e);
             }
         } catch (RuntimeException e) {
-            if (client.connection().isClosed()) {
-                throw e;
-            }
             String what = source.name() + ": " + e.getClass().getSimpleName();
             fail(source, UploadOutcome.FAILED, attempt.attempts(), new OrthancException(what, e));
         }
@@ -294,6 +310,17 @@ public final class Uploads {
     }
 
     private void fail(UploadSource source, UploadOutcome outcome, int attempts, OrthancException failure) {
-        progress.done(UploadReport.Entry.failed(source, outcome, attempts, failure));
+        progress.done(UploadReport.Entry.failed(source, outcome, attempts, shared(failure)));
+    }
+
+    /** One exception for all equal answers: the stack traces of a hundred thousand would take 100 MB. */
+    private OrthancException shared(OrthancException failure) {
+        if (!(failure instanceof OrthancHttpException answer)) {
+            return failure;
+        }
+        OrthancException first = answers.size() < MOST_SHARED
+                ? answers.putIfAbsent(answer.failure(), failure)
+                : answers.get(answer.failure());
+        return first == null ? failure : first;
     }
 }

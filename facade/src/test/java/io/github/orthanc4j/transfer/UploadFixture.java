@@ -58,4 +58,10 @@ abstract class UploadFixture {
         other.close();
         return FileSystems.newFileSystem(folder.resolve("files.zip"));
     }
+
+    final void manyFiles(int files) throws IOException {
+        for (int i = 0; i < files; i++) {
+            Files.write(folder.resolve("file" + i), new byte[200 + i]);
+        }
+    }
 }

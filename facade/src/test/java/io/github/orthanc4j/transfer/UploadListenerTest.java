@@ -1,6 +1,8 @@
 package io.github.orthanc4j.transfer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,11 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +34,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadListenerTest extends UploadFixture {
 
     private static final Duration LONG = Duration.ofSeconds(10);
+
+    /** Threads that upload hold permits: a listener must not need one while they wait for it. */
+    @ParameterizedTest
+    @CsvSource({"3, 8, 16", "1, 32, 16", "1, 8, 4", "1, 1, 1", "2, 1, 1"})
+    void listenersThatAskTheServer_stopNoUpload(int uploads, int parallel, int requests, WireMockRuntimeInfo info)
+            throws Exception {
+        manyFiles(60);
+        server.register(get(anyUrl()).willReturn(okJson("{\"Version\": \"1.12.7\"}")));
+        try (Orthanc client = Clients.builder(info.getHttpBaseUrl(), new Hurried())
+                .maxRequests(requests)
+                .build()) {
+            List<CompletableFuture<UploadReport>> running = new ArrayList<>();
+            for (int i = 0; i < uploads; i++) {
+                running.add(CompletableFuture.supplyAsync(
+                        () -> client.upload(
+                                folder,
+                                options -> options.maxConcurrent(parallel)
+                                        .onEntry(entry -> client.server().get())
+                                        .onProgress(progress -> client.async(
+                                                        () -> client.server().get())
+                                                .join())),
+                        task -> new Thread(task).start()));
+            }
+            for (CompletableFuture<UploadReport> upload : running) {
+                assertThat(upload.get(30, TimeUnit.SECONDS).isComplete()).isTrue();
+            }
+        }
+    }
+
+    /** A clock that makes every piece of a file due for a report. */
+    private static final class Hurried implements Ticker {
+
+        private final AtomicLong now = new AtomicLong();
+
+        @Override
+        public long nanos() {
+            return now.addAndGet(1_000_000_000);
+        }
+
+        @Override
+        public void sleep(Duration pause) {}
+    }
+
+    @Test
+    void noListener_isCalledAfterTheUploadHasReturned() throws IOException {
+        manyFiles(200);
+        AtomicInteger entries = new AtomicInteger();
+
+        orthanc.upload(folder, options -> options.onEntry(entry -> entries.incrementAndGet()));
+
+        assertThat(entries).hasValue(200);
+    }
 
     @Test
     void listeners_knowTheTotals() throws IOException {
@@ -70,7 +126,11 @@ class UploadListenerTest extends UploadFixture {
                         .onEntry(entry -> listener.run())
                         .onProgress(progress -> listener.run())));
         // the others have their answers and want to call the listener, while it is called for the first
-        Await.until("three that wait for the first", () -> blockedUploaders() == 3 || told.get() > 1);
+        Await.until(
+                "all that wait for the first",
+                () -> (waitingUploaders() == 4
+                                && server.find(postRequestedFor(anyUrl())).size() == 4)
+                        || told.get() > 1);
         go.countDown();
 
         assertThat(report).succeedsWithin(LONG);
@@ -78,10 +138,10 @@ class UploadListenerTest extends UploadFixture {
         assertThat(most).hasValue(1);
     }
 
-    private static long blockedUploaders() {
+    private static long waitingUploaders() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("orthanc4j-upload-"))
-                .filter(thread -> thread.getState() == Thread.State.BLOCKED)
+                .filter(thread -> thread.getName().matches("orthanc4j-upload-\\d+"))
+                .filter(thread -> thread.getState() == Thread.State.WAITING)
                 .count();
     }
 
@@ -139,18 +199,9 @@ class UploadListenerTest extends UploadFixture {
     void progressListenerThatThrowsWhileBytesGo_stopsTheUpload(RuntimeException failure, WireMockRuntimeInfo info)
             throws IOException {
         files("a");
-        AtomicLong now = new AtomicLong();
         AtomicInteger calls = new AtomicInteger();
-        Ticker quick = new Ticker() {
-            @Override
-            public long nanos() {
-                return now.addAndGet(1_000_000_000);
-            }
-
-            @Override
-            public void sleep(Duration pause) {}
-        };
-        try (Orthanc client = Clients.builder(info.getHttpBaseUrl(), quick).build()) {
+        try (Orthanc client =
+                Clients.builder(info.getHttpBaseUrl(), new Hurried()).build()) {
             assertThatThrownBy(() -> client.upload(
                             folder,
                             options -> options.onProgress(progress -> {

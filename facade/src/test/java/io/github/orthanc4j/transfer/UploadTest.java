@@ -239,10 +239,25 @@ class UploadTest extends UploadFixture {
     }
 
     /** Files of different lengths, from 200 bytes on. */
-    private void manyFiles(int files) throws IOException {
-        for (int i = 0; i < files; i++) {
-            Files.write(folder.resolve("file" + i), new byte[200 + i]);
-        }
+    @Test
+    void tooManyThreads_areRefused() {
+        UploadOptions options = new UploadOptions();
+
+        assertThatThrownBy(() -> options.maxConcurrent(1_000_000_000)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void equalFailures_areHeldOnce() throws IOException {
+        manyFiles(20);
+        server.register(post(anyUrl()).willReturn(aResponse().withStatus(400).withBody("{\"OrthancStatus\": 15}")));
+
+        UploadReport report = orthanc.upload(folder, options -> options.maxConcurrent(1));
+
+        assertThat(report.entries(UploadOutcome.NOT_DICOM)).hasSize(20);
+        assertThat(report.entries().stream()
+                        .map(entry -> System.identityHashCode(entry.failure().orElseThrow()))
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test
