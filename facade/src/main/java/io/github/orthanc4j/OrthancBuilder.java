@@ -156,7 +156,8 @@ public final class OrthancBuilder {
 
     /**
      * The executor for {@link Orthanc#async}, {@link Orthanc#submit}, listeners and futures. The client does not shut it
-     * down. The default is a virtual thread for each task, and before JDK 21 a pool of {@code maxRequests} daemon threads.
+     * down. The default is a virtual thread for each task, and before JDK 21 a pool of {@code maxRequests} daemon threads,
+     * with one more for each that waits for a CompletableFuture.
      */
     public OrthancBuilder executor(Executor tasks) {
         executor = Objects.requireNonNull(tasks, "tasks");

@@ -1,7 +1,9 @@
 package io.github.orthanc4j.internal;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.orthanc4j.error.OrthancClosedException;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -47,17 +49,32 @@ public final class AsyncTask<T> implements Runnable {
         this.hook = hook;
     }
 
-    public static <T> CompletableFuture<T> start(Callable<T> work, Executor executor, Hook hook) {
+    /**
+     * Starts work.
+     *
+     * @param unfinished holds the task until it has ended
+     */
+    public static <T> CompletableFuture<T> start(
+            Callable<T> work, Executor executor, Hook hook, Set<AsyncTask<?>> unfinished) {
         AsyncTask<T> task = new AsyncTask<>(work, hook);
-        executor.execute(task);
+        unfinished.add(task);
+        CompletableFuture<T> unused = task.future.whenComplete((value, failure) -> unfinished.remove(task));
+        try {
+            executor.execute(task);
+        } catch (RuntimeException | Error e) {
+            unfinished.remove(task);
+            throw e;
+        }
         return task.future;
     }
 
-    /** Ends the future of a task that an executor did not come to. */
-    public static void abandon(Runnable task) {
-        if (task instanceof AsyncTask<?> abandoned) {
-            abandoned.abort();
-        }
+    /** Ends the work and its future, as the client is closed. The dependents of the future may block. */
+    public void abandon() {
+        stop();
+        ClientExecutors.runApart(() -> {
+            future.fail(new OrthancClosedException(null));
+            hook.abort();
+        });
     }
 
     @Override
@@ -106,13 +123,15 @@ public final class AsyncTask<T> implements Runnable {
         }
     }
 
-    private void abort() {
-        synchronized (this) {
-            aborted = true;
-            if (worker != null) {
-                worker.interrupt();
-            }
+    private synchronized void stop() {
+        aborted = true;
+        if (worker != null) {
+            worker.interrupt();
         }
+    }
+
+    private void abort() {
+        stop();
         future.fail(new CancellationException());
         hook.abort();
     }

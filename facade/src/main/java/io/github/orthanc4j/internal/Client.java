@@ -1,9 +1,12 @@
 package io.github.orthanc4j.internal;
 
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.internal.poll.JobMonitor;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +23,7 @@ public final class Client implements AutoCloseable {
     /** Apart from the other executor, where tasks may block all threads until a job has ended. */
     private final @Nullable ExecutorService deliveries;
 
+    private final Set<AsyncTask<?>> unfinished = ConcurrentHashMap.newKeySet();
     private final JobMonitor jobMonitor;
 
     /** @param given runs tasks and callbacks and is not shut down; null for executors of the client's own */
@@ -36,7 +40,8 @@ public final class Client implements AutoCloseable {
             this.deliveries = null;
             this.executor = given;
         }
-        this.jobMonitor = new JobMonitor(connection, deliveries == null ? executor : deliveries);
+        this.jobMonitor =
+                new JobMonitor(connection, deliveries == null ? executor : deliveries, ClientExecutors::runApart);
     }
 
     public Connection connection() {
@@ -97,24 +102,29 @@ public final class Client implements AutoCloseable {
 
     private <T> CompletableFuture<T> start(Callable<T> work, AsyncTask.Hook hook) {
         try {
-            return AsyncTask.start(work, executor, hook);
+            CompletableFuture<T> future = AsyncTask.start(work, executor, hook, unfinished);
+            if (connection.isClosed()) {
+                unfinished.forEach(AsyncTask::abandon);
+            }
+            return future;
         } catch (RejectedExecutionException e) {
             if (ownExecutor == null) {
                 throw e;
             }
-            throw new IllegalStateException("this client is closed", e);
+            throw new OrthancClosedException(e);
         }
     }
 
     @Override
     public void close() {
         jobMonitor.close();
+        connection.close();
         if (deliveries != null) {
             deliveries.shutdown();
         }
         if (ownExecutor != null) {
-            ownExecutor.shutdownNow().forEach(AsyncTask::abandon);
+            ownExecutor.shutdown();
         }
-        connection.close();
+        unfinished.forEach(AsyncTask::abandon);
     }
 }

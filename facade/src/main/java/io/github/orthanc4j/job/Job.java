@@ -2,6 +2,7 @@ package io.github.orthanc4j.job;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
@@ -132,7 +133,8 @@ public final class Job<T> {
      * @throws JobLostException if the server does not know it any more
      * @throws JobTimeoutException if it has not ended in time
      * @throws OrthancInterruptedException if the thread was interrupted; its flag is set again
-     * @throws OrthancException if the server refuses to tell the state, or the client is closed
+     * @throws OrthancClosedException if the client is closed
+     * @throws OrthancException if the server refuses to tell the state
      */
     public T await(Duration timeout) {
         return settle(end(timeout));
@@ -265,7 +267,7 @@ public final class Job<T> {
             throw new OrthancException(
                     "cannot wait for job " + id + ": " + broken.cause().getMessage(), broken.cause());
         }
-        throw new OrthancException("the client was closed while it waited for job " + id, null);
+        throw new OrthancClosedException(null);
     }
 
     private JobsApi api() {

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.internal;
 
+import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.rest.SystemApi;
 import io.github.orthanc4j.rest.model.SystemInfo;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
@@ -74,6 +76,28 @@ abstract class CallFixture {
             return body.string();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] read(Orthanc orthanc) {
+        return Clients.of(orthanc).connection().read(stream(orthanc), ResponseBody::bytes);
+    }
+
+    /** A blocking call or the future of one. */
+    interface Use {
+        Object of(Orthanc orthanc) throws Exception;
+    }
+
+    record Named<T>(String name, T value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +36,6 @@ class CancellationTest extends CallFixture {
     /** A way to end a future. */
     private interface End {
         void of(CompletableFuture<?> future);
-    }
-
-    private record Named<T>(String name, T value) {
-        @Override
-        public String toString() {
-            return name;
-        }
     }
 
     static Stream<Arguments> futures() {
@@ -71,15 +63,6 @@ class CancellationTest extends CallFixture {
         return uses.stream().flatMap(use -> ends.stream().map(end -> Arguments.of(use, end)));
     }
 
-    private static byte[] read(Orthanc orthanc) {
-        return Clients.of(orthanc).connection().read(stream(orthanc), ResponseBody::bytes);
-    }
-
-    /** A blocking call or the future of one. */
-    private interface Use {
-        Object of(Orthanc orthanc) throws Exception;
-    }
-
     @ParameterizedTest
     @MethodSource("futures")
     void endingAFutureEndsTheCall(Named<Function<Orthanc, CompletableFuture<?>>> use, Named<End> end) throws Exception {
@@ -99,7 +82,7 @@ class CancellationTest extends CallFixture {
                 new Named<>("silent", orthanc -> orthanc.execute(system(orthanc))),
                 new Named<>("silent", orthanc -> orthanc.execute(stream(orthanc))),
                 new Named<>("slow", orthanc -> orthanc.execute(system(orthanc))),
-                new Named<>("slow", CancellationTest::read),
+                new Named<>("slow", CallFixture::read),
                 new Named<>(
                         "silent", orthanc -> orthanc.studies().list().prefetch().toList()));
         return uses.stream().flatMap(use -> threadMakers().map(threads -> Arguments.of(use, threads)));

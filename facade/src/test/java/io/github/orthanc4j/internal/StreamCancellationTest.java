@@ -32,12 +32,6 @@ class StreamCancellationTest extends CallFixture {
         awaitNoConnection();
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        while (latch.getCount() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
     @Test
     void aStreamIsClosedIfItsFutureIsCancelledBeforeAnyoneReads() throws Exception {
         Orthanc orthanc = client("slow");

@@ -1,9 +1,12 @@
 package io.github.orthanc4j.internal.http;
 
 import com.google.gson.Gson;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.internal.poll.JobMonitor;
 import io.github.orthanc4j.rest.model.DeletionResult;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -141,7 +145,7 @@ public final class Connection implements AutoCloseable {
                         return new Read<T>(e);
                     }
                 })
-                .get(call.request());
+                .get(exception -> failure(call.request(), exception));
     }
 
     /**
@@ -199,9 +203,9 @@ public final class Connection implements AutoCloseable {
                 retryAfter = status.retryAfter;
             } catch (RuntimeException e) {
                 // not of the connection: of a listener, of what supplies a header, or of an interceptor
-                throw Thread.currentThread().isInterrupted() ? Failures.of(request, e) : e;
+                throw Thread.currentThread().isInterrupted() ? failure(request, e) : e;
             } catch (Exception e) {
-                failure = Failures.of(request, e);
+                failure = failure(request, e);
             }
             if (earlier.mayHaveDeleted(failure)) {
                 return gone(request, handler, failure);
@@ -220,6 +224,15 @@ public final class Connection implements AutoCloseable {
             }
             attempt = call.clone();
         }
+    }
+
+    /** What went wrong. Whatever ends a call because the client is closed is one exception. */
+    private OrthancException failure(Request request, Exception exception) {
+        OrthancException failure = Failures.of(request, exception);
+        boolean isEnded = failure instanceof OrthancIOException
+                || failure instanceof OrthancTimeoutException
+                || failure instanceof OrthancInterruptedException;
+        return isEnded && isClosed() ? new OrthancClosedException(failure) : failure;
     }
 
     /** Whether the body cannot be sent again: a refused stream may have taken some of it. */
@@ -300,7 +313,7 @@ public final class Connection implements AutoCloseable {
 
     private void checkOpen() {
         if (isClosed()) {
-            throw new IllegalStateException("this client is closed");
+            throw new OrthancClosedException(null);
         }
     }
 
@@ -308,7 +321,7 @@ public final class Connection implements AutoCloseable {
         try {
             time.sleep(pause);
         } catch (InterruptedException e) {
-            throw Failures.of(request, e);
+            throw failure(request, e);
         }
     }
 
@@ -367,12 +380,12 @@ public final class Connection implements AutoCloseable {
         }
 
         @SuppressWarnings("NullAway") // without a failure there is a value
-        T get(Request request) {
+        T get(Function<Exception, OrthancException> failures) {
             if (failure instanceof RuntimeException known) {
                 throw known;
             }
             if (failure != null) {
-                throw Failures.of(request, failure);
+                throw failures.apply(failure);
             }
             return value;
         }

@@ -1,6 +1,7 @@
 package io.github.orthanc4j.internal.poll;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.model.JobInfo;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class JobMonitor implements AutoCloseable {
 
     private final Connection connection;
     private final Executor deliveries;
+    private final Consumer<Runnable> deliverApart;
     private final Duration timeout;
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Runnable> undelivered = ConcurrentHashMap.newKeySet();
@@ -58,14 +60,20 @@ public final class JobMonitor implements AutoCloseable {
 
     private volatile boolean closed;
 
-    /** @param deliveries runs the listeners and futures of users */
-    public JobMonitor(Connection connection, Executor deliveries) {
-        this(connection, deliveries, TIMEOUT);
+    /**
+     * Starts nothing yet.
+     *
+     * @param deliveries runs the listeners and futures of users
+     * @param deliverApart runs each of them on a thread of its own: those for which there is no executor any more
+     */
+    public JobMonitor(Connection connection, Executor deliveries, Consumer<Runnable> deliverApart) {
+        this(connection, deliveries, deliverApart, TIMEOUT);
     }
 
     /** @param timeout of one request */
-    JobMonitor(Connection connection, Executor deliveries, Duration timeout) {
+    JobMonitor(Connection connection, Executor deliveries, Consumer<Runnable> deliverApart, Duration timeout) {
         this.connection = connection;
+        this.deliverApart = deliverApart;
         this.deliveries = deliveries;
         this.timeout = timeout;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -83,7 +91,7 @@ public final class JobMonitor implements AutoCloseable {
         JobWatch watch = new JobWatch(id, listener);
         synchronized (this) {
             if (closed) {
-                throw new IllegalStateException("this client is closed");
+                throw new OrthancClosedException(null);
             }
             watches.add(watch);
             interval.jobAdded(watches.size());
@@ -101,14 +109,14 @@ public final class JobMonitor implements AutoCloseable {
             }
         };
         if (closed) {
-            once.run();
+            deliverApart.accept(once);
             return;
         }
         try {
             deliveries.execute(once);
         } catch (RuntimeException | Error e) {
             // the executor of the user is shut down, full or broken; a future must end all the same
-            once.run();
+            deliverApart.accept(once);
         }
     }
 
@@ -176,7 +184,7 @@ public final class JobMonitor implements AutoCloseable {
         left.forEach(watch -> watch.end(new JobWatch.End.Closed()));
         for (Runnable delivery : List.copyOf(undelivered)) {
             if (undelivered.remove(delivery)) {
-                delivery.run();
+                deliverApart.accept(delivery);
             }
         }
     }

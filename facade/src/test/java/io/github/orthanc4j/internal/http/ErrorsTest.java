@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancCallbackException;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
@@ -323,9 +324,7 @@ class ErrorsTest {
     void callAfterClose_isRefused() {
         orthanc.close();
 
-        assertThatThrownBy(() -> orthanc.server().get())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> orthanc.server().get()).isInstanceOf(OrthancClosedException.class);
     }
 
     @Test
@@ -365,8 +364,6 @@ class ErrorsTest {
     void asyncAfterClose_isRefused() {
         orthanc.close();
 
-        assertThatThrownBy(() -> orthanc.async(() -> 1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> orthanc.async(() -> 1)).isInstanceOf(OrthancClosedException.class);
     }
 }

@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancConflictException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
@@ -542,9 +543,7 @@ class RetriesTest {
         };
         clients.add(Clients.builder(info.getHttpBaseUrl(), closing).build());
 
-        assertThatThrownBy(() -> clients.get(0).server().get())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> clients.get(0).server().get()).isInstanceOf(OrthancClosedException.class);
 
         assertThat(requests()).isEqualTo(1);
     }

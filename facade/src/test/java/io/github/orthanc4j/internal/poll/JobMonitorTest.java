@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancAccessException;
+import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobLostException;
@@ -158,12 +159,12 @@ class JobMonitorTest extends JobFixture {
         orthanc.close();
 
         assertThat(end).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(OrthancException.class);
-        assertThat(waiting).failsWithin(LONG).withThrowableThat().withMessageContaining("the client was closed");
+        assertThat(waiting).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(OrthancClosedException.class);
         for (Thread timer : timers) {
             timer.join(10_000);
             assertThat(timer.isAlive()).isFalse();
         }
-        assertThatThrownBy(() -> orthanc.job("b").await()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> orthanc.job("b").await()).isInstanceOf(OrthancClosedException.class);
         other.shutdown();
     }
 
@@ -222,7 +223,8 @@ class JobMonitorTest extends JobFixture {
     void anErrorWhileAStateIsRead_endsThePoll_notTheWaiting() {
         answers("/jobs/a", okJson(job("a", "Success")));
         try (Orthanc client = withAnErrorInTheFirstAnswer();
-                JobMonitor monitor = new JobMonitor(Clients.of(client).connection(), Runnable::run, SHORT)) {
+                JobMonitor monitor =
+                        new JobMonitor(Clients.of(client).connection(), Runnable::run, Runnable::run, SHORT)) {
             JobWatch watch = monitor.watch("a", job -> {});
 
             assertThat(watch.end()).succeedsWithin(LONG).isInstanceOf(JobWatch.End.Finished.class);
