@@ -235,6 +235,7 @@ class ReadmeIT {
 
     @Test
     void dicomNetwork() throws Exception {
+        String studyInstanceUid = SampleDicom.study(1, 1, 1).get(0).value(0x0020, 0x000d);
         connected(orthanc -> {
             orthanc.modalities().put("pacs", ModalityConfiguration.of("ORTHANC", "127.0.0.1", server.dicomPort()));
             Study study = orthanc.studies()
@@ -251,6 +252,8 @@ class ReadmeIT {
                 System.out.println(answer.tags().date(STUDY_DATE));
             }
             pacs.store(study).await(Duration.ofMinutes(5));
+
+            pacs.retrieve(r -> r.study(studyInstanceUid).target("ORTHANC")).await(Duration.ofMinutes(10));
 
             assertThat(found.answers()).isNotEmpty();
         });
@@ -295,7 +298,7 @@ class ReadmeIT {
             try {
                 orthanc.studies().get(OrthancId.ofStudy("P1", "1.2.3"));
             } catch (OrthancNotFoundException e) {
-                System.out.println(e.getMessage() + ", " + e.status());
+                System.out.println(e.getMessage() + ", " + e.failure().details().orElse("no details"));
             }
             assertThatThrownBy(() -> orthanc.studies().get(OrthancId.ofStudy("P1", "1.2.3")))
                     .hasMessageContaining("HTTP 404");

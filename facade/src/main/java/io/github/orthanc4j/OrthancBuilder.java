@@ -4,6 +4,7 @@ import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.http.AnswerCheck;
 import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.DetailsInMessages;
 import io.github.orthanc4j.internal.http.Headers;
 import io.github.orthanc4j.internal.http.NoDelaySocketFactory;
 import io.github.orthanc4j.internal.http.Retries;
@@ -42,6 +43,7 @@ public final class OrthancBuilder {
     private final HttpUrl base;
     private final Map<String, Supplier<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private boolean isAuthorizedTwice;
+    private boolean detailsInMessages;
     private @Nullable OkHttpClient given;
     private @Nullable Executor executor;
     private @Nullable Duration connectTimeout;
@@ -155,6 +157,16 @@ public final class OrthancBuilder {
     }
 
     /**
+     * Whether messages of exceptions contain Orthanc's details of an error; false by default. Details tell most reasons,
+     * such as a missing permission or an option that is needed, and may quote patient data. Set this only if the logs may
+     * hold such data.
+     */
+    public OrthancBuilder detailsInMessages(boolean shown) {
+        detailsInMessages = shown;
+        return this;
+    }
+
+    /**
      * The executor for {@link Orthanc#async}, {@link Orthanc#submit}, listeners and futures. The client does not shut it
      * down. The default is a virtual thread for each task, and before JDK 21 a pool of {@code maxRequests} daemon threads,
      * with one more for each that waits for a CompletableFuture.
@@ -229,6 +241,9 @@ public final class OrthancBuilder {
                 .addInterceptor(new AnswerCheck(base))
                 .addInterceptor(new RetryAfter.Restored())
                 .addNetworkInterceptor(new RetryAfter.Hidden());
+        if (detailsInMessages) {
+            http.addInterceptor(new DetailsInMessages());
+        }
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
         Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, ticker);

@@ -132,7 +132,7 @@ public final class HttpFailure implements Serializable {
         if (orthancStatus != null) {
             text.append(" (Orthanc error ").append(orthancStatus).append(')');
         }
-        if (details != null) {
+        if (details != null && (message == null || !message.contains(details))) {
             text.append("; failure().details() says more");
         }
         return text.toString();

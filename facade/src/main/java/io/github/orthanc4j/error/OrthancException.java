@@ -13,7 +13,8 @@ public class OrthancException extends RuntimeException {
 
     /**
      * Whether the same request may succeed later: the connection failed, a timeout expired, the server or a proxy was not
-     * ready (408, 429, 502, 503, 504), or the server's database was not (500 with Orthanc's error 11). The client has made
+     * ready (408, 429, 502, 503, 504), its database was not, or the modality or peer that it called was not (Orthanc's
+     * errors 11 and 9). The client has made
      * its own retries before. The server may have carried out a request that writes, although it failed.
      */
     public boolean isTransient() {

@@ -11,8 +11,11 @@ public class OrthancHttpException extends OrthancException {
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 502, 503, 504);
 
     private static final int SERVER_ERROR = 500;
-    /** Also of a transaction on PostgreSQL that was rolled back, as another one had changed the same rows. */
-    private static final int DATABASE = 11;
+    /**
+     * Orthanc's errors that may pass: the other side of a DICOM or peer connection (9), and the database (11), also if a
+     * transaction on PostgreSQL was rolled back because another one had changed the same rows.
+     */
+    private static final Set<Integer> TRANSIENT_ERRORS = Set.of(9, 11);
 
     private final HttpFailure failure;
 
@@ -34,6 +37,7 @@ public class OrthancHttpException extends OrthancException {
     @Override
     public final boolean isTransient() {
         return TRANSIENT.contains(failure.status())
-                || (failure.status() == SERVER_ERROR && failure.orthancStatus().orElse(0) == DATABASE);
+                || (failure.status() == SERVER_ERROR
+                        && TRANSIENT_ERRORS.contains(failure.orthancStatus().orElse(0)));
     }
 }

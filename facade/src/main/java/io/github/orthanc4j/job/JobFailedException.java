@@ -5,6 +5,9 @@ public final class JobFailedException extends JobException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A connection to a modality or peer failed. */
+    private static final int NETWORK = 9;
+
     private final JobSnapshot job;
 
     /** @param job the last state of the job, a failure */
@@ -16,5 +19,11 @@ public final class JobFailedException extends JobException {
     /** The last state of the job, with the error and the content. */
     public JobSnapshot job() {
         return job;
+    }
+
+    /** Whether the connection to a modality or peer failed (Orthanc's error 9), which may pass. */
+    @Override
+    public boolean isTransient() {
+        return job.errorCode().orElse(0) == NETWORK;
     }
 }

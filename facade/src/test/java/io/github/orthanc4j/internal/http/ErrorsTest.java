@@ -106,6 +106,39 @@ class ErrorsTest {
         assertThat(failure.failure().details()).hasValue("Patient DOE^JANE");
     }
 
+    @ParameterizedTest
+    @CsvSource({"9, true", "11, true", "17, false"})
+    void errorOfOrthanc_isTransientIfAnotherServerOrTheDatabaseFailed(int code, boolean isTransient) {
+        answer(aResponse().withStatus(500).withBody("{\"OrthancStatus\": " + code + "}"));
+
+        assertThat(failure().isTransient()).isEqualTo(isTransient);
+    }
+
+    @Test
+    void detailsOfAnError_areInItsMessageIfTheyMay() {
+        answer(aResponse().withStatus(404).withBody(ERROR));
+        try (Orthanc open = Orthanc.builder(wireMock.getHttpBaseUrl())
+                .detailsInMessages(true)
+                .build()) {
+            assertThatThrownBy(() -> open.server().get())
+                    .isInstanceOfSatisfying(
+                            OrthancNotFoundException.class,
+                            e -> assertThat(e.failure().details()).hasValue("Patient DOE^JANE"))
+                    .hasMessageContaining("Unknown resource: Patient DOE^JANE (Orthanc error 17)")
+                    .hasMessageNotContaining("says more");
+        }
+    }
+
+    @Test
+    void errorWithoutDetails_isTheSameIfTheyMayBeShown() {
+        answer(aResponse().withStatus(500).withBody("broken"));
+        try (Orthanc open = Orthanc.builder(wireMock.getHttpBaseUrl())
+                .detailsInMessages(true)
+                .build()) {
+            assertThatThrownBy(() -> open.server().get()).hasMessage("GET /system: HTTP 500");
+        }
+    }
+
     @Test
     void errorWithJson_keepsDetailsOutOfItsMessage() {
         answer(aResponse().withStatus(404).withBody(ERROR));
