@@ -99,7 +99,10 @@ public final class DicomTags {
         return values.size();
     }
 
-    /** The value of a tag as a text, without the spaces around it; empty for a sequence, too. */
+    /**
+     * The value of a tag as a text, without the ASCII spaces around it; empty for a sequence, too. Spaces in front of a
+     * PatientID are part of it for Orthanc: {@link #json} has them.
+     */
     public Optional<String> string(DicomTag tag) {
         JsonElement value = value(tag);
         if (value == null || !value.isJsonPrimitive()) {
@@ -273,7 +276,7 @@ public final class DicomTags {
     }
 
     private static String trimmed(String text) {
-        return text.replace('\0', ' ').strip();
+        return text.replace('\0', ' ').trim();
     }
 
     private static @Nullable String fullKeyword(JsonElement value) {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ public final class OrthancId implements Identified, Comparable<OrthancId> {
 
     private static final int LENGTH = 44;
     private static final int WORDS = 5;
+    private static final Pattern NUL_PADDING = Pattern.compile("\\x00+$");
+    private static final Pattern SPACE_PADDING = Pattern.compile(" +$");
+    private static final Pattern AROUND_UID = Pattern.compile("^[ \\t-\\r]+|[ \\t-\\r\\x00]+$");
+    private static final Pattern BREAKS_UID = Pattern.compile("[\\x00-\\x20]");
 
     private final String text;
 
@@ -29,7 +35,7 @@ public final class OrthancId implements Identified, Comparable<OrthancId> {
      * @throws IllegalArgumentException if the text has another form
      */
     public static OrthancId of(String text) {
-        if (!isOrthancId(text)) {
+        if (!isOrthancId(Objects.requireNonNull(text, "text"))) {
             throw new IllegalArgumentException("an OrthancId is five groups of eight hexadecimal digits, not a text of "
                     + text.length() + " characters (is it a DICOM UID? Resources.lookupByDicomId finds those)");
         }
@@ -60,31 +66,56 @@ public final class OrthancId implements Identified, Comparable<OrthancId> {
         return true;
     }
 
-    /** The identifier that Orthanc gives to a patient. Spaces around the value do not count. */
+    /**
+     * The identifier that Orthanc gives to a patient.
+     *
+     * @param patientId the whole PatientID; empty for a patient without one. Padding at its end (spaces, or NULs) does not
+     *     count, all else does: {@code " X"} is another patient than {@code "X"}
+     * @throws IllegalArgumentException if there is a NUL elsewhere, as Orthanc's releases differ in what they make of it
+     */
     public static OrthancId ofPatient(String patientId) {
-        return hash(patientId);
+        return hash(patient(patientId));
     }
 
-    /** The identifier that Orthanc gives to a study of a patient. */
+    /**
+     * The identifier that Orthanc gives to a study of a patient, which {@link #ofPatient} explains. Whitespace around a UID
+     * does not count.
+     *
+     * @throws IllegalArgumentException as with a patient, or if there is whitespace or a control character in the UID
+     */
     public static OrthancId ofStudy(String patientId, String studyInstanceUid) {
-        return hash(patientId, studyInstanceUid);
+        return hash(patient(patientId), uid(studyInstanceUid));
     }
 
-    /** The identifier that Orthanc gives to a series. */
+    /** The identifier that Orthanc gives to a series, like {@link #ofStudy}. */
     public static OrthancId ofSeries(String patientId, String studyInstanceUid, String seriesInstanceUid) {
-        return hash(patientId, studyInstanceUid, seriesInstanceUid);
+        return hash(patient(patientId), uid(studyInstanceUid), uid(seriesInstanceUid));
     }
 
-    /** The identifier that Orthanc gives to an instance. */
+    /** The identifier that Orthanc gives to an instance, like {@link #ofStudy}. */
     public static OrthancId ofInstance(
             String patientId, String studyInstanceUid, String seriesInstanceUid, String sopInstanceUid) {
-        return hash(patientId, studyInstanceUid, seriesInstanceUid, sopInstanceUid);
+        return hash(patient(patientId), uid(studyInstanceUid), uid(seriesInstanceUid), uid(sopInstanceUid));
+    }
+
+    private static String patient(String patientId) {
+        String value = NUL_PADDING.matcher(patientId).replaceFirst("");
+        boolean isMixed = value.length() < patientId.length() && value.endsWith(" ");
+        if (isMixed || value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("releases of Orthanc differ in what a NUL in a PatientID means");
+        }
+        return SPACE_PADDING.matcher(value).replaceFirst("");
+    }
+
+    private static String uid(String text) {
+        String value = AROUND_UID.matcher(text).replaceAll("");
+        if (BREAKS_UID.matcher(value).find()) {
+            throw new IllegalArgumentException("a UID with whitespace or control characters in it");
+        }
+        return value;
     }
 
     private static OrthancId hash(String... identifiers) {
-        for (int i = 0; i < identifiers.length; i++) {
-            identifiers[i] = identifiers[i].strip();
-        }
         byte[] digest;
         try {
             digest = MessageDigest.getInstance("SHA-1")

@@ -6,11 +6,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes an instance's OrthancId from the start of a DICOM file. It stops at SeriesInstanceUID, long before the pixels.
  * It reads explicit and implicit VR little endian.
+ *
+ * <p>A wrong identifier would make an upload leave a file out. So whatever servers or their releases may read in
+ * different ways has no identifier: a PatientID that is missing, or has other characters than those that all character
+ * sets share, UIDs with other characters than digits and dots, elements out of order or of another type.
  */
 final class DicomIdentifiers {
 
@@ -24,7 +31,13 @@ final class DicomIdentifiers {
 
     private static final String IMPLICIT = "1.2.840.10008.1.2";
     private static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
-    private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
+    private static final Set<String> DEFLATED =
+            Set.of("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.205");
+    private static final String STANDARD = "1.2.840.10008.1.2";
+    /** A backslash and a tilde are other characters in Japanese character sets. */
+    private static final Pattern SURE_PATIENT_ID = Pattern.compile("[ -}&&[^\\\\]]*");
+
+    private static final Pattern SURE_UID = Pattern.compile("[ \\t-\\r]*([0-9.]{1,64})[ \\t-\\r\\x00]*");
     private static final long UNDEFINED = 0xFFFFFFFFL;
     private static final int LONGEST_VALUE = 256;
     private static final int LONGEST_HEADER = 4 << 20;
@@ -34,6 +47,7 @@ final class DicomIdentifiers {
     private long left = LONGEST_HEADER;
     private boolean implicit;
     private int tag;
+    private String vr = "";
     private long length;
 
     private DicomIdentifiers(InputStream in) {
@@ -55,16 +69,18 @@ final class DicomIdentifiers {
             return null;
         }
         String sop = null;
-        String patient = "";
+        String patient = null;
         String study = null;
+        int before = 0;
         // readMeta has read the first element after the meta information
-        for (; Integer.compareUnsigned(tag, SERIES_INSTANCE_UID) <= 0; next()) {
+        for (; isBetween(before, tag, SERIES_INSTANCE_UID); next()) {
+            before = tag;
             switch (tag) {
-                case SOP_INSTANCE_UID -> sop = value();
-                case PATIENT_ID -> patient = value();
-                case STUDY_INSTANCE_UID -> study = value();
+                case SOP_INSTANCE_UID -> sop = uid();
+                case PATIENT_ID -> patient = patientId();
+                case STUDY_INSTANCE_UID -> study = uid();
                 case SERIES_INSTANCE_UID -> {
-                    String series = value();
+                    String series = uid();
                     return sop == null || patient == null || study == null || series == null
                             ? null
                             : OrthancId.ofInstance(patient, study, series, sop);
@@ -75,12 +91,17 @@ final class DicomIdentifiers {
         return null;
     }
 
+    /** Whether a tag comes after the one before it, and not after the last one that is needed. */
+    private static boolean isBetween(int before, int tag, int last) {
+        return Integer.compareUnsigned(before, tag) < 0 && Integer.compareUnsigned(tag, last) <= 0;
+    }
+
     /** Reads group 2 and the tag after it; false if this class does not read the transfer syntax of the rest. */
     private boolean readMeta() throws IOException {
         String syntax = null;
         for (next(); tag >>> 16 == 2; ) {
             if (tag == TRANSFER_SYNTAX_UID) {
-                syntax = value();
+                syntax = uid();
             } else {
                 skipValue(0);
             }
@@ -90,7 +111,10 @@ final class DicomIdentifiers {
             }
             readLength();
         }
-        return syntax != null && !syntax.equals(BIG_ENDIAN) && !syntax.equals(DEFLATED);
+        return syntax != null
+                && syntax.startsWith(STANDARD)
+                && !syntax.equals(BIG_ENDIAN)
+                && !DEFLATED.contains(syntax);
     }
 
     private void next() throws IOException {
@@ -103,11 +127,13 @@ final class DicomIdentifiers {
     }
 
     private void readLength() throws IOException {
+        vr = "";
         if (implicit || tag >>> 16 == 0xFFFE) {
             length = number(4) & UNDEFINED;
             return;
         }
-        switch (text(2)) {
+        vr = text(2);
+        switch (vr) {
             case "OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV" -> {
                 skip(2);
                 length = number(4) & UNDEFINED;
@@ -116,17 +142,26 @@ final class DicomIdentifiers {
         }
     }
 
-    /** Reads the value without its padding; null if it is too long or not ASCII. */
-    private @Nullable String value() throws IOException {
-        if (length > LONGEST_VALUE) {
+    /** The value as a PatientID; null if it is not certain what a server makes of it. */
+    private @Nullable String patientId() throws IOException {
+        String text = value("LO");
+        return text != null && SURE_PATIENT_ID.matcher(text).matches() ? text : null;
+    }
+
+    /** The value as a UID; null if it is not certain what a server makes of it. */
+    private @Nullable String uid() throws IOException {
+        String text = value("UI");
+        Matcher uid = SURE_UID.matcher(text == null ? "" : text);
+        return uid.matches() ? uid.group(1) : null;
+    }
+
+    /** The value as text, with its padding; null if it is too long or of another type. */
+    private @Nullable String value(String expectedVr) throws IOException {
+        if (length > LONGEST_VALUE || !(vr.isEmpty() || vr.equals(expectedVr))) {
             skipValue(0);
             return null;
         }
-        String text = text((int) length);
-        if (!text.chars().allMatch(c -> c < 0x7F)) {
-            return null;
-        }
-        return text.replace('\0', ' ').strip();
+        return text((int) length);
     }
 
     private void skipValue(int depth) throws IOException {
@@ -134,7 +169,8 @@ final class DicomIdentifiers {
             skip(length);
             return;
         }
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST || vr.equals("UN")) {
+            // what is in an unknown element of no length has no types, whatever the file has
             throw new EOFException();
         }
         // a sequence or item of undefined length: a delimiter ends it

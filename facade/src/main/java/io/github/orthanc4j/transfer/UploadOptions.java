@@ -75,7 +75,8 @@ public final class UploadOptions {
 
     /**
      * Whether the server is first asked for each instance, by the identifier computed from the file's header, and only
-     * sent what it lacks; not by default. Where the identifier cannot be computed, the file is sent. Of a file only the
+     * sent what it lacks; not by default. Where the identifier is not certain (a PatientID that is missing or not plain
+     * ASCII, for example), the file is sent. Of a file only the
      * header is read: a broken copy of what the server has counts as there. An entry of a ZIP is read whole, and fails
      * if its CRC is wrong.
      */

@@ -33,4 +33,24 @@ final class OrthancIdTest {
         assertThat(OrthancId.isOrthancId(text)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> OrthancId.of(text));
     }
+
+    @Test
+    void paddingOfAPatientId_doesNotCount() {
+        assertThat(OrthancId.ofPatient("X  ")).isEqualTo(OrthancId.ofPatient("X"));
+        assertThat(OrthancId.ofPatient("X\0\0")).isEqualTo(OrthancId.ofPatient("X"));
+        assertThat(OrthancId.ofPatient(" X")).isNotEqualTo(OrthancId.ofPatient("X"));
+        assertThat(OrthancId.ofPatient("\u3000X\u3000")).isNotEqualTo(OrthancId.ofPatient("X"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X\0Y", "X \0", "\0X", "X\0 "})
+    void patientIdThatReleasesReadDifferently_isRefused(String patientId) {
+        assertThatIllegalArgumentException().isThrownBy(() -> OrthancId.ofPatient(patientId));
+    }
+
+    @Test
+    void whitespaceAroundAUid_doesNotCount() {
+        assertThat(OrthancId.ofStudy("X", "\t 1.2 \0")).isEqualTo(OrthancId.ofStudy("X", "1.2"));
+        assertThatIllegalArgumentException().isThrownBy(() -> OrthancId.ofStudy("X", "1. 2"));
+    }
 }

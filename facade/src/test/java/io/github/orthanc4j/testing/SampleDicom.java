@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes synthetic DICOM images without a DICOM library (explicit VR little endian). Attributes that are not set have
@@ -22,16 +24,19 @@ public final class SampleDicom {
     private static final Set<String> LONG_VRS =
             Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "UC", "UN", "UR", "UT");
     private static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
+    private static final int PIXELS = 0x7FE00010;
     private static final int PADDING = 0xFFFCFFFC;
     private static final int PADDING_HEADER = 12;
 
     private final Map<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+    private final Set<Integer> missing = new TreeSet<>();
     private long seed;
     private int rows = 64;
     private int columns = 64;
     private int bits = 8;
     private int frames = 1;
     private int totalSize;
+    private @Nullable Element ownPixels;
 
     private SampleDicom() {}
 
@@ -144,6 +149,12 @@ public final class SampleDicom {
         return this;
     }
 
+    /** Leaves out an attribute that the image would have by default. */
+    public SampleDicom without(int group, int element) {
+        missing.add(group << 16 | element);
+        return this;
+    }
+
     /** Sets a sequence. Its items have the attributes that are set in the images, without defaults and pixels. */
     public SampleDicom sequence(int group, int element, SampleDicom... items) {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
@@ -182,6 +193,9 @@ public final class SampleDicom {
         copy.frames = frames;
         copy.totalSize = totalSize;
         SampleDefaults.fill(copy, seed);
+        copy.ownPixels = elements.get(PIXELS);
+        copy.missing.addAll(missing);
+        copy.elements.keySet().removeAll(missing);
         return copy;
     }
 
@@ -209,6 +223,10 @@ public final class SampleDicom {
 
     private byte[] write() {
         SampleDefaults.addPixels(this, rows, columns, bits, frames);
+        if (ownPixels != null) {
+            elements.put(PIXELS, ownPixels);
+        }
+        elements.keySet().removeAll(missing);
         ByteArrayOutputStream meta = new ByteArrayOutputStream();
         new Element("OB", new byte[] {0, 1}).write(meta, 0x00020001);
         new Element("UI", elements.get(0x00080016).value).write(meta, 0x00020002);

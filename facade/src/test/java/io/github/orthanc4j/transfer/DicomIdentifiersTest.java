@@ -88,6 +88,54 @@ class DicomIdentifiersTest {
         assertThat(read(image().patientId("P\u00e9").bytes())).isNull();
     }
 
+    @Test
+    void patientIdThatServersReadDifferently_isLeftToTheServer() throws IOException {
+        for (String id : new String[] {"P~", "P\\Q", "P\0Q ", "P \0", "P\033$B", "P\t"}) {
+            assertThat(read(image().patientId(id).bytes())).as(id).isNull();
+        }
+        assertThat(read(image().without(0x0010, 0x0020).bytes())).isNull();
+    }
+
+    @Test
+    void spacesInFrontOfAPatientId_arePartOfIt() throws IOException {
+        assertThat(read(image().patientId(" P1 ").bytes()))
+                .isEqualTo(OrthancId.ofInstance(" P1", "1.2.3", "1.2.4", "1.2.5"));
+    }
+
+    @Test
+    void elementsOutOfOrderOrTwice_areLeftToTheServer() throws IOException {
+        byte[] head = meta("1.2.840.10008.1.2");
+        byte[] twice = bytes(
+                0x00080018,
+                6,
+                "1.2.5\0",
+                0x00100020,
+                2,
+                "P1",
+                0x00100020,
+                2,
+                "P2",
+                0x0020000D,
+                6,
+                "1.2.3\0",
+                0x0020000E,
+                6,
+                "1.2.4\0");
+        byte[] unsorted = bytes(
+                0x00100020, 2, "P1", 0x00080018, 6, "1.2.5\0", 0x0020000D, 6, "1.2.3\0", 0x0020000E, 6, "1.2.4\0");
+
+        assertThat(read(concat(head, twice))).isNull();
+        assertThat(read(concat(head, unsorted))).isNull();
+    }
+
+    @Test
+    void otherTypes_areLeftToTheServer() throws IOException {
+        byte[] file = image().bytes();
+        file[indexOf(file, "\020\0\040\0LO") + 4] = 'S';
+
+        assertThat(read(file)).isNull();
+    }
+
     private static byte[] meta(String syntax) {
         String padded = syntax.length() % 2 == 0 ? syntax : syntax + "\0";
         return concat(
