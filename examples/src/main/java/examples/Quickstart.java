@@ -11,6 +11,7 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.image.ImageFormat;
 import io.github.orthanc4j.resource.Instance;
@@ -90,9 +91,8 @@ public final class Quickstart {
         }
 
         Path folder = Files.createTempDirectory("orthanc4j-quickstart-");
-        instance.pixels().preview(ImageFormat.PNG.orPlaceholder()).saveTo(folder.resolve("preview.png"));
+        savePreview(instance, folder.resolve("preview.png"));
         study.archive().saveTo(folder.resolve("study.zip"));
-        System.out.println("saved    " + folder.resolve("preview.png"));
         System.out.println("saved    " + folder.resolve("study.zip"));
 
         // A job of the server: start() submits it, await() waits for its result.
@@ -102,6 +102,19 @@ public final class Quickstart {
                 .await(Duration.ofMinutes(10))
                 .fetchStudy();
         System.out.println("\nmade     " + anonymous + ", patient " + text(anonymous.patientTags(), PATIENT_NAME));
+    }
+
+    private static void savePreview(Instance instance, Path file) {
+        try {
+            instance.pixels().preview(ImageFormat.PNG).saveTo(file);
+            System.out.println("saved    " + file);
+        } catch (OrthancHttpException e) {
+            if (e.status() != 415) {
+                throw e;
+            }
+            // a PDF or a report
+            System.out.println("no image in " + instance);
+        }
     }
 
     private static String text(DicomTags tags, DicomTag tag) {

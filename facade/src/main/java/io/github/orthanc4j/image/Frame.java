@@ -1,7 +1,7 @@
 package io.github.orthanc4j.image;
 
 import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.transfer.Download;
 import okhttp3.ResponseBody;
@@ -12,8 +12,8 @@ public final class Frame extends Pixels {
 
     private final int index;
 
-    public Frame(Connection connection, OrthancId id, int index) {
-        super(connection, id);
+    public Frame(Client client, OrthancId id, int index) {
+        super(client, id);
         if (index < 0) {
             throw new IllegalArgumentException("frames are counted from 0, not " + index);
         }
@@ -27,17 +27,17 @@ public final class Frame extends Pixels {
 
     /** The bytes of the frame as they are in the file, compressed if its transfer syntax compresses. */
     public Download raw() {
-        return Download.file(connection, () -> api().getInstanceFrameRaw(id, index));
+        return Download.file(client.connection(), () -> api().getInstanceFrameRaw(id, index));
     }
 
     /** The bytes of the frame as they are in the file, packed with GZIP. */
     public Download rawGzip() {
-        return Download.file(connection, () -> api().getInstanceFrameRawGzip(id, index));
+        return Download.file(client.connection(), () -> api().getInstanceFrameRawGzip(id, index));
     }
 
     @Override
     Call<ResponseBody> preview(InstancesApi api, ImageFormat format) {
-        return api.previewInstanceFrame(id, index, format.mediaType(), format.quality(), format.placeholder());
+        return api.previewInstanceFrame(id, index, format.mediaType(), format.quality(), null);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class Frame extends Pixels {
                 index,
                 format.mediaType(),
                 format.quality(),
-                format.placeholder(),
+                null,
                 options.width(),
                 options.height(),
                 options.isSmooth(),
@@ -58,17 +58,17 @@ public final class Frame extends Pixels {
 
     @Override
     Call<ResponseBody> uint8(InstancesApi api, ImageFormat format) {
-        return api.getInstanceFrameImageUint8(id, index, format.mediaType(), format.quality(), format.placeholder());
+        return api.getInstanceFrameImageUint8(id, index, format.mediaType(), format.quality(), null);
     }
 
     @Override
     Call<ResponseBody> uint16(InstancesApi api, ImageFormat format) {
-        return api.getInstanceFrameImageUint16(id, index, format.mediaType(), format.quality(), format.placeholder());
+        return api.getInstanceFrameImageUint16(id, index, format.mediaType(), format.quality(), null);
     }
 
     @Override
     Call<ResponseBody> int16(InstancesApi api, ImageFormat format) {
-        return api.getInstanceFrameImageInt16(id, index, format.mediaType(), format.quality(), format.placeholder());
+        return api.getInstanceFrameImageInt16(id, index, format.mediaType(), format.quality(), null);
     }
 
     @Override

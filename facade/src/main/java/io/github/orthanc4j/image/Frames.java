@@ -21,4 +21,10 @@ public final class Frames {
         return Decoding.list(client.execute(client.api(InstancesApi.class).listInstanceFrames(instance.toString())))
                 .size();
     }
+
+    /** Whose frames these are. */
+    @Override
+    public String toString() {
+        return "Frames of " + instance;
+    }
 }

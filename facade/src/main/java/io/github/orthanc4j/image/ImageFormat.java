@@ -1,6 +1,5 @@
 package io.github.orthanc4j.image;
 
-import io.github.orthanc4j.internal.Decoding;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,22 +7,20 @@ import org.jspecify.annotations.Nullable;
 public final class ImageFormat {
 
     /** PNG, lossless. */
-    public static final ImageFormat PNG = new ImageFormat("image/png", null, false);
+    public static final ImageFormat PNG = new ImageFormat("image/png", null);
 
     /** JPEG in the quality that the server chooses, for previews, renderings and {@code uint8} only. */
-    public static final ImageFormat JPEG = new ImageFormat("image/jpeg", null, false);
+    public static final ImageFormat JPEG = new ImageFormat("image/jpeg", null);
 
     /** PAM, the portable arbitrary map: uncompressed. */
-    public static final ImageFormat PAM = new ImageFormat("image/x-portable-arbitrarymap", null, false);
+    public static final ImageFormat PAM = new ImageFormat("image/x-portable-arbitrarymap", null);
 
     private final String mediaType;
     private final @Nullable Integer quality;
-    private final boolean placeholder;
 
-    private ImageFormat(String mediaType, @Nullable Integer quality, boolean placeholder) {
+    private ImageFormat(String mediaType, @Nullable Integer quality) {
         this.mediaType = mediaType;
         this.quality = quality;
-        this.placeholder = placeholder;
     }
 
     /** JPEG in a quality from 1 to 100, for previews, renderings and {@code uint8} only. */
@@ -31,12 +28,7 @@ public final class ImageFormat {
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("the quality of a JPEG is from 1 to 100, not " + quality);
         }
-        return new ImageFormat("image/jpeg", quality, false);
-    }
-
-    /** The same format, with a placeholder image instead of an error where the server cannot draw the instance. */
-    public ImageFormat orPlaceholder() {
-        return new ImageFormat(mediaType, quality, true);
+        return new ImageFormat("image/jpeg", quality);
     }
 
     String mediaType() {
@@ -48,22 +40,24 @@ public final class ImageFormat {
         return quality;
     }
 
-    @Nullable
-    Boolean placeholder() {
-        return Decoding.flag(placeholder);
+    /** Refuses JPEG for values of 16 bits: the server answers that there is no such instance. */
+    ImageFormat requireSixteenBits() {
+        if (mediaType.equals("image/jpeg")) {
+            throw new IllegalArgumentException("JPEG has no values of 16 bits: PNG and PAM have");
+        }
+        return this;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ImageFormat format
                 && format.mediaType.equals(mediaType)
-                && Objects.equals(format.quality, quality)
-                && format.placeholder == placeholder;
+                && Objects.equals(format.quality, quality);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(mediaType, quality, placeholder);
+        return Objects.hash(mediaType, quality);
     }
 
     /** The media type. */

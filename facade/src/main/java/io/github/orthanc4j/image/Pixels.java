@@ -2,8 +2,8 @@ package io.github.orthanc4j.image;
 
 import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
-import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.transfer.Download;
 import java.util.function.Consumer;
@@ -16,11 +16,11 @@ import retrofit2.Call;
  */
 public sealed class Pixels permits Frame {
 
-    final Connection connection;
+    final Client client;
     final String id;
 
-    public Pixels(Connection connection, OrthancId id) {
-        this.connection = connection;
+    public Pixels(Client client, OrthancId id) {
+        this.client = client;
         this.id = id.toString();
     }
 
@@ -29,7 +29,7 @@ public sealed class Pixels permits Frame {
      * ({@code GET /instances/{id}/preview}).
      */
     public final Download preview(ImageFormat format) {
-        return Download.file(connection, () -> preview(api(), format));
+        return Download.file(client.connection(), () -> preview(api(), format));
     }
 
     /**
@@ -43,30 +43,36 @@ public sealed class Pixels permits Frame {
     /** Like {@link #rendered()}, with another format, size or window. */
     public final Download rendered(Consumer<Rendering> settings) {
         Rendering rendering = Options.of(new Rendering(), settings);
-        return Download.file(connection, () -> rendered(api(), rendering));
+        return Download.file(client.connection(), () -> rendered(api(), rendering));
     }
 
     /**
      * The stored values in 8 bits; what is below 0 or above 255 becomes 0 or 255 ({@code GET /instances/{id}/image-uint8}).
      */
     public final Download uint8(ImageFormat format) {
-        return Download.file(connection, () -> uint8(api(), format));
+        return Download.file(client.connection(), () -> uint8(api(), format));
     }
 
     /**
      * The stored values in 16 bits; what is below 0 or above 65535 becomes 0 or 65535. PNG or PAM
      * ({@code GET /instances/{id}/image-uint16}).
+     *
+     * @throws IllegalArgumentException if the format is JPEG
      */
     public final Download uint16(ImageFormat format) {
-        return Download.file(connection, () -> uint16(api(), format));
+        ImageFormat deep = format.requireSixteenBits();
+        return Download.file(client.connection(), () -> uint16(api(), deep));
     }
 
     /**
      * The stored values in 16 bits with a sign. PNG (the values as if without a sign) or PAM
      * ({@code GET /instances/{id}/image-int16}).
+     *
+     * @throws IllegalArgumentException if the format is JPEG
      */
     public final Download int16(ImageFormat format) {
-        return Download.file(connection, () -> int16(api(), format));
+        ImageFormat deep = format.requireSixteenBits();
+        return Download.file(client.connection(), () -> int16(api(), deep));
     }
 
     /**
@@ -82,17 +88,17 @@ public sealed class Pixels permits Frame {
     @Experimental
     public final Download numpy(Consumer<NumpyOptions> settings) {
         NumpyOptions options = Options.of(new NumpyOptions(), settings);
-        return Download.file(connection, () -> numpy(api(), options));
+        return Download.file(client.connection(), () -> numpy(api(), options.requireOf(client)));
     }
 
     /** The values as the source text of a matrix for Matlab or Octave ({@code GET /instances/{id}/matlab}). */
     @Experimental
     public final Download matlab() {
-        return Download.file(connection, () -> matlab(api()));
+        return Download.file(client.connection(), () -> matlab(api()));
     }
 
     Call<ResponseBody> preview(InstancesApi api, ImageFormat format) {
-        return api.previewInstance(id, format.mediaType(), format.quality(), format.placeholder());
+        return api.previewInstance(id, format.mediaType(), format.quality(), null);
     }
 
     Call<ResponseBody> rendered(InstancesApi api, Rendering options) {
@@ -101,7 +107,7 @@ public sealed class Pixels permits Frame {
                 id,
                 format.mediaType(),
                 format.quality(),
-                format.placeholder(),
+                null,
                 options.width(),
                 options.height(),
                 options.isSmooth(),
@@ -110,15 +116,15 @@ public sealed class Pixels permits Frame {
     }
 
     Call<ResponseBody> uint8(InstancesApi api, ImageFormat format) {
-        return api.getInstanceImageUint8(id, format.mediaType(), format.quality(), format.placeholder());
+        return api.getInstanceImageUint8(id, format.mediaType(), format.quality(), null);
     }
 
     Call<ResponseBody> uint16(InstancesApi api, ImageFormat format) {
-        return api.getInstanceImageUint16(id, format.mediaType(), format.quality(), format.placeholder());
+        return api.getInstanceImageUint16(id, format.mediaType(), format.quality(), null);
     }
 
     Call<ResponseBody> int16(InstancesApi api, ImageFormat format) {
-        return api.getInstanceImageInt16(id, format.mediaType(), format.quality(), format.placeholder());
+        return api.getInstanceImageInt16(id, format.mediaType(), format.quality(), null);
     }
 
     Call<ResponseBody> numpy(InstancesApi api, NumpyOptions options) {
@@ -130,6 +136,12 @@ public sealed class Pixels permits Frame {
     }
 
     final InstancesApi api() {
-        return connection.api(InstancesApi.class);
+        return client.api(InstancesApi.class);
+    }
+
+    /** Whose pixels these are. */
+    @Override
+    public String toString() {
+        return "Pixels of " + id;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.image.Frame;
@@ -83,14 +86,35 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         return Download.file(connection(), () -> api().downloadInstanceDicomXml(id().toString()));
     }
 
-    /** The PDF in the file, to be downloaded; the server answers 404 if there is none ({@code /instances/{id}/pdf}). */
+    /**
+     * The PDF in the file, to be downloaded ({@code GET /instances/{id}/content/0042-0011}, after a request for its type).
+     * A PDF of an odd length is padded with a byte 0 in the file, which comes with it: readers of PDFs ignore it.
+     *
+     * @throws OrthancNotFoundException from the download, if there is none
+     */
     public final Download pdf() {
-        return Download.file(connection(), () -> api().getInstancePdf(id().toString()));
+        // the route for PDFs takes a last byte that is 0 for padding; it is good for saying that there is no PDF
+        return Download.file(
+                connection(),
+                () -> hasPdf()
+                        ? api().getInstanceContent(id().toString(), "0042-0011")
+                        : api().getInstancePdf(id().toString()));
+    }
+
+    private boolean hasPdf() {
+        try {
+            String type = content()
+                    .value(TagPath.of(DicomTag.MIME_TYPE_OF_ENCAPSULATED_DOCUMENT))
+                    .readText();
+            return type.trim().equalsIgnoreCase("application/pdf");
+        } catch (OrthancNotFoundException e) {
+            return false;
+        }
     }
 
     /** The image of the instance; nothing is asked yet. */
     public final Pixels pixels() {
-        return new Pixels(connection(), id());
+        return new Pixels(client(), id());
     }
 
     /** The frames of the instance; nothing is asked yet. */
@@ -100,7 +124,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
 
     /** A frame of the instance, counted from 0; nothing is asked yet. */
     public final Frame frame(int index) {
-        return new Frame(connection(), id(), index);
+        return new Frame(client(), id(), index);
     }
 
     /** The DICOM file, to be downloaded ({@code GET /instances/{id}/file}). */
@@ -113,8 +137,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
         DownloadOptions options = Options.of(new DownloadOptions(), settings);
         return options.file(
                 client(),
-                () -> api().downloadInstanceFile(
-                                id().toString(), options.transcode, options.lossyQuality, options.filename));
+                () -> api().downloadInstanceFile(id().toString(), options.transcode, options.lossyQuality, null));
     }
 
     /**

@@ -48,9 +48,10 @@ public sealed class SeriesRef extends ContainerRef permits Series {
     @Experimental
     public final Download numpy(Consumer<NumpyOptions> settings) {
         NumpyOptions options = Options.of(new NumpyOptions(), settings);
-        return Download.file(
-                connection(),
-                () -> api().getSeriesNumpy(id().toString(), options.isCompressed(), options.isRescaled()));
+        return Download.file(connection(), () -> {
+            options.requireOf(client());
+            return api().getSeriesNumpy(id().toString(), options.isCompressed(), options.isRescaled());
+        });
     }
 
     @Override

@@ -31,7 +31,7 @@ class EqualityTest {
     @Test
     void values_areEqualByContent() {
         assertThat(ImageFormat.jpeg(90)).isEqualTo(ImageFormat.jpeg(90)).isNotEqualTo(ImageFormat.JPEG);
-        assertThat(ImageFormat.PNG.orPlaceholder()).isNotEqualTo(ImageFormat.PNG);
+        assertThat(ImageFormat.PNG).isNotEqualTo(ImageFormat.PAM);
         assertThat(TagPath.of(DicomTag.PATIENT_ID)).isEqualTo(TagPath.of(DicomTag.PATIENT_ID));
         assertThat(TagPath.of(DicomTag.PATIENT_ID)).isNotEqualTo(TagPath.of(DicomTag.PATIENT_NAME));
         assertThat(SeriesStatus.of("Complete")).isEqualTo(SeriesStatus.COMPLETE).isNotEqualTo(SeriesStatus.UNKNOWN);

@@ -2,6 +2,7 @@ package io.github.orthanc4j.resource;
 
 import static io.github.orthanc4j.dicom.DicomTag.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
@@ -12,6 +13,7 @@ import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.dicom.TagPath;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.image.ImageFormat;
@@ -25,10 +27,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
@@ -197,12 +203,56 @@ class InstanceContentIT {
     @Test
     void numpy_hasTheDimensionsOfTheFile() {
         assertThat(header(instance.pixels().numpy())).contains("'descr':'<u2'", "(3,16,32,1)");
-        assertThat(header(instance.pixels().numpy(options -> options.rescaled(true))))
-                .contains("'descr':'<f4'");
         assertThat(header(instance.frame(0).numpy())).contains("(16,32,1)");
         assertThat(header(instance.series().numpy())).contains("(3,16,32,1)");
         assertThat(instance.pixels().numpy(options -> options.compressed(true)).readBytes())
                 .startsWith('P', 'K');
+    }
+
+    @Test
+    void rescaledNumbers_areExact_orRefused() throws Throwable {
+        SampleDicom half = SampleDicom.image()
+                .patientId("InstanceContentIT")
+                .seed(10)
+                .rows(1)
+                .columns(4)
+                .bits(16)
+                .tag(0x0028, 0x1052, "DS", "-1000")
+                .tag(0x0028, 0x1053, "DS", "0.5")
+                .tag(0x7FE0, 0x0010, "OW", new byte[] {61, 0, 62, 0, 63, 0, 64, 0});
+        Instance stored = Samples.store(orthanc, half);
+        try {
+            Releases.since("1.12.7", orthanc, () -> {
+                assertThat(floats(stored.pixels().numpy(o -> o.rescaled(true))))
+                        .containsExactly(-969.5f, -969f, -968.5f, -968f);
+            });
+            Releases.since(
+                    "1.12.7",
+                    orthanc,
+                    () -> assertThat(floats(stored.fetchSeries().numpy(o -> o.rescaled(true))))
+                            .containsExactly(-969.5f, -969f, -968.5f, -968f));
+        } finally {
+            stored.delete();
+        }
+    }
+
+    private static float[] floats(Download numpy) {
+        ByteBuffer bytes = ByteBuffer.wrap(numpy.readBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[(bytes.limit() - 128) / 4];
+        bytes.position(128)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return values;
+    }
+
+    @Test
+    void jpeg_isRefusedForSixteenBits() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> instance.pixels().uint16(ImageFormat.JPEG))
+                .withMessageContaining("PNG and PAM");
+        assertThatIllegalArgumentException().isThrownBy(() -> instance.frame(0).int16(ImageFormat.jpeg(90)));
     }
 
     @Test
@@ -211,17 +261,61 @@ class InstanceContentIT {
         assertThat(instance.frame(1).matlab().readText()).startsWith("double([");
     }
 
-    @Test
-    void pdf_isTheDocumentInTheFile() {
-        SampleDicom document = SampleDicom.image()
+    private static SampleDicom document(byte[] content, String type) {
+        return SampleDicom.image()
                 .patientId("InstanceContentIT")
                 .seed(9)
                 .tag(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.104.1")
-                .tag(0x0042, 0x0011, "OB", PDF)
-                .tag(0x0042, 0x0012, "LO", "application/pdf");
-        Instance stored = Samples.store(orthanc, document);
-        assertThat(stored.pdf().readBytes()).isEqualTo(PDF);
-        stored.delete();
+                .without(0x7FE0, 0x0010)
+                .tag(0x0042, 0x0011, "OB", content)
+                .tag(0x0042, 0x0012, "LO", type);
+    }
+
+    @Test
+    void pdf_isTheDocumentInTheFile() {
+        for (byte[] pdf : List.of(PDF, Arrays.copyOf(PDF, PDF.length + 2))) {
+            Instance stored = Samples.store(orthanc, document(pdf, "application/pdf"));
+            try {
+                assertThat(stored.pdf().readBytes()).isEqualTo(pdf);
+            } finally {
+                stored.delete();
+            }
+        }
+    }
+
+    @Test
+    void pdfOfAnOddLength_hasItsPadding() {
+        byte[] odd = Arrays.copyOf(PDF, PDF.length - 1);
+        Instance stored = Samples.store(orthanc, document(odd, "application/pdf"));
+        try {
+            assertThat(stored.pdf().readBytes()).isEqualTo(Arrays.copyOf(odd, PDF.length));
+        } finally {
+            stored.delete();
+        }
+    }
+
+    @Test
+    void pdfThatIsNone_isNotFound() {
+        Instance stored = Samples.store(orthanc, document(PDF, "text/XML"));
+        try {
+            assertThatThrownBy(() -> stored.pdf().readBytes()).isInstanceOf(OrthancNotFoundException.class);
+            assertThatThrownBy(() -> instance.pdf().readBytes()).isInstanceOf(OrthancNotFoundException.class);
+        } finally {
+            stored.delete();
+        }
+    }
+
+    @Test
+    void imageOfADocument_isRefusedInWords() {
+        Instance stored = Samples.store(orthanc, document(PDF, "application/pdf"));
+        try {
+            assertThatThrownBy(() -> stored.pixels().preview(ImageFormat.PNG).readBytes())
+                    .isInstanceOf(OrthancHttpException.class)
+                    .hasMessageContaining("HTTP 415")
+                    .hasMessageContaining("no image");
+        } finally {
+            stored.delete();
+        }
     }
 
     @Test

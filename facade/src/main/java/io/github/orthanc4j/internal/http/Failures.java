@@ -31,6 +31,7 @@ public final class Failures {
 
     private static final int NOT_FOUND = 404;
     private static final Pattern CODE = Pattern.compile("-?\\d{1,9}");
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final Pattern QUERY = Pattern.compile("(?s)[?#;].*");
     private static final Pattern USER = Pattern.compile("^((?:\\w+:)?//)[^/@]*@");
 
@@ -45,6 +46,11 @@ public final class Failures {
         if (failure.message().isEmpty() && status / 100 == 3 && location != null) {
             failure = failure.withMessage(
                     "the server sends on to " + address(location) + ": build the client with that URL");
+        }
+        if (failure.message().isEmpty() && status == UNSUPPORTED_MEDIA_TYPE) {
+            failure = failure.withMessage(
+                    "the server cannot draw this: it is no image (but a PDF, a report...), or one whose"
+                            + " transfer syntax the server cannot decode");
         }
         if (isPage && status == NOT_FOUND) {
             failure = failure.withMessage("a web page says so, not an Orthanc: is this the URL of one?");
