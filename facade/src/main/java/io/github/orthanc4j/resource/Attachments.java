@@ -15,12 +15,14 @@ import io.github.orthanc4j.transfer.Uploads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import retrofit2.Response;
 
 /**
@@ -85,20 +87,41 @@ public final class Attachments extends ResourcePart {
     }
 
     /**
-     * A part of the attachment. Since Orthanc 1.12.5.
+     * The attachment from a byte to its end. Since Orthanc 1.12.5.
      *
-     * @param first the position of the first byte, from 0
-     * @param last the position of the last byte; if it is beyond the end of the file, the part ends there
+     * @param first the position of the first byte, from 0; the server answers 416 if there is none
+     * @throws OrthancUnsupportedException from the download, if the server is older
+     */
+    public Download data(String name, long first) {
+        if (first < 0) {
+            throw new IllegalArgumentException("not the position of a byte: " + first);
+        }
+        return part(() -> api().downloadAttachment(level(), id(), name, null, null, "bytes=" + first + "-"));
+    }
+
+    /**
+     * A part of the attachment. Since Orthanc 1.12.5. Asks for the size of the attachment first, as servers refuse what goes
+     * beyond it.
+     *
+     * @param first the position of the first byte, from 0; the server answers 416 if there is none
+     * @param last the position of the last byte; if it is beyond the end of the attachment, the part ends there
      * @throws OrthancUnsupportedException from the download, if the server is older
      */
     public Download data(String name, long first, long last) {
         if (first < 0 || last < first) {
             throw new IllegalArgumentException("not a range of bytes: " + first + " to " + last);
         }
-        String range = String.format(Locale.ROOT, "bytes=%d-%d", first, last);
+        return part(() -> {
+            long size = get(name).size().orElse(Long.MAX_VALUE);
+            long end = Math.max(first, Math.min(last, size - 1));
+            return api().downloadAttachment(level(), id(), name, null, null, "bytes=" + first + "-" + end);
+        });
+    }
+
+    private Download part(Supplier<Call<ResponseBody>> call) {
         return Download.file(connection(), () -> {
             client().server().require("a part of an attachment", "1.12.5");
-            return api().downloadAttachment(level(), id(), name, null, null, range);
+            return call.get();
         });
     }
 

@@ -20,9 +20,6 @@ import java.util.function.Consumer;
 @Experimental
 public final class Bulk {
 
-    /** The first release with a field for the name in these bodies; the routes of one resource have had it longer. */
-    private static final String FILENAME_SINCE = "1.12.7";
-
     private final Client client;
     private final List<String> ids;
 
@@ -45,9 +42,8 @@ public final class Bulk {
         BulkArchiveRequest request = new BulkArchiveRequest()
                 .resources(ids)
                 .transcode(options.transcode)
-                .lossyQuality(options.lossyQuality)
-                .filename(options.filename);
-        return options.zip(client, FILENAME_SINCE, () -> tools().createArchive(request));
+                .lossyQuality(options.lossyQuality);
+        return options.zip(client, () -> tools().createArchive(request));
     }
 
     /** The DICOM files as one ZIP with a DICOMDIR, to be downloaded ({@code POST /tools/create-media}). */
@@ -62,9 +58,8 @@ public final class Bulk {
                 .resources(ids)
                 .extended(options.extended)
                 .transcode(options.transcode)
-                .lossyQuality(options.lossyQuality)
-                .filename(options.filename);
-        return options.zip(client, FILENAME_SINCE, () -> tools().createMedia(request));
+                .lossyQuality(options.lossyQuality);
+        return options.zip(client, () -> tools().createMedia(request));
     }
 
     /** Has the server make an archive in the background ({@code POST /tools/create-archive}). */

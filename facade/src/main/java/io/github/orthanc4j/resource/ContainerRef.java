@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** A patient, study or series: a resource that holds others, and is packed, anonymized and modified as a whole. */
 public abstract sealed class ContainerRef extends ResourceRef permits PatientRef, StudyRef, SeriesRef {
 
-    /** The first release with a parameter for the name on these routes; {@link Bulk} has got it later. */
-    private static final String FILENAME_SINCE = "1.11.0";
-
     ContainerRef(Client client, ResourceLevel level, OrthancId id) {
         super(client, level, id);
     }
@@ -88,14 +85,9 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
         DownloadOptions options = Options.of(new DownloadOptions(), settings);
         return options.zip(
                 client(),
-                FILENAME_SINCE,
                 () -> resources()
                         .downloadArchiveOf(
-                                level().path(),
-                                id().toString(),
-                                options.transcode,
-                                options.lossyQuality,
-                                options.filename));
+                                level().path(), id().toString(), options.transcode, options.lossyQuality, null));
     }
 
     /** All DICOM files as a ZIP with a DICOMDIR, to be downloaded ({@code GET /{level}/{id}/media}). */
@@ -108,7 +100,6 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
         MediaDownloadOptions options = Options.of(new MediaDownloadOptions(), settings);
         return options.zip(
                 client(),
-                FILENAME_SINCE,
                 () -> resources()
                         .downloadMediaOf(
                                 level().path(),
@@ -116,7 +107,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
                                 Decoding.flag(options.extended),
                                 options.transcode,
                                 options.lossyQuality,
-                                options.filename));
+                                null));
     }
 
     /**

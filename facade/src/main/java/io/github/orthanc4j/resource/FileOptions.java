@@ -21,8 +21,7 @@ public abstract class FileOptions<B extends FileOptions<B>> {
     @Nullable
     Integer lossyQuality;
 
-    @Nullable
-    String filename;
+    private @Nullable String filename;
 
     FileOptions() {}
 
@@ -51,8 +50,9 @@ public abstract class FileOptions<B extends FileOptions<B>> {
     }
 
     /**
-     * The name, with extension, that the server gives to the file; {@link Download#saveIntoFolder} uses it. Since 1.11.0;
-     * for the file of an instance and for a {@link Bulk} since 1.12.7.
+     * The name of the file, with extension, instead of the one that the server gives; {@link Download#saveIntoFolder} uses it.
+     *
+     * @throws IllegalArgumentException when the download is made, if the name leads out of a folder
      */
     public B filename(String name) {
         filename = name;
@@ -60,31 +60,33 @@ public abstract class FileOptions<B extends FileOptions<B>> {
     }
 
     /** A ZIP file with these options. */
-    final Download zip(Client client, String filenameSince, Supplier<Call<ResponseBody>> call) {
-        return Download.zip(client.connection(), () -> {
-            check(client.server(), filenameSince);
+    final Download zip(Client client, Supplier<Call<ResponseBody>> call) {
+        return named(Download.zip(client.connection(), () -> {
+            check(client.server());
             return call.get();
-        });
+        }));
     }
 
     /** The file of an instance with these options. */
     final Download file(Client client, Supplier<Call<ResponseBody>> call) {
-        return Download.file(client.connection(), () -> {
+        return named(Download.file(client.connection(), () -> {
             if (transcode != null) {
                 // older releases ignore it silently
                 client.server().require("transcode of a single file", "1.12.2");
             }
-            check(client.server(), "1.12.7");
+            check(client.server());
             return call.get();
-        });
+        }));
     }
 
-    private void check(KnownServer server, String filenameSince) {
+    /** The name is not sent: servers garble or refuse some, and no older one knows it. */
+    private Download named(Download download) {
+        return filename == null ? download : download.named(filename);
+    }
+
+    private void check(KnownServer server) {
         if (lossyQuality != null) {
             server.require("lossyQuality", "1.12.7");
-        }
-        if (filename != null) {
-            server.require("filename", filenameSince);
         }
     }
 }

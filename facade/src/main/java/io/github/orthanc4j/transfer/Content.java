@@ -16,11 +16,13 @@ public final class Content {
     private final Response<ResponseBody> response;
     private final ResponseBody body;
     private final WatchedStream stream;
+    private final @Nullable String name;
 
-    Content(Response<ResponseBody> response, ResponseBody body, InputStream stream) {
+    Content(Response<ResponseBody> response, ResponseBody body, InputStream stream, @Nullable String name) {
         this.response = response;
         this.body = body;
         this.stream = new WatchedStream(stream);
+        this.name = name;
     }
 
     /** The bytes, to be read once. The stream is closed when the reader is done. */
@@ -39,9 +41,12 @@ public final class Content {
         return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     }
 
-    /** The name that the server gives to the file, made {@link FileNames#safe safe}; empty if it gives none. */
+    /**
+     * The name that was {@link Download#named given to the download}, or else the one that the server gives, made {@link
+     * FileNames#safe safe}; empty if it gives none.
+     */
     public Optional<String> filename() {
-        return ContentDisposition.filename(response.headers()).map(FileNames::safe);
+        return name == null ? ContentDisposition.filename(response.headers()).map(FileNames::safe) : Optional.of(name);
     }
 
     /** What broke the stream; null if nothing did. */

@@ -46,16 +46,19 @@ public final class Download {
     private final Kind kind;
     private final Function<@Nullable String, Call<ResponseBody>> request;
     private final Consumer<TransferProgress> progress;
+    private final @Nullable String name;
 
     private Download(
             Connection connection,
             Kind kind,
             Function<@Nullable String, Call<ResponseBody>> request,
-            Consumer<TransferProgress> progress) {
+            Consumer<TransferProgress> progress,
+            @Nullable String name) {
         this.connection = connection;
         this.kind = kind;
         this.request = request;
         this.progress = progress;
+        this.name = name;
     }
 
     /**
@@ -64,7 +67,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {});
+        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download zip(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {});
+        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null);
     }
 
     /**
@@ -82,7 +85,7 @@ public final class Download {
      * @param call makes the request for a {@code Range}; null for everything
      */
     public static Download resumable(Connection connection, Function<@Nullable String, Call<ResponseBody>> call) {
-        return new Download(connection, Kind.RESUMABLE, call, progress -> {});
+        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null);
     }
 
     /**
@@ -90,7 +93,16 @@ public final class Download {
      * downloads, which waits for it; if it throws, the download ends with that. Archives have no known total.
      */
     public Download onProgress(Consumer<TransferProgress> listener) {
-        return new Download(connection, kind, request, Objects.requireNonNull(listener, "listener"));
+        return new Download(connection, kind, request, Objects.requireNonNull(listener, "listener"), name);
+    }
+
+    /**
+     * The same download with a name of its own, whatever name the server gives to the file.
+     *
+     * @throws IllegalArgumentException if the name leads out of a folder
+     */
+    public Download named(String filename) {
+        return new Download(connection, kind, request, progress, FileNames.checked(filename));
     }
 
     /**
@@ -114,8 +126,8 @@ public final class Download {
     }
 
     /**
-     * Downloads into a folder, under the name that the server gives; what could lead out of the folder is taken out of
-     * it.
+     * Downloads into a folder, under the name that was {@link #named given to it}, or else the one that the server gives,
+     * made {@link FileNames#safe safe}.
      *
      * @param options {@link StandardCopyOption#REPLACE_EXISTING} to replace a file of that name, which is an error without
      * @return the file
@@ -124,7 +136,8 @@ public final class Download {
      * @throws UnsupportedOperationException if the options contain another one
      */
     public Path saveIntoFolder(Path folder, CopyOption... options) {
-        return save(folder, name -> FileNames.resolve(folder, name), mayReplace(options));
+        Function<String, Path> namer = given -> name == null ? FileNames.resolve(folder, given) : folder.resolve(name);
+        return save(folder, namer, mayReplace(options));
     }
 
     /**
@@ -165,7 +178,8 @@ public final class Download {
     public <T> T read(ContentReader<T> reader) {
         return connection.read(request.apply(null), (response, body) -> {
             InputStream bytes = body.byteStream();
-            Content content = new Content(response, body, kind == Kind.ZIP ? ZipCompletenessCheck.watch(bytes) : bytes);
+            Content content =
+                    new Content(response, body, kind == Kind.ZIP ? ZipCompletenessCheck.watch(bytes) : bytes, name);
             return read(reader, content);
         });
     }
@@ -205,7 +219,7 @@ public final class Download {
     }
 
     private Transfer transfer(OutputStream out, String failing, Consumer<String> onFilename) {
-        return new Transfer(connection, request, kind, out, failing, onFilename, progress);
+        return new Transfer(connection, request, kind, out, failing, name, onFilename, progress);
     }
 
     private static boolean mayReplace(CopyOption... options) {

@@ -13,6 +13,7 @@ public final class FileNames {
 
     private static final int LONGEST = 200;
     private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N}._+=@ -]+");
+    private static final Pattern NO_NAME = Pattern.compile("(?s)|\\.|\\.\\.|.*[/\\\\\\p{Cntrl}].*");
     private static final Pattern ENDS = Pattern.compile("^[. ]+|[. ]+$");
     private static final Pattern DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
@@ -26,6 +27,18 @@ public final class FileNames {
     public static String safe(String text) {
         String name = cut(withoutEnds(FORBIDDEN.matcher(text).replaceAll("_")));
         return name.isEmpty() || DEVICES.matcher(name).matches() ? "_" + name : name;
+    }
+
+    /**
+     * Gives a name back that leads to a file in the folder where it is used.
+     *
+     * @throws IllegalArgumentException if it has separators or control characters, or is empty, {@code .} or {@code ..}
+     */
+    static String checked(String name) {
+        if (NO_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("this is not the name of a file in a folder");
+        }
+        return name;
     }
 
     private static String cut(String name) {

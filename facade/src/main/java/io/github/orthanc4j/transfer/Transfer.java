@@ -32,6 +32,7 @@ final class Transfer {
     private final Download.Kind kind;
     private final OutputStream out;
     private final String failing;
+    private final @Nullable String name;
     private final Consumer<String> onFilename;
     private final Consumer<TransferProgress> progress;
     private final ZipCompletenessCheck zipEnd = new ZipCompletenessCheck();
@@ -42,13 +43,17 @@ final class Transfer {
     private @Nullable String etag;
     private String filename = "download";
 
-    /** @param onFilename is told the name that the server gives, before anything is written; what it throws ends this */
+    /**
+     * @param name the name of the file; null for the one that the server gives
+     * @param onFilename is told the name before anything is written; what it throws ends this
+     */
     Transfer(
             Connection connection,
             Function<@Nullable String, Call<ResponseBody>> request,
             Download.Kind kind,
             OutputStream out,
             String failing,
+            @Nullable String name,
             Consumer<String> onFilename,
             Consumer<TransferProgress> progress) {
         this.connection = connection;
@@ -56,13 +61,14 @@ final class Transfer {
         this.kind = kind;
         this.out = out;
         this.failing = failing;
+        this.name = name;
         this.onFilename = onFilename;
         this.progress = progress;
         this.start = connection.time().nanos();
         this.lastReport = start;
     }
 
-    /** The name that the server gave. */
+    /** The name of the file. */
     String filename() {
         return filename;
     }
@@ -126,7 +132,9 @@ final class Transfer {
         if (received == 0) {
             etag = response.headers().get("ETag");
             total = announced(response, body);
-            filename = ContentDisposition.filename(response.headers()).orElse(filename);
+            filename = name == null
+                    ? ContentDisposition.filename(response.headers()).orElse(filename)
+                    : name;
             onFilename.accept(filename);
             return;
         }

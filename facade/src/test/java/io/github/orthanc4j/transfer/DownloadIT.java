@@ -7,6 +7,7 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
+import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -165,6 +167,61 @@ class DownloadIT {
         Path file = study.archive().saveIntoFolder(folder);
 
         assertThat(file).hasFileName(study.id() + ".zip").exists();
+    }
+
+    @Test
+    void saveInto_takesTheNameThatWasAskedFor() {
+        for (String name :
+                List.of("my study.zip", "m\u00e9decin.zip", "\u5c71\u7530.zip", "study (100%).zip", "a+b&c.zip")) {
+            assertThat(study.archive(o -> o.filename(name)).saveIntoFolder(folder))
+                    .isEqualTo(folder.resolve(name))
+                    .isNotEmptyFile();
+        }
+        assertThat(orthanc.bulk(study).media(o -> o.filename("a.zip")).saveIntoFolder(folder))
+                .isEqualTo(folder.resolve("a.zip"));
+        assertThat(instance.file(o -> o.filename("my file.dcm")).saveIntoFolder(folder))
+                .isEqualTo(folder.resolve("my file.dcm"));
+        assertThatThrownBy(() -> instance.file(o -> o.filename("my file.dcm")).saveIntoFolder(folder))
+                .isInstanceOf(OrthancFileException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void fileOfAJob_hasTheNameThatItWasMadeWith() throws Throwable {
+        String name = "m\u00e9decin \u5c71 100%20.zip";
+
+        Releases.since(
+                "1.12.7",
+                orthanc,
+                () -> assertThat(study.createArchive(o -> o.filename(name))
+                                .await()
+                                .file()
+                                .saveIntoFolder(folder))
+                        .isEqualTo(folder.resolve(name.replace('%', '_'))));
+    }
+
+    @Test
+    void partOfAnAttachment_endsWhereTheAttachmentEnds() throws Throwable {
+        byte[] end = Arrays.copyOfRange(dicom, 299_000, 300_000);
+
+        Releases.since("1.12.5", orthanc, () -> {
+            assertThat(instance.attachments().data("dicom", 299_000).readBytes())
+                    .isEqualTo(end);
+            assertThat(instance.attachments().data("dicom", 299_000, 299_999).readBytes())
+                    .isEqualTo(end);
+            assertThat(instance.attachments().data("dicom", 299_000, 900_000).readBytes())
+                    .isEqualTo(end);
+            assertThat(instance.attachments().data("dicom", 10, 11).readBytes()).hasSize(2);
+            assertThatThrownBy(
+                            () -> instance.attachments().data("dicom", 300_000).readBytes())
+                    .isInstanceOf(OrthancHttpException.class)
+                    .hasMessageContaining("416");
+            assertThatThrownBy(() -> instance.attachments()
+                            .data("dicom", 300_000, 300_001)
+                            .readBytes())
+                    .isInstanceOf(OrthancHttpException.class)
+                    .hasMessageContaining("416");
+        });
     }
 
     @Test

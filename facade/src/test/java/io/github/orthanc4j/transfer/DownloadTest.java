@@ -124,6 +124,13 @@ class DownloadTest {
                 .hasBinaryContent(zip());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../a.zip", "/a.zip", "a/b.zip", "a\\b.zip", "a\0.zip"})
+    void nameThatIsNoPlainName_isRefused(String name) {
+        assertThatThrownBy(() -> study.archive(options -> options.filename(name)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void otherCopyOptions_areRefused() {
         assertThatThrownBy(() -> study.archive().saveTo(folder.resolve("a"), StandardCopyOption.COPY_ATTRIBUTES))
