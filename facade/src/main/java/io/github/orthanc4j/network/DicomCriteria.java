@@ -1,11 +1,16 @@
 package io.github.orthanc4j.network;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.TimeRange;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.internal.Client;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits DicomQuery, ChildQuery {
 
     private final Map<String, String> query = new LinkedHashMap<>();
+
+    private boolean allowsTextLoss;
 
     @Nullable
     Integer timeout;
@@ -31,7 +38,7 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
      * @throws IllegalArgumentException if the query has a criterion for the tag already
      */
     public B tag(DicomTag tag, String value) {
-        String before = query.put(tag.value(), value);
+        String before = query.put(tag.value(), Objects.requireNonNull(value, "value"));
         if (before != null && !before.isEmpty()) {
             throw new IllegalArgumentException("this query has a criterion for " + tag + " already");
         }
@@ -100,6 +107,30 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
     public B timeout(Duration timeout) {
         this.timeout = Seconds.of(timeout);
         return self();
+    }
+
+    /**
+     * Whether criteria are sent of which the server would leave out letters; false by default. Servers write queries in
+     * their default encoding ({@code /tools/default-encoding}, {@code Latin1} if not configured), and drop what it does not
+     * have: of a Cyrillic name with a star, nothing but the star is left, which matches every patient. By default, such criteria are refused with {@link
+     * OrthancUnsupportedException}.
+     */
+    public B allowTextLoss(boolean allow) {
+        allowsTextLoss = allow;
+        return self();
+    }
+
+    /** Refuses criteria that the server would garble. */
+    final void check(Client client) {
+        if (!allowsTextLoss) {
+            requireWhole(client, query);
+        }
+    }
+
+    static void requireWhole(Client client, Map<String, String> query) {
+        Map<String, JsonElement> values = new LinkedHashMap<>();
+        query.forEach((tag, value) -> values.put(tag, new JsonPrimitive(value)));
+        WorklistQuery.requireWhole(client, values);
     }
 
     final Map<String, String> query() {

@@ -97,9 +97,11 @@ public final class Modality {
      * for all answers ({@code GET /queries/{id}/answers?expand}).
      *
      * @param level of the answers
+     * @throws OrthancUnsupportedException if the server would leave out letters of a criterion
      */
     public QueryResult query(ResourceLevel level, Consumer<DicomQuery> query) {
         DicomQuery criteria = Options.of(new DicomQuery(), query);
+        criteria.check(client);
         String id = client.execute(api().queryModality(name, criteria.toRequest(level)))
                 .getId();
         return new QueryRef(client, Decoding.required(id, "ID of a query")).get();
@@ -115,6 +117,7 @@ public final class Modality {
     @Experimental
     public List<DicomTags> findWorklist(Consumer<WorklistQuery> query) {
         WorklistQuery criteria = Options.of(new WorklistQuery(), query);
+        criteria.check(client);
         return Decoding.list(client.execute(api().findWorklistFull(name, criteria.toRequest()))).stream()
                 .map(Decoding::full)
                 .toList();
@@ -129,12 +132,12 @@ public final class Modality {
      * ({@code POST /modalities/{name}/get}, since 1.12.6). {@link QueryRef#retrieve()} needs no newer server.
      *
      * @throws IllegalArgumentException if no resource is named, or a C-GET has a target
-     * @throws OrthancUnsupportedException if the server is older
+     * @throws OrthancUnsupportedException if the server is older, or would leave out letters of an identifier
      */
     @Experimental
     public Job<RetrieveResult> retrieve(Consumer<RetrieveRequest> request) {
         RetrieveRequest retrieval = Options.of(new RetrieveRequest(), request);
-        return Job.submit(client, retrieval.toCall(api(), name), RetrieveResult.JOB, retrieval::check);
+        return Job.submit(client, retrieval.toCall(api(), name), RetrieveResult.JOB, server -> retrieval.check(client));
     }
 
     /**

@@ -93,8 +93,10 @@ public final class QueryAnswer {
         return answersTo(api().queryAnswerInstances(query, index, request(criteria)));
     }
 
-    private static ChildQueryRequest request(Consumer<ChildQuery> criteria) {
-        return Options.of(new ChildQuery(), criteria).toRequest();
+    private ChildQueryRequest request(Consumer<ChildQuery> criteria) {
+        ChildQuery query = Options.of(new ChildQuery(), criteria);
+        query.check(client);
+        return query.toRequest();
     }
 
     private QueryResult answersTo(Call<QueryReference> call) {

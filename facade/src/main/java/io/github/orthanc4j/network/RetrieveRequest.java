@@ -3,6 +3,7 @@ package io.github.orthanc4j.network;
 import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.KnownServer;
 import io.github.orthanc4j.rest.ModalitiesApi;
 import io.github.orthanc4j.rest.model.GetRequest;
@@ -95,8 +96,10 @@ public final class RetrieveRequest extends RetrievalOptions<RetrieveRequest> {
         return this;
     }
 
-    /** Refuses a method that the server is too old for, and a request without resources. */
-    void check(KnownServer server) {
+    /** Refuses a method that the server is too old for, identifiers that it cannot write, and a request without resources. */
+    void check(Client client) {
+        resources.forEach(identifiers -> DicomCriteria.requireWhole(client, identifiers));
+        KnownServer server = client.server();
         if (isGet()) {
             server.require("a C-GET", "1.12.6");
         } else {

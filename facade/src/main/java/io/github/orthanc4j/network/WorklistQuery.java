@@ -8,10 +8,14 @@ import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.TimeRange;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.internal.TextEncoding;
+import io.github.orthanc4j.internal.WrittenText;
 import io.github.orthanc4j.rest.model.WorklistRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The criteria of a query to a worklist, and the tags that it requests in the answers. */
@@ -22,6 +26,8 @@ public final class WorklistQuery {
 
     private final Map<String, JsonElement> query = new LinkedHashMap<>();
 
+    private boolean allowsTextLoss;
+
     WorklistQuery() {}
 
     /**
@@ -30,7 +36,7 @@ public final class WorklistQuery {
      * @throws IllegalArgumentException if the query has a criterion for the tag already
      */
     public WorklistQuery tag(DicomTag tag, String value) {
-        return put(tag, new JsonPrimitive(value));
+        return put(tag, new JsonPrimitive(Objects.requireNonNull(value, "value")));
     }
 
     /** Adds a criterion for a date. */
@@ -68,6 +74,28 @@ public final class WorklistQuery {
             throw new IllegalArgumentException("this query has a criterion for " + tag + " already");
         }
         return this;
+    }
+
+    /** Like {@link DicomCriteria#allowTextLoss}. It holds for the items of sequences, too. */
+    public WorklistQuery allowTextLoss(boolean allow) {
+        allowsTextLoss = allow;
+        return this;
+    }
+
+    /** Refuses criteria that the server would garble. */
+    void check(Client client) {
+        if (!allowsTextLoss) {
+            requireWhole(client, query);
+        }
+    }
+
+    /** Refuses criteria of a query that the server would garble. */
+    static void requireWhole(Client client, Map<String, JsonElement> query) {
+        WrittenText.require(
+                query,
+                () -> TextEncoding.defaultOf(client),
+                "give the server a default encoding that has them, such as Utf8 (PUT /tools/default-encoding, or"
+                        + " DefaultEncoding in its configuration); allowTextLoss(true) sends them all the same");
     }
 
     private JsonObject toJson() {

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.PagedIterable;
@@ -16,6 +17,7 @@ import io.github.orthanc4j.rest.model.ResourceModification;
 import io.github.orthanc4j.transfer.Download;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +147,11 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
                         request -> resources().createMediaAsJobOf(level().path(), id().toString(), request));
     }
 
+    /** The SpecificCharacterSet of all files; empty if they do not have the same, or none. */
+    final Optional<String> characterSet() {
+        return fetchSharedTags().string(DicomTag.SPECIFIC_CHARACTER_SET);
+    }
+
     /** Makes an anonymized copy by the rules of the standard ({@code POST /{level}/{id}/anonymize}). */
     public final Job<ModifiedResource> anonymize() {
         return anonymize(options -> {});
@@ -153,6 +160,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
     /** Like {@link #anonymize()}, with other rules. */
     public final Job<ModifiedResource> anonymize(Consumer<Anonymization> settings) {
         return Options.of(new Anonymization(), settings)
+                .of(this::characterSet)
                 .submit(
                         client(),
                         ModifiedResource.JOB,
@@ -167,6 +175,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
      */
     public final Job<ModifiedResource> modify(Consumer<Modification> settings) {
         return Options.of(new Modification(), settings)
+                .of(this::characterSet)
                 .submit(
                         client(),
                         ModifiedResource.JOB,

@@ -16,6 +16,7 @@ import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.model.InstanceAnonymization;
 import io.github.orthanc4j.rest.model.InstanceModification;
 import io.github.orthanc4j.transfer.Download;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An instance by its identifier. */
@@ -151,6 +152,7 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
     /** Like {@link #anonymized()}, with other rules. */
     public final Download anonymized(Consumer<FileAnonymization> settings) {
         return Options.of(new FileAnonymization(), settings)
+                .of(this::characterSet)
                 .download(
                         client(),
                         new InstanceAnonymization(),
@@ -164,11 +166,22 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
      */
     public final Download modified(Consumer<FileModification> settings) {
         return Options.of(new FileModification(), settings)
+                .of(this::characterSet)
                 .download(
                         client(),
                         new InstanceModification(),
                         InstanceModification::with,
                         request -> api().modifyInstance(id().toString(), request));
+    }
+
+    /** The SpecificCharacterSet of the file; an empty text if it names none. */
+    private Optional<String> characterSet() {
+        try {
+            return Optional.of(
+                    content().value(TagPath.of(DicomTag.SPECIFIC_CHARACTER_SET)).readText());
+        } catch (OrthancNotFoundException e) {
+            return Optional.of("");
+        }
     }
 
     private InstancesApi api() {

@@ -16,6 +16,7 @@ import io.github.orthanc4j.rest.model.JobReference;
 import io.github.orthanc4j.transfer.Download;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
     }
 
     final B set(String name, String value) {
-        return set(name, new JsonPrimitive(value));
+        return set(name, new JsonPrimitive(Objects.requireNonNull(value, name)));
     }
 
     final B set(String name, JsonElement value) {
@@ -104,7 +105,9 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
         return SINCE.get(option);
     }
 
-    private void checkServer(KnownServer server) {
+    /** Refuses, before anything is sent, what the server would ignore or garble. */
+    void check(Client client) {
+        KnownServer server = client.server();
         for (String name : fields.keySet()) {
             String release = since(name);
             if (release != null) {
@@ -118,14 +121,14 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
             Client client, JobType<T> type, Q request, Setter<Q> setter, Function<Q, Call<JobReference>> route) {
         fill(request, setter);
         setter.set(request, "Asynchronous", new JsonPrimitive(true));
-        return Job.submit(client, route.apply(request), type, this::checkServer);
+        return Job.submit(client, route.apply(request), type, server -> check(client));
     }
 
     /** The operation as a download, where the server answers with the file. */
     final <Q> Download download(Client client, Q request, Setter<Q> setter, Function<Q, Call<ResponseBody>> route) {
         fill(request, setter);
         return Download.file(client.connection(), () -> {
-            checkServer(client.server());
+            check(client);
             return route.apply(request);
         });
     }

@@ -71,6 +71,7 @@ public sealed class StudyRef extends ContainerRef permits Study {
     /** Moves series or instances out into a new study ({@code POST /studies/{id}/split}). */
     public final Job<TargetStudy> split(Consumer<Split> settings) {
         return Options.of(new Split(), settings)
+                .of(this::characterSet)
                 .submit(
                         client(),
                         TargetStudy.JOB,

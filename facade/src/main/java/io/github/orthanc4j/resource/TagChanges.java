@@ -5,8 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Changes of tags. A path names a tag in a sequence, as in {@code 0008,1140[0].0008,1150} or {@code
@@ -16,7 +21,36 @@ import java.util.function.Consumer;
  */
 public abstract class TagChanges<B extends TagChanges<B>> extends OperationOptions<B> {
 
+    private boolean allowsTextLoss;
+    private Supplier<Optional<String>> characterSet = Optional::empty;
+
     TagChanges() {}
+
+    /**
+     * Whether replacements are sent of which the server would leave out letters; false by default. Texts are written in the
+     * SpecificCharacterSet of each file, or where it names none in the server's default encoding. By default, replacements
+     * beyond ASCII are refused with {@link OrthancUnsupportedException} where they do not fit in there, or where that is not
+     * known: with several resources ({@link Bulk}), and where the files of a resource do not all name the same. Replacing
+     * SpecificCharacterSet by {@code ISO_IR 192} writes all texts of the copies in UTF-8, and needs no such question.
+     */
+    public B allowTextLoss(boolean allow) {
+        allowsTextLoss = allow;
+        return self();
+    }
+
+    /** Tells what changes: what asks for the SpecificCharacterSet of the source. */
+    final B of(Supplier<Optional<String>> sourceCharacterSet) {
+        characterSet = sourceCharacterSet;
+        return self();
+    }
+
+    @Override
+    void check(Client client) {
+        super.check(client);
+        if (!allowsTextLoss && fields().get("Replace") instanceof JsonObject replacements) {
+            CopiedText.require(client, replacements, characterSet);
+        }
+    }
 
     /** Gives a tag a new value. */
     public B replace(DicomTag tag, String value) {
@@ -25,7 +59,7 @@ public abstract class TagChanges<B extends TagChanges<B>> extends OperationOptio
 
     /** Gives the tag at the end of a path a new value. */
     public B replace(String path, String value) {
-        return replace(path, new JsonPrimitive(value));
+        return replace(path, new JsonPrimitive(Objects.requireNonNull(value, "value")));
     }
 
     /** Gives a tag a value that is JSON already: an array of objects for a sequence. */
