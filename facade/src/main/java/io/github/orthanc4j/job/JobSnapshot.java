@@ -15,11 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A job as it was when the server was asked. */
 public final class JobSnapshot implements Serializable {
 
+    private static final Pattern DIMSE_STATUS = Pattern.compile("DIMSE status 0x([0-9A-Fa-f]{4})");
+    private static final Pattern UNREACHABLE = Pattern.compile("TCP Initialization Error: ([A-Za-z ]{1,60})");
     private static final long serialVersionUID = 1L;
     private static final int CANCELED_JOB = 37;
     private static final Gson GSON = new Gson();
@@ -84,13 +88,17 @@ public final class JobSnapshot implements Serializable {
         return nonBlank(info.getErrorDetails());
     }
 
-    /**
-     * The DICOM status with which a modality has refused a transfer; empty for other jobs. Since 1.12.10.
-     */
+    /** The DICOM status with which a modality has refused a transfer; empty for other jobs. */
     public OptionalInt dimseStatus() {
         JobErrorPayload payload = info.getErrorPayload();
         JobErrorContent content = payload == null ? null : payload.getContent();
-        return optional(content == null ? null : content.getDimseErrorStatus());
+        Integer status = content == null ? null : content.getDimseErrorStatus();
+        if (status != null) {
+            return OptionalInt.of(status);
+        }
+        // before 1.12.10 only the details have it
+        Matcher said = DIMSE_STATUS.matcher(errorDetails().orElse(""));
+        return said.find() ? OptionalInt.of(Integer.parseInt(said.group(1), 16)) : OptionalInt.empty();
     }
 
     /** When the job was submitted, by the server's clock. */
@@ -151,8 +159,8 @@ public final class JobSnapshot implements Serializable {
     }
 
     /**
-     * Describes the failure for a message, with the titles of both ends of a transfer. The details of the error are left
-     * out, because they may quote values of a file.
+     * Describes the failure for a message, with the titles of both ends of a transfer. Of the details of the error only the
+     * DICOM status and the reason of a refused connection are told, because the rest may quote values of a file.
      */
     String failureInWords() {
         JobContent content = read();
@@ -169,6 +177,10 @@ public final class JobSnapshot implements Serializable {
         errorCode()
                 .ifPresent(code -> words.append(" (Orthanc error ").append(code).append(')'));
         dimseStatus().ifPresent(status -> words.append(String.format(", DICOM status 0x%04x", status)));
+        Matcher unreachable = UNREACHABLE.matcher(errorDetails().orElse(""));
+        if (unreachable.find()) {
+            words.append(", cannot connect: ").append(unreachable.group(1));
+        }
         return words.toString();
     }
 

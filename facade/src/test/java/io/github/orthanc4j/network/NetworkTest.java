@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests for the DICOM network, and options that are refused before a request. */
@@ -300,6 +301,27 @@ class NetworkTest {
                 .isInstanceOf(JobFailedException.class)
                 .hasMessage("job 1 (DicomMoveScu, from FAR to ME) failed: Error in the network protocol"
                         + " (Orthanc error 9), DICOM status 0xa801");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "C-MOVE SCU to AET X has failed with DIMSE status 0xC000 (DOE)!, DICOM status 0xc000",
+                "DicomAssociation: TCP Initialization Error: Connection refused!, cannot connect: Connection refused",
+                "DOE^JANE!''"
+            })
+    void failureOfARetrieval_saysTheReasonOfOlderServers(String details, String words) {
+        newServer();
+        server.stubFor(get("/jobs/1")
+                .willReturn(okJson("{\"ID\": \"1\", \"State\": \"Failure\", \"ErrorCode\": 9,"
+                        + " \"ErrorDescription\": \"Error in the network protocol\", \"ErrorDetails\": \"" + details
+                        + "\", \"Content\": {}, \"Type\": \"DicomMoveScu\"}")));
+
+        Job<RetrieveResult> job = modality(orthanc).retrieve(r -> r.study("1"));
+
+        assertThatThrownBy(() -> job.await(Duration.ofSeconds(10)))
+                .hasMessage("job 1 (DicomMoveScu) failed: Error in the network protocol (Orthanc error 9)" + words);
     }
 
     @Test

@@ -31,7 +31,6 @@ public final class Failures {
 
     private static final int NOT_FOUND = 404;
     private static final Pattern CODE = Pattern.compile("-?\\d{1,9}");
-    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final Pattern QUERY = Pattern.compile("(?s)[?#;].*");
     private static final Pattern USER = Pattern.compile("^((?:\\w+:)?//)[^/@]*@");
 
@@ -42,15 +41,9 @@ public final class Failures {
         JsonObject error = orthancError(response.errorBody());
         boolean isPage = error == null && AnswerCheck.isPage(contentType(response));
         HttpFailure failure = describe(HttpFailure.of(status, request.method(), path(request)), error);
-        String location = response.headers().get("Location");
-        if (failure.message().isEmpty() && status / 100 == 3 && location != null) {
-            failure = failure.withMessage(
-                    "the server sends on to " + address(location) + ": build the client with that URL");
-        }
-        if (failure.message().isEmpty() && status == UNSUPPORTED_MEDIA_TYPE) {
-            failure = failure.withMessage(
-                    "the server cannot draw this: it is no image (but a PDF, a report...), or one whose"
-                            + " transfer syntax the server cannot decode");
+        String words = wordsFor(status, response.headers().get("Location"));
+        if (failure.message().isEmpty() && words != null) {
+            failure = failure.withMessage(words);
         }
         if (isPage && status == NOT_FOUND) {
             failure = failure.withMessage("a web page says so, not an Orthanc: is this the URL of one?");
@@ -62,6 +55,21 @@ public final class Failures {
             case NOT_FOUND -> isPage ? new OrthancHttpException(failure) : new OrthancNotFoundException(failure);
             case 409 -> new OrthancConflictException(failure);
             default -> status >= 500 ? new OrthancServerException(failure) : new OrthancHttpException(failure);
+        };
+    }
+
+    /** What a status means that Orthanc sends without a word; null if nothing more can be said. */
+    private static @Nullable String wordsFor(int status, @Nullable String location) {
+        if (status / 100 == 3 && location != null) {
+            return "the server sends on to " + address(location) + ": build the client with that URL";
+        }
+        return switch (status) {
+            case 401 -> "the server asks for a login, or does not take this one";
+            case 403 -> "the server, one of its plugins or scripts, or a proxy forbids this to this user";
+            case 415 ->
+                "the server cannot draw this: it is no image (but a PDF, a report...), or one whose transfer syntax the"
+                        + " server cannot decode";
+            default -> null;
         };
     }
 
