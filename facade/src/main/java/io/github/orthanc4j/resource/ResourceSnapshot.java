@@ -26,7 +26,11 @@ public sealed interface ResourceSnapshot extends LeveledResource permits Contain
         return SnapshotJson.of(raw());
     }
 
-    /** The main DICOM tags of the resource. */
+    /**
+     * The main DICOM tags of the resource: those that Orthanc keeps for its own level. A study has StudyDate, but no
+     * PatientName ({@link Study#patientTags}) and no Modality; a series has no StudyDate ({@link SeriesRef#fetchStudy}). What
+     * is not among them is empty here, also if the files have it: {@link GetOptions#requestedTags} asks for it.
+     */
     default DicomTags mainTags() {
         return Decoding.tags(raw().getMainDicomTags());
     }

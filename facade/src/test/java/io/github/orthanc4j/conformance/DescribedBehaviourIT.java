@@ -2,7 +2,11 @@ package io.github.orthanc4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.JobsApi;
@@ -11,6 +15,7 @@ import io.github.orthanc4j.rest.StudiesApi;
 import io.github.orthanc4j.rest.SystemApi;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkDeleteByLevelRequest;
+import io.github.orthanc4j.rest.model.CreateDicomRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.JobInfo;
 import io.github.orthanc4j.rest.model.JobReference;
@@ -29,6 +34,7 @@ import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +86,46 @@ class DescribedBehaviourIT {
                         SampleDicom.image().patientId("DESCRIBED").bytes())
                 .instance()
                 .orElseThrow();
+    }
+
+    @Test
+    void patientIdBesideAParent_makesAnotherPatient() throws IOException {
+        String study = client.instances().get(stored).fetchStudy().id().toString();
+        Map<String, JsonElement> tags = Map.of("PatientID", new JsonPrimitive("OTHER"));
+
+        CreateDicomRequest request = new CreateDicomRequest().tags(tags).parent(study);
+        String made = answer(client.rest(ToolsApi.class).createDicom(request)).getId();
+
+        assertThat(client.instances().get(OrthancId.of(made)).fetchPatient().id())
+                .isEqualTo(OrthancId.ofPatient("OTHER"));
+        tags = Map.of("PatientName", new JsonPrimitive("OTHER"));
+        assertThat(client.rest(ToolsApi.class)
+                        .createDicom(new CreateDicomRequest().tags(tags).parent(study))
+                        .execute()
+                        .code())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void resourcesWithoutTheTagOfAnOrder_comeFirst() throws Throwable {
+        client.uploadInstance(SampleDicom.image()
+                .patientId("DESCRIBED")
+                .seed(2)
+                .without(0x0008, 0x1030)
+                .bytes());
+        Consumer<FindQuery> ascending = query -> query.orderBy(DicomTag.STUDY_DESCRIPTION);
+        Consumer<FindQuery> descending = query -> query.orderByDescending(DicomTag.STUDY_DESCRIPTION);
+
+        Releases.since("1.12.5", client, () -> {
+            assertThat(descriptions(ascending)).containsExactly(false, true);
+            assertThat(descriptions(descending)).containsExactly(true, false);
+        });
+    }
+
+    private static List<Boolean> descriptions(Consumer<FindQuery> query) {
+        return client.studies().find(query).stream()
+                .map(study -> study.mainTags().contains(DicomTag.STUDY_DESCRIPTION))
+                .toList();
     }
 
     private static boolean isAtLeast(String release) {
