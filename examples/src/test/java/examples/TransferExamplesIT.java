@@ -63,7 +63,7 @@ class TransferExamplesIT {
     void import_storesAndCanBeRepeated() throws Exception {
         String files = files(2, 3).toString();
 
-        assertThat(run(server, Import.class, files)).contains("6 files", "{Success=6}");
+        assertThat(run(server, Import.class, files)).contains("6 files", "{stored=6}");
         assertThat(run(server, Import.class, "--again", files)).contains("{AlreadyStored=6}");
     }
 

@@ -21,6 +21,9 @@ class ApiRulesTest {
     /** Public only for other rooms: users have no {@code Client} to make a search with. */
     private static final Set<String> WITHOUT_CONSUMER = Set.of("Search.ids", "Search.resources");
 
+    /** Public only for other rooms, too. */
+    private static final Set<String> NEVER_HELD = Set.of("PageOptions", "Search");
+
     private static Stream<Method> methods() {
         return FACADE.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -38,6 +41,33 @@ class ApiRulesTest {
                         .filter(method -> method.getName().matches("get[A-Z].*"))
                         .map(ApiRulesTest::name))
                 .isEmpty();
+    }
+
+    /** Options live in a lambda, and an iterable is its elements; all else may get into a log. */
+    @Test
+    void whatCanBeHeld_saysWhatItIs() {
+        assertThat(FACADE.stream()
+                        .filter(type -> !type.isInterface() && !Throwable.class.isAssignableFrom(type))
+                        .filter(type -> Arrays.stream(type.getDeclaredMethods())
+                                .anyMatch(method ->
+                                        PublicTypes.isVisible(method) && !Modifier.isStatic(method.getModifiers())))
+                        .filter(type -> Arrays.stream(type.getMethods()).noneMatch(method -> returns(method, type)))
+                        .filter(type -> !saysWhatItIs(type))
+                        .map(Class::getSimpleName))
+                .isSubsetOf(NEVER_HELD);
+    }
+
+    /** Whether a method gives the object itself, as those of options do. */
+    private static boolean returns(Method method, Class<?> type) {
+        return !Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type;
+    }
+
+    private static boolean saysWhatItIs(Class<?> type) {
+        try {
+            return type.getMethod("toString").getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -55,4 +55,10 @@ public final class ChangeFollower implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Whether it follows still. */
+    @Override
+    public String toString() {
+        return "ChangeFollower[" + (ended.isDone() ? "ended" : "running") + "]";
+    }
 }

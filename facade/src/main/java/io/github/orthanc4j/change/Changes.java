@@ -213,4 +213,10 @@ public final class Changes {
     private ChangesApi api() {
         return client.api(ChangesApi.class);
     }
+
+    /** What these are. */
+    @Override
+    public String toString() {
+        return "Changes";
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.orthanc4j.job;
 
 import io.github.orthanc4j.error.OrthancTimeoutException;
+import io.github.orthanc4j.internal.http.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class JobTimeoutException extends OrthancTimeoutException {
 
     JobTimeoutException(String jobId, Duration timeout, @Nullable JobSnapshot job, @Nullable Throwable cause) {
         super(
-                "job " + jobId + " did not end within " + timeout + ", it is in the state "
+                "job " + jobId + " did not end within " + Durations.text(timeout) + ", it is in the state "
                         + (job == null ? "that was not seen yet" : job.state()),
                 cause);
         this.jobId = jobId;

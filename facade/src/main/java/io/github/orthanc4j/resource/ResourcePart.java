@@ -40,4 +40,10 @@ abstract class ResourcePart {
     final String id() {
         return resource.id().toString();
     }
+
+    /** What this is and of which resource; no values. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + " of " + resource;
+    }
 }

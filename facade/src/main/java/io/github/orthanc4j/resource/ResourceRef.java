@@ -15,6 +15,7 @@ import io.github.orthanc4j.rest.ResourcesApi;
 import io.github.orthanc4j.rest.SeriesApi;
 import io.github.orthanc4j.rest.StudiesApi;
 import io.github.orthanc4j.rest.model.RemainingAncestor;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
     ResourceRef(Client client, ResourceLevel level, OrthancId id) {
         this.client = client;
         this.level = level;
-        this.id = id;
+        this.id = Objects.requireNonNull(id, "id");
     }
 
     /** A reference of any level, without asking the server. */

@@ -188,4 +188,10 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
         }
         return Collections.unmodifiableList(found);
     }
+
+    /** What these are. */
+    @Override
+    public String toString() {
+        return "Resources[" + kind.level().path() + "]";
+    }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.internal.Options;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** An item of a sequence that a modification or anonymization writes. */
@@ -15,7 +16,7 @@ public final class SequenceItem {
 
     /** Gives a tag of the item a value. */
     public SequenceItem tag(DicomTag tag, String value) {
-        tags.addProperty(tag.value(), value);
+        tags.addProperty(tag.value(), Objects.requireNonNull(value, "value"));
         return this;
     }
 

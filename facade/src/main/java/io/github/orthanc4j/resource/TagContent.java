@@ -49,4 +49,10 @@ public final class TagContent {
     private String id() {
         return instance.toString();
     }
+
+    /** What this is; no values. */
+    @Override
+    public String toString() {
+        return "TagContent of Instance " + instance;
+    }
 }

@@ -49,6 +49,12 @@ public final class Content {
         return name == null ? ContentDisposition.filename(response.headers()).map(FileNames::safe) : Optional.of(name);
     }
 
+    /** Type and length; no name, which may be that of a patient. */
+    @Override
+    public String toString() {
+        return "Content[" + mediaType().orElse("?") + ", " + body.contentLength() + " bytes]";
+    }
+
     /** What broke the stream; null if nothing did. */
     @Nullable
     IOException broken() {

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import io.github.orthanc4j.internal.http.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,7 +72,7 @@ public final class TransferProgress {
     @Override
     public String toString() {
         return "TransferProgress[" + files + " of " + text(totalFiles) + " files, " + bytes + " of " + text(totalBytes)
-                + " bytes in " + elapsed + "]";
+                + " bytes in " + Durations.text(elapsed) + "]";
     }
 
     private static String text(long total) {

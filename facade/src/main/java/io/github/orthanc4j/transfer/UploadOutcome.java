@@ -58,8 +58,16 @@ public final class UploadOutcome {
         return value.hashCode();
     }
 
+    /** What happened, in plain words; Orthanc's word where it is not known here. */
     @Override
     public String toString() {
-        return value;
+        return switch (value) {
+            case "Success" -> "stored";
+            case "AlreadyStored" -> "already stored";
+            case "FilteredOut" -> "filtered out";
+            case "NotDicom" -> "not DICOM";
+            case "Failure" -> "failed";
+            default -> value;
+        };
     }
 }

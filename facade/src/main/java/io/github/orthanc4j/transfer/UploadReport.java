@@ -1,6 +1,7 @@
 package io.github.orthanc4j.transfer;
 
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.internal.http.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class UploadReport {
     /** The counts: no names of files. */
     @Override
     public String toString() {
-        return "UploadReport" + counts + " in " + duration;
+        return "UploadReport" + counts + " in " + Durations.text(duration);
     }
 
     /** One file of an upload. */

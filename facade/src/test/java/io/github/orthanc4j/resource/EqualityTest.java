@@ -1,6 +1,7 @@
 package io.github.orthanc4j.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.dicom.DicomTag;
@@ -25,6 +26,17 @@ class EqualityTest {
             assertThat(study).isNotEqualTo(other.studies().ref(ID));
             assertThat(study).isNotEqualTo(one.series().ref(ID));
             assertThat(study).isNotEqualTo(one.studies().ref(OrthancId.ofPatient("y")));
+        }
+    }
+
+    @Test
+    void referenceWithoutAnIdentifier_isRefused() {
+        try (Orthanc one = Orthanc.builder("http://localhost:1").build()) {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> one.studies().ref(null))
+                    .withMessage("id");
+            assertThat(one.studies()).hasToString("Resources[studies]");
+            assertThat(one.studies().ref(ID).labels()).hasToString("Labels of Study " + ID);
         }
     }
 

@@ -41,6 +41,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which files are uploaded, and their outcomes. */
 class UploadTest extends UploadFixture {
 
+    @Test
+    void outcomes_areSaidInPlainWords() {
+        assertThat(List.of(
+                        UploadOutcome.STORED,
+                        UploadOutcome.ALREADY_STORED,
+                        UploadOutcome.FILTERED,
+                        UploadOutcome.NOT_DICOM,
+                        UploadOutcome.FAILED,
+                        UploadOutcome.of("Newer")))
+                .hasToString("[stored, already stored, filtered out, not DICOM, failed, Newer]");
+    }
+
     private List<String> uploaded(Consumer<UploadOptions> options) {
         return orthanc.upload(folder, options).entries().stream()
                 .map(entry -> folder.relativize(entry.file()).toString())
@@ -80,7 +92,7 @@ class UploadTest extends UploadFixture {
 
         assertThatThrownBy(report::requireComplete)
                 .isInstanceOf(OrthancException.class)
-                .hasMessageContaining("Failure=1")
+                .hasMessageContaining("failed=1")
                 .hasCauseInstanceOf(OrthancServerException.class);
     }
 

@@ -216,7 +216,7 @@ public final class Connection implements AutoCloseable {
                 throw earlier.explain(failure);
             }
             earlier.add(failure);
-            LOG.log(Level.DEBUG, "{0}; again in {1}", failure.getMessage(), pause);
+            LOG.log(Level.DEBUG, "{0}; again in {1}", failure.getMessage(), Durations.text(pause));
             sleep(request, pause);
             if (failure instanceof OrthancIOException) {
                 // where one idle connection was closed by the server, others were too
