@@ -70,7 +70,8 @@ public final class OrthancId implements Identified, Comparable<OrthancId> {
      * The identifier that Orthanc gives to a patient.
      *
      * @param patientId the whole PatientID; empty for a patient without one. Padding at its end (spaces, or NULs) does not
-     *     count, all else does: {@code " X"} is another patient than {@code "X"}
+     *     count, all else does: {@code " X"} is another patient than {@code "X"}. The server takes padding for a part of it
+     *     in files that give no type for PatientID (VR UN), or have a NUL after a space: theirs cannot be computed
      * @throws IllegalArgumentException if there is a NUL elsewhere, as Orthanc's releases differ in what they make of it
      */
     public static OrthancId ofPatient(String patientId) {

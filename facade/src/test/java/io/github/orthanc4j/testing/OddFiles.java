@@ -68,6 +68,8 @@ public final class OddFiles {
         CHARSETS.forEach(odd::patientIds);
         odd.uids();
         odd.image().without(0x0010, 0x0020);
+        odd.image().tag(0x0010, 0x0020, "UN", "untyped ");
+        odd.image().tag(0x0020, 0x000D, "UN", "1.2.3.4 ".getBytes(StandardCharsets.US_ASCII));
         odd.tags();
         return odd.files;
     }

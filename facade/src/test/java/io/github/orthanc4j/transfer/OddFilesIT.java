@@ -51,7 +51,7 @@ class OddFilesIT {
                 assertThat(idOf(stored))
                         .satisfiesAnyOf(
                                 id -> assertThat(id).isEqualTo(stored.id()),
-                                // padding that the server kept, as there is a NUL behind it
+                                // padding that the server kept: of a value without a type, or with a NUL behind it
                                 id -> assertThat(patientId(stored)).endsWith(" "));
                 OrthancId read = DicomIdentifiers.read(new ByteArrayInputStream(file.bytes()));
                 if (read != null) {
