@@ -12,8 +12,6 @@ import io.github.orthanc4j.rest.model.DeletionResult;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Map;
@@ -27,12 +25,9 @@ import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Callback;
-import retrofit2.Invocation;
 import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
@@ -117,7 +112,7 @@ public final class Connection implements AutoCloseable {
     public <T> T execute(Call<T> call, Consumer<Call<T>> onAttempt) {
         Response<T> response = send(call, onAttempt, (guard, result) -> result);
         T body = response.body();
-        if (body == null && !promisesNothing(call.request())) {
+        if (body == null && !DeclaredCall.answersNothing(call.request())) {
             throw Failures.of(call.request(), new UnexpectedContentException("the answer is empty"));
         }
         return body;
@@ -155,28 +150,8 @@ public final class Connection implements AutoCloseable {
      * @param answered gets the answer or the failure, on a thread of OkHttp
      */
     public <T> void enqueue(Call<T> call, Duration timeout, Answered<T> answered) {
-        Request request = call.request();
         call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        call.enqueue(new Callback<>() {
-            @Override
-            public void onResponse(Call<T> sent, Response<T> response) {
-                T body = response.body();
-                if (!response.isSuccessful()) {
-                    answered.with(null, Failures.of(request, response));
-                } else if (body == null) {
-                    onFailure(sent, new UnexpectedContentException("the answer is empty"));
-                } else {
-                    answered.with(body, null);
-                }
-            }
-
-            @Override
-            public void onFailure(Call<T> sent, Throwable reason) {
-                answered.with(
-                        null,
-                        Failures.of(request, reason instanceof Exception known ? known : new IOException(reason)));
-            }
-        });
+        call.enqueue(new AnswerCallback<>(call.request(), answered));
     }
 
     private interface Handler<T, R> {
@@ -237,23 +212,14 @@ public final class Connection implements AutoCloseable {
 
     /** Whether the body cannot be sent again: a refused stream may have taken some of it. */
     private static boolean isUsedUp(Request request, OrthancException failure) {
-        return (!Retries.neverArrived(failure) || Retries.isRefusedStream(failure)) && isOneShot(request);
-    }
-
-    private static boolean isOneShot(Request request) {
-        Invocation invocation = request.tag(Invocation.class);
-        // Retrofit wraps some bodies, and the wrapper does not say it
-        return (request.body() != null && request.body().isOneShot())
-                || (invocation != null
-                        && invocation.arguments().stream()
-                                .anyMatch(argument -> argument instanceof RequestBody body && body.isOneShot()));
+        return (!Retries.neverArrived(failure) || Retries.isRefusedStream(failure)) && DeclaredCall.isOneShot(request);
     }
 
     /** Answers a DELETE whose own answer was lost: with nothing, or with a result of which nothing is known. */
     @SuppressWarnings({"NullAway", "unchecked"}) // a Call<Void> answers null; the type is that of the call
     private <T, R> R gone(Request request, Handler<T, R> handler, OrthancException failure) {
-        boolean isResult = answerType(request) == DeletionResult.class;
-        if (!isResult && !promisesNothing(request)) {
+        boolean isResult = DeclaredCall.answerType(request) == DeletionResult.class;
+        if (!isResult && !DeclaredCall.answersNothing(request)) {
             throw failure;
         }
         T answer = isResult ? (T) gson.fromJson("{}", DeletionResult.class) : null;
@@ -323,18 +289,6 @@ public final class Connection implements AutoCloseable {
         } catch (InterruptedException e) {
             throw failure(request, e);
         }
-    }
-
-    private static boolean promisesNothing(Request request) {
-        return answerType(request) == Void.class;
-    }
-
-    /** What the method of a Retrofit interface promises; null if it does not say. */
-    private static @Nullable Type answerType(Request request) {
-        Invocation invocation = request.tag(Invocation.class);
-        return invocation != null && invocation.method().getGenericReturnType() instanceof ParameterizedType type
-                ? type.getActualTypeArguments()[0]
-                : null;
     }
 
     @Override
