@@ -84,6 +84,9 @@ final class Criteria {
     }
 
     void orderBy(String type, String key, String direction) {
+        if (key.equals(DicomTag.MODALITIES_IN_STUDY.value())) {
+            throw new IllegalArgumentException("Orthanc cannot sort by ModalitiesInStudy: a study may have several");
+        }
         order.add(new OrderBy().type(type).key(key).direction(direction));
     }
 

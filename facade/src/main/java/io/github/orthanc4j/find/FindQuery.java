@@ -270,6 +270,8 @@ public final class FindQuery {
      * Sorts by a tag of the index (others are ignored by the server), after what was asked to sort by before. Equal ones are
      * sorted by their DICOM identifier. Resources without the tag come where the database has them: with SQLite before all
      * others, in descending order behind them. Since Orthanc 1.12.5.
+     *
+     * @throws IllegalArgumentException for ModalitiesInStudy, where the server would fail
      */
     public FindQuery orderBy(DicomTag tag) {
         return order("DicomTag", tag.value(), "ASC");
