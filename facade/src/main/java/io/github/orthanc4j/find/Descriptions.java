@@ -2,11 +2,17 @@ package io.github.orthanc4j.find;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.InstancesApi;
+import io.github.orthanc4j.rest.PatientsApi;
+import io.github.orthanc4j.rest.SeriesApi;
+import io.github.orthanc4j.rest.StudiesApi;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkContentRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the snapshot that is made of a description
  */
 public final class Descriptions<S> {
+
+    private static final int FORBIDDEN = 403;
 
     private final Client client;
     private final ResourceLevel level;
@@ -74,7 +82,13 @@ public final class Descriptions<S> {
                 .level(level.value())
                 .resources(ids.stream().map(OrthancId::toString).toList())
                 .metadata(false);
-        Map<OrthancId, ResourceInfo> described = byId(bulk(request));
+        Map<OrthancId, ResourceInfo> described;
+        try {
+            described = byId(bulk(request));
+        } catch (OrthancAccessException e) {
+            requireForbidden(e);
+            return each(ids);
+        }
         // the server has its own order, and for an identifier of another level describes what is above or below
         List<ResourceInfo> ordered = new ArrayList<>();
         for (OrthancId id : ids) {
@@ -84,6 +98,35 @@ public final class Descriptions<S> {
             }
         }
         return ordered;
+    }
+
+    /** Lets a refusal of one route pass, which another route may make up for; not one of the user (401). */
+    static void requireForbidden(OrthancAccessException failure) {
+        if (failure.status() != FORBIDDEN) {
+            throw failure;
+        }
+    }
+
+    /** The way of a user who may read resources, but not several at once. */
+    private List<ResourceInfo> each(List<OrthancId> ids) {
+        List<ResourceInfo> described = new ArrayList<>();
+        for (OrthancId id : ids) {
+            try {
+                described.add(get(id.toString()));
+            } catch (OrthancNotFoundException e) {
+                // it is left out, as the server does that finds it no more
+            }
+        }
+        return described;
+    }
+
+    private ResourceInfo get(String id) {
+        return switch (level) {
+            case PATIENT -> client.execute(client.api(PatientsApi.class).getPatient(id, null, null));
+            case STUDY -> client.execute(client.api(StudiesApi.class).getStudy(id, null, null));
+            case SERIES -> client.execute(client.api(SeriesApi.class).getSeries(id, null, null));
+            case INSTANCE -> client.execute(client.api(InstancesApi.class).getInstance(id, null, null));
+        };
     }
 
     private List<ResourceInfo> bulk(BulkContentRequest request) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.OrthancId;
@@ -130,7 +131,13 @@ final class IdLists {
 
     /** How many resources of the level there are. */
     long total() {
-        SystemStatistics statistics = client.execute(client.api(SystemApi.class).getStatistics());
+        SystemStatistics statistics;
+        try {
+            statistics = client.execute(client.api(SystemApi.class).getStatistics());
+        } catch (OrthancAccessException e) {
+            Descriptions.requireForbidden(e);
+            return all().size();
+        }
         Long count =
                 switch (level) {
                     case PATIENT -> statistics.getCountPatients();

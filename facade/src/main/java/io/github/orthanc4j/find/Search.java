@@ -1,5 +1,6 @@
 package io.github.orthanc4j.find;
 
+import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
@@ -70,8 +71,14 @@ public final class Search<S extends Identified> {
         if (!isPaged()) {
             return list(Long.MAX_VALUE).size();
         }
-        Long counted = client.execute(client.api(ToolsApi.class).countResources(query.countRequest()))
-                .getCount();
+        Long counted;
+        try {
+            counted = client.execute(client.api(ToolsApi.class).countResources(query.countRequest()))
+                    .getCount();
+        } catch (OrthancAccessException e) {
+            Descriptions.requireForbidden(e);
+            return list(Long.MAX_VALUE).size();
+        }
         if (counted == null) {
             throw new OrthancDecodingException("the server counted without a result", null);
         }

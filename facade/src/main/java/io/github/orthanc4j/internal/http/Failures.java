@@ -65,7 +65,7 @@ public final class Failures {
         }
         return switch (status) {
             case 401 -> "the server asks for a login, or does not take this one";
-            case 403 -> "the server, one of its plugins or scripts, or a proxy forbids this to this user";
+            case 403 -> "the server, one of its plugins or scripts, or a proxy does not permit this route to this user";
             case 415 ->
                 "the server cannot draw this: it is no image (but a PDF, a report...), or one whose transfer syntax the"
                         + " server cannot decode";
