@@ -218,10 +218,16 @@ public final class FindQuery {
         return labels("None", labels);
     }
 
-    /** Asks for resources that have no label at all. Since Orthanc 1.12.11. */
+    /**
+     * Asks for resources that have no label at all. Since Orthanc 1.12.11, with a database that supports ExtendedFind
+     * (others would give all resources).
+     */
     public FindQuery unlabelled() {
         criteria.labels("None", List.of());
-        return requiring(server -> server.require("searching for resources without labels", "1.12.11"));
+        return requiring(server -> {
+            server.require("searching for resources without labels", "1.12.11");
+            server.requireExtendedFind("searching for resources without labels");
+        });
     }
 
     private FindQuery labels(String constraint, String... labels) {
@@ -303,7 +309,7 @@ public final class FindQuery {
      */
     public FindQuery requestedTags(DicomTag... tags) {
         criteria.requestedTags(Arrays.stream(tags).map(DicomTag::value).toList());
-        return requiring(server -> server.requireExtendedFind("asking for more tags of all results"));
+        return requiring(server -> server.require("asking for more tags of all results", "1.12.5"));
     }
 
     /**
@@ -314,7 +320,7 @@ public final class FindQuery {
     @Experimental
     public FindQuery responseContent(String... content) {
         criteria.responseContent(List.of(content));
-        return requiring(server -> server.requireExtendedFind("choosing the content of results"));
+        return requiring(server -> server.require("choosing the content of results", "1.12.5"));
     }
 
     /**

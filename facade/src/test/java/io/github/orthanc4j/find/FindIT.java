@@ -33,7 +33,6 @@ class FindIT {
 
     private static OrthancServer server;
     private static Orthanc orthanc;
-    private static boolean extended;
 
     @BeforeAll
     static void fill() {
@@ -41,7 +40,6 @@ class FindIT {
                 .config("Name", "find")
                 .start();
         orthanc = Conformance.client(server).build();
-        extended = orthanc.server().get().hasExtendedFind();
         for (int number = 1; number <= 3; number++) {
             Stored.store(orthanc, a().modality("MR").instanceNumber(number));
             Stored.store(orthanc, a().modality("CT").seriesNumber(2).instanceNumber(number));
@@ -208,14 +206,14 @@ class FindIT {
         PagedIterable<Instance> found =
                 orthanc.instances().find(q -> q.parent(parent).modality("CT"));
 
-        Releases.since("1.12.5", orthanc, () -> assertThat(found.toList()).hasSize(3));
+        Releases.withExtendedFind(orthanc, () -> assertThat(found.toList()).hasSize(3));
     }
 
     @Test
     void byMetadata() throws Throwable {
         PagedIterable<Instance> found = orthanc.instances().find(q -> q.metadata("IndexInSeries", "2"));
 
-        Releases.since("1.12.5", orthanc, () -> assertThat(found.toList()).hasSize(2));
+        Releases.withExtendedFind(orthanc, () -> assertThat(found.toList()).hasSize(2));
     }
 
     @Test
@@ -224,10 +222,8 @@ class FindIT {
                 .find(q -> q.orderByDescending(DicomTag.PATIENT_NAME))
                 .pageSize(1);
 
-        Releases.since(
-                "1.12.5",
-                orthanc,
-                () -> assertThat(found.stream().map(FindIT::patientId)).containsExactly("B", "C", "A"));
+        Releases.withExtendedFind(
+                orthanc, () -> assertThat(found.stream().map(FindIT::patientId)).containsExactly("B", "C", "A"));
     }
 
     @Test
@@ -236,8 +232,8 @@ class FindIT {
                 .find(q -> q.orderBy(DicomTag.STUDY_DATE).orderByMetadata("IndexInSeries"))
                 .pageSize(1);
 
-        Releases.since(
-                "1.12.5", orthanc, () -> assertThat(found.toList()).hasSize(8).doesNotHaveDuplicates());
+        Releases.withExtendedFind(
+                orthanc, () -> assertThat(found.toList()).hasSize(8).doesNotHaveDuplicates());
     }
 
     @Test
@@ -293,20 +289,17 @@ class FindIT {
     }
 
     @Test
-    void oneWithRequestedTags() {
+    void oneWithRequestedTags() throws Throwable {
         OrthancId id = OrthancId.ofStudy("A", "1.2.3.4");
 
-        if (extended) {
-            assertThat(orthanc.studies()
-                            .get(id, o -> o.requestedTags(DicomTag.MODALITIES_IN_STUDY))
-                            .requestedTags()
-                            .string(DicomTag.MODALITIES_IN_STUDY))
-                    .isPresent();
-        } else {
-            assertThatThrownBy(() -> orthanc.studies().get(id, o -> o.requestedTags(DicomTag.MODALITIES_IN_STUDY)))
-                    .isInstanceOf(OrthancUnsupportedException.class)
-                    .hasMessageContaining("1.12.4");
-        }
+        Releases.since(
+                "1.12.4",
+                orthanc,
+                () -> assertThat(orthanc.studies()
+                                .get(id, o -> o.requestedTags(DicomTag.MODALITIES_IN_STUDY))
+                                .requestedTags()
+                                .string(DicomTag.MODALITIES_IN_STUDY))
+                        .isPresent());
     }
 
     @Test

@@ -69,7 +69,9 @@ final class StoredResources {
         for (Instance instance : orthanc.instances().list()) {
             Map<DicomTag, String> tags = values(instance.raw().getMainDicomTags(), mainTags);
             var file = instance.fetchTags();
-            fileTags.forEach(tag -> tags.put(tag, file.json(tag).orElseThrow().getAsString()));
+            fileTags.forEach(tag -> tags.put(
+                    tag,
+                    file.json(tag).orElseThrow().getAsJsonObject().get("Value").getAsString()));
             add(instance, instance.series().id(), tags);
         }
     }

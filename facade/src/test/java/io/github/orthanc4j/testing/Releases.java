@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
+import io.github.orthanc4j.server.ServerInfo;
 import io.github.orthanc4j.server.ServerVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,21 @@ public final class Releases {
             assertThatThrownBy(use)
                     .isInstanceOf(OrthancUnsupportedException.class)
                     .hasMessageContaining("needs Orthanc " + release + ", server is " + version);
+        }
+    }
+
+    /** Runs a test if the server's database can page and sort searches, and otherwise asserts that its use is refused. */
+    public static void withExtendedFind(Orthanc orthanc, ThrowingCallable use) throws Throwable {
+        ServerInfo server = orthanc.server().get();
+        if (server.hasExtendedFind()) {
+            use.call();
+        } else {
+            assertThatThrownBy(use)
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessageContaining(
+                            server.version().isAtLeast("1.12.5")
+                                    ? "needs a database that supports ExtendedFind"
+                                    : "needs Orthanc 1.12.5, server is " + server.version());
         }
     }
 }
