@@ -164,4 +164,9 @@ public final class Descriptions<S> {
         }
         return described;
     }
+
+    @Override
+    public String toString() {
+        return "Descriptions[" + level.path() + "]";
+    }
 }

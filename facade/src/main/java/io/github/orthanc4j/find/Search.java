@@ -62,6 +62,11 @@ public final class Search<S extends Identified> {
                 options);
     }
 
+    /** Whether the query chooses how the results are described. */
+    public boolean choosesContent() {
+        return query.choosesContent();
+    }
+
     /** Counts, in one request if the server can. */
     public long count() {
         query.requireOf(client.server());

@@ -9,8 +9,11 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.rest.model.ResourceInfo;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -87,8 +90,17 @@ final class Children<S extends ResourceSnapshot> {
         }
         FindQuery query = Options.of(new FindQuery(kind.level()), criteria);
         narrow(query);
+        Search<S> narrowed = new Search<>(client, kind.descriptions(client), query);
+        if (narrowed.choosesContent()) {
+            Map<OrthancId, S> described = new HashMap<>();
+            new PagedIterable<>(client, narrowed::resources).forEach(child -> described.put(child.id(), child));
+            return children.stream()
+                    .map(child -> described.get(child.id()))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
         Set<OrthancId> found = new HashSet<>();
-        new PagedIterable<>(client, new Search<>(client, kind.descriptions(client), query)::ids).forEach(found::add);
+        new PagedIterable<>(client, narrowed::ids).forEach(found::add);
         return children.stream().filter(child -> found.contains(child.id())).toList();
     }
 
