@@ -41,7 +41,7 @@ public final class Conformance implements Interceptor {
 
     /** An OkHttpClient to plug into any client of the server. */
     public static OkHttpClient http(OrthancServer server) {
-        return http(server.version());
+        return http(server.variant());
     }
 
     static OkHttpClient http(String release) {

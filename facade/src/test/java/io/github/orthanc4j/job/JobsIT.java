@@ -324,7 +324,12 @@ class JobsIT {
 
         assertThatThrownBy(() -> running.await(LONG)).isInstanceOf(JobFailedException.class);
         for (CompletableFuture<ModifiedResource> end : ends) {
-            assertThat(end.get(30, TimeUnit.SECONDS).ref().exists()).isTrue();
+            try {
+                assertThat(end.get(30, TimeUnit.SECONDS).ref().exists()).isTrue();
+            } catch (ExecutionException e) {
+                // a job that ended while the server stopped has lost its result, which the server does not save
+                assertThat(e.getCause()).hasMessageContaining("has succeeded, but its content has no identifier");
+            }
         }
     }
 

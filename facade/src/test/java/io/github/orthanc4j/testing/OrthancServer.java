@@ -73,6 +73,11 @@ public final class OrthancServer implements AutoCloseable {
         return description.get("version").getAsString();
     }
 
+    /** The release that runs, with its database: say {@code 1.12.7} or {@code 1.12.7-postgresql}. */
+    public String variant() {
+        return settings.release.equals("any") ? version() : settings.release;
+    }
+
     /** Whether the server runs. */
     public boolean isRunning() {
         return script.isAlive();
