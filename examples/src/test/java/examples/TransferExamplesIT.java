@@ -64,7 +64,7 @@ class TransferExamplesIT {
         String files = files(2, 3).toString();
 
         assertThat(run(server, Import.class, files)).contains("6 files", "{stored=6}");
-        assertThat(run(server, Import.class, "--again", files)).contains("{AlreadyStored=6}");
+        assertThat(run(server, Import.class, "--again", files)).contains("{already stored=6}");
     }
 
     @Test

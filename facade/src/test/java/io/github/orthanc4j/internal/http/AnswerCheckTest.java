@@ -66,6 +66,13 @@ class AnswerCheckTest {
         server.register(any(anyUrl()).willReturn(answer));
     }
 
+    /** A server that sends parts of attachments, of which each has six bytes. */
+    private void newServer() {
+        server.register(any(WireMock.urlEqualTo("/system")).willReturn(WireMock.okJson("{\"Version\": \"1.12.7\"}")));
+        server.register(any(WireMock.urlMatching("/instances/.*/info"))
+                .willReturn(WireMock.okJson("{\"UncompressedSize\": 6}")));
+    }
+
     private static ResponseDefinitionBuilder page(@Nullable String type) {
         ResponseDefinitionBuilder page = aResponse().withBody(PAGE);
         return type == null ? page : page.withHeader("Content-Type", type);
@@ -171,9 +178,9 @@ class AnswerCheckTest {
         "206, bytes 1-4/6, abcd, another part"
     })
     void otherPart_isRefused(int status, @Nullable String range, String body, String message) {
-        server.register(any(WireMock.urlEqualTo("/system")).willReturn(WireMock.okJson("{\"Version\": \"1.12.7\"}")));
+        newServer();
         ResponseDefinitionBuilder answer = aResponse().withStatus(status).withBody(body);
-        server.register(any(WireMock.urlMatching("/instances/.*"))
+        server.register(any(WireMock.urlMatching("/instances/.*/data"))
                 .willReturn(range == null ? answer : answer.withHeader("Content-Range", range)));
 
         Download part = instance.attachments().data("dicom", 1, 3);
@@ -187,8 +194,8 @@ class AnswerCheckTest {
 
     @Test
     void moreThanThePart_isRefused() {
-        server.register(any(WireMock.urlEqualTo("/system")).willReturn(WireMock.okJson("{\"Version\": \"1.12.7\"}")));
-        server.register(any(WireMock.urlMatching("/instances/.*"))
+        newServer();
+        server.register(any(WireMock.urlMatching("/instances/.*/data"))
                 .willReturn(aResponse()
                         .withStatus(206)
                         .withHeader("Content-Range", "bytes 1-3/6")
@@ -201,8 +208,8 @@ class AnswerCheckTest {
 
     @Test
     void rightPart_isGivenOut() {
-        server.register(any(WireMock.urlEqualTo("/system")).willReturn(WireMock.okJson("{\"Version\": \"1.12.7\"}")));
-        server.register(any(WireMock.urlMatching("/instances/.*"))
+        newServer();
+        server.register(any(WireMock.urlMatching("/instances/.*/data"))
                 .willReturn(aResponse()
                         .withStatus(206)
                         .withHeader("Content-Range", "bytes 1-3/6")
