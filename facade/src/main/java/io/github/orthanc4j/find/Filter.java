@@ -40,7 +40,10 @@ enum Filter {
     static Filter of(ResourceLevel level, String tag, String value, boolean caseSensitive) {
         if (NORMALISED_TEXTS.contains(tag)) {
             // ST* gives Åström (STRM) as a candidate; CT_* passes over CT_胸部 (CT), and ?? over 佐藤 (nothing)
-            return TextPattern.hasWildcard(value) && isLostInCopies(value) ? CLIENT : LIST;
+            boolean lost = TextPattern.hasWildcard(value) && isLostInCopies(value);
+            // the server takes the Turkish ı for i where its index happens to let it
+            boolean twofold = !caseSensitive && value.codePoints().anyMatch(TextPattern::hasCaseInAscii);
+            return lost || twofold ? CLIENT : LIST;
         }
         if (NORMALISED_CODES.contains(tag)) {
             return CODE.matcher(value).matches() && !caseSensitive ? INDEX : LIST;

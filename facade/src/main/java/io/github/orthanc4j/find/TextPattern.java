@@ -28,6 +28,11 @@ final class TextPattern {
         return c > 0x7F && (Character.toUpperCase(c) != c || Character.toLowerCase(c) != c);
     }
 
+    /** Letters such as the Turkish ı, of which the other case is one of ASCII. */
+    static boolean hasCaseInAscii(int c) {
+        return c > 0x7F && (Character.toUpperCase(c) <= 0x7F || Character.toLowerCase(c) <= 0x7F);
+    }
+
     boolean matches(String text) {
         int[] folded = folded(text);
         return alternatives.stream().anyMatch(one -> wild ? matches(one, folded) : Arrays.equals(one, folded));

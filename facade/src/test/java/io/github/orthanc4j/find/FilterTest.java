@@ -30,6 +30,8 @@ class FilterTest {
         "PatientName, DOE ANN, LIST",
         "PatientName, DOE A*, CLIENT",
         "PatientName, D?E, CLIENT",
+        "PatientName, IŞIK*, LIST",
+        "PatientName, *ışık, CLIENT",
         "StudyDescription, CT_*, CLIENT",
         "StudyDescription, CT%*, CLIENT",
         "PatientID, 1, LIST",
