@@ -88,6 +88,9 @@ final class RandomSearches {
                     resource -> resource.parents().contains(patient));
         }
         if (random.nextInt(8) == 0) {
+            criteria.add("with tags", query -> query.requestedTags(DicomTag.PATIENT_SEX), resource -> true);
+        }
+        if (random.nextInt(8) == 0) {
             DicomTag key = texts.oneOf(possible);
             criteria.add("by " + key, query -> query.orderByDescending(key), resource -> true);
         }

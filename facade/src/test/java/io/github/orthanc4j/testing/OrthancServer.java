@@ -123,9 +123,11 @@ public final class OrthancServer implements AutoCloseable {
 
     private Process launch() {
         try {
-            return new ProcessBuilder(settings.command())
-                    .redirectError(messages.toFile())
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(settings.command()).redirectError(messages.toFile());
+            if (settings.temporaryFolder != null) {
+                builder.environment().put("TMPDIR", settings.temporaryFolder.toString());
+            }
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,6 +215,7 @@ public final class OrthancServer implements AutoCloseable {
         private final String release;
         private final Map<String, Object> config = new LinkedHashMap<>();
         private @Nullable String storage;
+        private @Nullable Path temporaryFolder;
         private @Nullable Path configFile;
         private int port;
         private int dicomPort;
@@ -241,6 +244,12 @@ public final class OrthancServer implements AutoCloseable {
         /** Like {@link #storage()}, with a label under which another JVM finds the storage as well. */
         public Builder storage(String label) {
             storage = label;
+            return this;
+        }
+
+        /** Sets the folder for temporary files (TMPDIR) that the script is started with. */
+        public Builder temporaryFolder(Path folder) {
+            temporaryFolder = folder;
             return this;
         }
 
