@@ -68,6 +68,17 @@ class SearchTest {
     }
 
     @Test
+    void withoutExtendedFindAnEmptyListOfLabelsIsNotSent() {
+        server.stubFor(get("/system").willReturn(okJson(WITHOUT.replace("1.12.7", "1.13.0"))));
+
+        assertThatThrownBy(
+                        () -> orthanc.studies().findIds(FindQuery::unlabelled).toList())
+                .isInstanceOf(OrthancUnsupportedException.class)
+                .hasMessageContaining("needs a database that supports ExtendedFind");
+        server.verify(0, postRequestedFor(urlEqualTo("/tools/find")));
+    }
+
+    @Test
     void whatTheIndexDecidesTakesARequestForEachPage() {
         server.stubFor(get("/system").willReturn(okJson(EXTENDED)));
         server.stubFor(post("/tools/find").willReturn(okJson("[]")));
