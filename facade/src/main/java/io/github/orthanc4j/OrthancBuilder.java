@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
@@ -55,6 +56,8 @@ public final class OrthancBuilder {
     private char @Nullable [] identityPassword;
     private int maxRequests = 16;
     private int maxRetries = 3;
+    private Duration answerTimeout = Duration.ofMinutes(10);
+    private long maxAnswerSize = 256L << 20;
     private Ticker ticker = Ticker.SYSTEM;
 
     OrthancBuilder(String url) {
@@ -125,7 +128,28 @@ public final class OrthancBuilder {
         return this;
     }
 
-    /** How long a whole call may take, body included; no limit by default. */
+    /**
+     * How long a call may take whose answer is no stream, body included; 10 minutes by default. It ends an answer that
+     * trickles. Calls that send or fetch files have no such limit. Zero: no limit.
+     */
+    public OrthancBuilder answerTimeout(Duration timeout) {
+        answerTimeout = Objects.requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /**
+     * How many bytes an answer may have that is held in memory, after it was unpacked; 256 MB by default. A longer one is
+     * an error. Downloads have no bound.
+     */
+    public OrthancBuilder maxAnswerSize(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxAnswerSize must be 1 or more, not " + bytes);
+        }
+        maxAnswerSize = bytes;
+        return this;
+    }
+
+    /** How long a whole call of any kind may take, body included; no limit by default. */
     public OrthancBuilder callTimeout(Duration timeout) {
         callTimeout = timeout;
         return this;
@@ -190,7 +214,7 @@ public final class OrthancBuilder {
         return this;
     }
 
-    /** A certificate and key with which the client identifies itself. */
+    /** A certificate and key with which the client identifies itself. Whom it trusts stays as it is. */
     public OrthancBuilder clientCertificate(KeyStore store, char[] password) {
         identity = Objects.requireNonNull(store, "store");
         identityPassword = password.clone();
@@ -229,7 +253,8 @@ public final class OrthancBuilder {
         setTimeout(callTimeout, http::callTimeout);
         if (authorities != null || identity != null) {
             try {
-                Tls.apply(http, authorities, identity, identityPassword);
+                X509TrustManager trusted = given == null ? null : given.x509TrustManager();
+                Tls.apply(http, authorities, trusted, identity, identityPassword);
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("the certificates cannot be used: " + e.getMessage(), e);
             }
@@ -238,7 +263,7 @@ public final class OrthancBuilder {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addInterceptor(new Headers(base, Map.copyOf(headers)))
-                .addInterceptor(new AnswerCheck(base))
+                .addInterceptor(new AnswerCheck(base, maxAnswerSize))
                 .addInterceptor(new RetryAfter.Restored())
                 .addNetworkInterceptor(new RetryAfter.Hidden());
         if (detailsInMessages) {
@@ -246,7 +271,8 @@ public final class OrthancBuilder {
         }
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
-        Connection connection = new Connection(base, http.build(), given == null, maxRequests, retries, ticker);
+        Connection connection =
+                new Connection(base, http.build(), given == null, maxRequests, answerTimeout, retries, ticker);
         return new DefaultOrthanc(new Client(connection, executor, maxRequests));
     }
 

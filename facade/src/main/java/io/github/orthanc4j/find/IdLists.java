@@ -165,17 +165,11 @@ final class IdLists {
 
     private PackedIds read(Call<ResponseBody> call, Row row) {
         Connection connection = client.connection();
-        return connection.read(
-                call,
-                body -> JsonConverterFactory.read(connection.gson(), body, json -> {
-                    PackedIds ids = new PackedIds();
-                    require(json, JsonToken.BEGIN_ARRAY);
-                    json.beginArray();
-                    while (json.peek() != JsonToken.END_ARRAY) {
-                        row.read(json, ids);
-                    }
-                    return ids;
-                }));
+        return connection.read(call, body -> {
+            PackedIds ids = new PackedIds();
+            JsonConverterFactory.readList(connection.gson(), body, json -> row.read(json, ids));
+            return ids;
+        });
     }
 
     private static void require(JsonReader json, JsonToken token) throws IOException {

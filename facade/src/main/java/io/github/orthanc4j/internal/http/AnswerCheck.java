@@ -30,9 +30,12 @@ public final class AnswerCheck implements Interceptor {
     private static final List<String> USERS_OWN = List.of("attachments", "metadata", "content");
 
     private final HttpUrl base;
+    private final long mostInMemory;
 
-    public AnswerCheck(HttpUrl base) {
+    /** @param mostInMemory how many bytes an answer may have that is not streamed */
+    public AnswerCheck(HttpUrl base, long mostInMemory) {
         this.base = base;
+        this.mostInMemory = mostInMemory;
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class AnswerCheck implements Interceptor {
             checkType(request, response);
             checkEncoding(request, response);
             checkRange(request, response);
-            return response;
+            return Headers.isStreamed(request) ? response : inMemory(response);
         } catch (IOException e) {
             response.close();
             throw e;
@@ -58,6 +61,11 @@ public final class AnswerCheck implements Interceptor {
         try (response) {
             return response.newBuilder().body(response.peekBody(LONGEST_ERROR)).build();
         }
+    }
+
+    private Response inMemory(Response response) throws IOException {
+        BoundedBody body = new BoundedBody(response.body(), mostInMemory).checked();
+        return response.newBuilder().body(body).build();
     }
 
     private void checkType(Request request, Response response) throws IOException {

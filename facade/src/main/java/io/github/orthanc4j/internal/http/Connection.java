@@ -25,7 +25,9 @@ import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -51,6 +53,9 @@ public final class Connection implements AutoCloseable {
         void with(@Nullable T answer, @Nullable OrthancException failure);
     }
 
+    /** No file: a search, an operation, a list of resources. */
+    private static final long SHORT_BODY = 1 << 20;
+
     private static final Logger LOG = System.getLogger("io.github.orthanc4j");
 
     private final HttpUrl base;
@@ -61,18 +66,26 @@ public final class Connection implements AutoCloseable {
     private final Retries retries;
     private final Ticker time;
     private final Permits permits;
+    private final Duration answerTimeout;
     private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Connection(
-            HttpUrl base, OkHttpClient http, boolean ownsHttp, int maxRequests, Retries retries, Ticker time) {
+            HttpUrl base,
+            OkHttpClient http,
+            boolean ownsHttp,
+            int maxRequests,
+            Duration answerTimeout,
+            Retries retries,
+            Ticker time) {
         this.base = base;
         this.http = http;
         this.ownsHttp = ownsHttp;
         this.retries = retries;
         this.time = time;
         this.permits = new Permits(maxRequests);
+        this.answerTimeout = answerTimeout;
         PathCheck paths = new PathCheck(base);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(base)
@@ -239,6 +252,7 @@ public final class Connection implements AutoCloseable {
             checkOpen();
             return InterruptGuard.run(call::cancel, guard -> {
                 permit.enter(guard);
+                limitTime(call, request);
                 Response<T> response = call.execute();
                 received.set(response);
                 if (LOG.isLoggable(Level.DEBUG)) {
@@ -264,6 +278,16 @@ public final class Connection implements AutoCloseable {
         } finally {
             underWay.remove(call);
             permit.release();
+        }
+    }
+
+    /** Sets the limit for a call that moves no file, unless the caller's own client has one. */
+    private void limitTime(Call<?> call, Request request) throws IOException {
+        Timeout timeout = call.timeout();
+        RequestBody body = request.body();
+        boolean isShort = body == null || (body.contentLength() >= 0 && body.contentLength() <= SHORT_BODY);
+        if (isShort && !Headers.isStreamed(request) && timeout.timeoutNanos() == 0) {
+            timeout.timeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -29,6 +29,7 @@ import retrofit2.Retrofit;
 public final class JsonConverterFactory extends Converter.Factory {
 
     private static final long LONGEST = 32 << 10;
+    private static final long LONGEST_ELEMENT = 32 << 20;
     private static final Pattern JSON_PATH = Pattern.compile("path (\\$\\S*)");
 
     /** What is made of JSON. */
@@ -70,12 +71,38 @@ public final class JsonConverterFactory extends Converter.Factory {
      * @throws IOException if the connection breaks
      */
     public static <T> T read(Gson gson, ResponseBody body, Shape<T> shape) throws IOException {
-        Reader text = text(body);
+        return read(gson, text(body), shape);
+    }
+
+    private static <T> T read(Gson gson, Reader text, Shape<T> shape) throws IOException {
         try {
             return shape.read(gson.newJsonReader(text));
         } catch (RuntimeException | MalformedJsonException | EOFException e) {
             throw new UnexpectedContentException("the answer is not what this route promises" + place(e));
         }
+    }
+
+    /** What is made of one element of a list. */
+    public interface Element {
+        void read(JsonReader json) throws IOException;
+    }
+
+    /**
+     * Reads a list of any length, element by element. One element has a bound, as it is held in memory.
+     *
+     * @throws UnexpectedContentException if it is not a list, or an element is not of this shape; it quotes nothing of it
+     * @throws IOException if the connection breaks
+     */
+    public static void readList(Gson gson, ResponseBody body, Element element) throws IOException {
+        Streamed text = new Streamed(new InputStreamReader(body.byteStream(), StandardCharsets.UTF_8));
+        read(gson, text, json -> {
+            json.beginArray();
+            while (json.peek() != JsonToken.END_ARRAY) {
+                text.beginElement();
+                element.read(json);
+            }
+            return json;
+        });
     }
 
     private static String place(Exception exception) {
@@ -94,14 +121,26 @@ public final class JsonConverterFactory extends Converter.Factory {
     /** Where a chunked answer is cut off, OkHttp throws what Gson throws where the JSON is. */
     private static final class Streamed extends FilterReader {
 
+        private long elementStart = Long.MAX_VALUE;
+        private long position;
+
         Streamed(Reader text) {
             super(text);
+        }
+
+        void beginElement() {
+            elementStart = position;
         }
 
         @Override
         public int read(char[] buffer, int from, int length) throws IOException {
             try {
-                return super.read(buffer, from, length);
+                int read = super.read(buffer, from, length);
+                position += Math.max(read, 0);
+                if (position - elementStart > LONGEST_ELEMENT) {
+                    throw new UnexpectedContentException("an element of the list has no end");
+                }
+                return read;
             } catch (EOFException e) {
                 throw new IOException("the answer broke off", e);
             }

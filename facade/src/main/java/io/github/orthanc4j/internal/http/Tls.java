@@ -19,16 +19,18 @@ public final class Tls {
     /**
      * Sets up TLS.
      *
-     * @param authorities the certificates to trust; null for those of the JDK
+     * @param authorities the certificates to trust; null for those of the given client
+     * @param given what a client of the caller's own trusts; null for those of the JDK
      * @param identity the client's certificate and key; null for none
      */
     public static void apply(
             OkHttpClient.Builder http,
             @Nullable KeyStore authorities,
+            @Nullable X509TrustManager given,
             @Nullable KeyStore identity,
             char @Nullable [] password)
             throws GeneralSecurityException {
-        X509TrustManager trust = trustManager(authorities);
+        X509TrustManager trust = authorities == null && given != null ? given : trustManager(authorities);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers(identity, password), new X509TrustManager[] {trust}, null);
         http.sslSocketFactory(context.getSocketFactory(), trust);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,17 @@ class TlsTest {
     void serverThatWantsAClientCertificate_takesTheClients() {
         OrthancBuilder builder = Orthanc.builder(url(wary))
                 .trustOnly(serverCertificate)
+                .clientCertificate(client, Certificates.PASSWORD.toCharArray());
+
+        assertThat(ask(wary, builder)).isEqualTo("1.12.7");
+    }
+
+    @Test
+    void clientCertificate_leavesAloneWhomTheGivenClientTrusts() throws Exception {
+        OkHttpClient.Builder trusting = new OkHttpClient.Builder();
+        Tls.apply(trusting, serverCertificate, null, null, null);
+        OrthancBuilder builder = Orthanc.builder(url(wary))
+                .okHttpClient(trusting.build())
                 .clientCertificate(client, Certificates.PASSWORD.toCharArray());
 
         assertThat(ask(wary, builder)).isEqualTo("1.12.7");
