@@ -14,7 +14,10 @@ public interface Checkpoint {
     /** Keeps a number. Once this returns, {@link #load} gives it, after a crash too if the checkpoint is to survive one. */
     void save(long seq);
 
-    /** A checkpoint in a file, which is replaced as a whole. A missing file stands for the beginning of the log. */
+    /**
+     * A checkpoint in a file, which is replaced as a whole. A missing file stands for the beginning of the log. If the path
+     * is a link, it stays one.
+     */
     static Checkpoint file(Path file) {
         return new FileCheckpoint(file);
     }

@@ -1,13 +1,15 @@
 package io.github.orthanc4j.change;
 
 import io.github.orthanc4j.error.OrthancFileException;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** A number in a file: written beside it, forced to the disk, and moved over it. */
 final class FileCheckpoint implements Checkpoint {
@@ -33,15 +35,26 @@ final class FileCheckpoint implements Checkpoint {
 
     @Override
     public void save(long seq) {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-                out.write((seq + "\n").getBytes(StandardCharsets.US_ASCII));
-                out.getFD().sync();
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // a link stays a link, and what it leads to is replaced
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            Path part = target.resolveSibling("." + target.getFileName() + ".part");
+            // of a crash, or planted: a new file is never written through a link
+            Files.deleteIfExists(part);
+            write(part, seq);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new OrthancFileException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static void write(Path part, long seq) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer text = ByteBuffer.wrap((seq + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+            channel.force(true);
         }
     }
 }

@@ -74,9 +74,34 @@ class FileCheckpointTest {
     }
 
     @Test
+    void aPlantedLink_isNotWrittenThrough() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "precious");
+        Files.createSymbolicLink(part, other);
+
+        checkpoint.save(3);
+
+        assertThat(other).hasContent("precious");
+        assertThat(checkpoint.load()).isEqualTo(3);
+    }
+
+    @Test
+    void aCheckpointThatIsALink_staysOne() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path real = Files.writeString(elsewhere.resolve("real"), "1");
+        Files.createSymbolicLink(file, real);
+
+        checkpoint.save(3);
+
+        assertThat(file).isSymbolicLink();
+        assertThat(real).hasContent("3");
+        assertThat(checkpoint.load()).isEqualTo(3);
+    }
+
+    @Test
     void aNumberThatCannotBeWritten_leavesTheOneBefore() throws IOException {
         checkpoint.save(1);
         Files.createDirectory(part);
+        Files.createFile(part.resolve("file"));
 
         assertThatThrownBy(() -> checkpoint.save(2))
                 .isInstanceOf(OrthancFileException.class)
