@@ -7,7 +7,6 @@ import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.internal.http.Connection;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -107,7 +108,8 @@ public final class Download {
 
     /**
      * Downloads to a file. It appears when it is complete, or not at all. Only its owner can read it, where the file
-     * system knows owners.
+     * system knows owners. Until then the bytes are in a hidden file beside it, named {@code .orthanc4j-....part}; if the
+     * process is killed, the next download to the same file removes it. A device or a FIFO is written to as it is.
      *
      * @param file in a folder that exists
      * @param options {@link StandardCopyOption#REPLACE_EXISTING} to replace a file of that name, which is an error without
@@ -121,13 +123,18 @@ public final class Download {
         if (Files.isDirectory(target)) {
             throw new OrthancFileException("cannot write " + file + ": it is a folder", null);
         }
+        if (isWrittenThrough(target)) {
+            writeThrough(target);
+            return;
+        }
         refuseExisting(target, replace);
-        save(Objects.requireNonNull(target.getParent(), "a file has a folder"), name -> target, replace);
+        Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
+        save(folder, String.valueOf(target.getFileName()), name -> target, replace);
     }
 
     /**
      * Downloads into a folder, under the name that was {@link #named given to it}, or else the one that the server gives,
-     * made {@link FileNames#safe safe}.
+     * made {@link FileNames#safe safe}. A hidden file of a process that was killed is removed, as in {@link #saveTo}.
      *
      * @param options {@link StandardCopyOption#REPLACE_EXISTING} to replace a file of that name, which is an error without
      * @return the file
@@ -137,7 +144,7 @@ public final class Download {
      */
     public Path saveIntoFolder(Path folder, CopyOption... options) {
         Function<String, Path> namer = given -> name == null ? FileNames.resolve(folder, given) : folder.resolve(name);
-        return save(folder, namer, mayReplace(options));
+        return save(folder, "", namer, mayReplace(options));
     }
 
     /**
@@ -237,38 +244,40 @@ public final class Download {
         }
     }
 
-    private Path save(Path folder, Function<String, Path> namer, boolean replace) {
-        Path part;
-        try {
-            part = Files.createTempFile(folder, ".orthanc4j-", ".part");
-        } catch (IOException e) {
-            throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
-        }
-        try {
-            Transfer transfer;
-            // no FileChannel: an interrupt must abort the HTTP call
-            try (OutputStream out = new BufferedOutputStream(new FileOutputStream(part.toFile()), BUFFER)) {
-                transfer = transfer(
-                        out, "cannot write into " + folder, name -> refuseExisting(namer.apply(name), replace));
-                transfer.run();
-            }
+    private Path save(Path folder, String place, Function<String, Path> namer, boolean replace) {
+        try (PartFile part = PartFile.create(folder, place)) {
+            OutputStream out = new BufferedOutputStream(part.stream(), BUFFER);
+            Transfer transfer =
+                    transfer(out, "cannot write into " + folder, name -> refuseExisting(namer.apply(name), replace));
+            transfer.run();
+            out.flush();
             Path file = namer.apply(transfer.filename());
-            // an atomic move would replace a file that appeared meanwhile
-            return replace
-                    ? Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
-                    : Files.move(part, file);
+            if (replace) {
+                part.moveTo(file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                // an atomic move would replace a file that appeared meanwhile
+                part.moveTo(file);
+            }
+            return file;
         } catch (IOException e) {
             throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
-        } finally {
-            delete(part);
         }
     }
 
-    private static void delete(Path part) {
+    /** Whether it is a device, a FIFO or the like: there is nothing to replace, and what is written goes through it. */
+    private static boolean isWrittenThrough(Path target) {
         try {
-            Files.deleteIfExists(part);
+            return Files.readAttributes(target, BasicFileAttributes.class).isOther();
         } catch (IOException e) {
-            System.getLogger("io.github.orthanc4j").log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", part, e);
+            return false;
+        }
+    }
+
+    private void writeThrough(Path target) {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+            writeTo(out);
+        } catch (IOException e) {
+            throw new OrthancFileException("cannot write to " + target + ": " + e, e);
         }
     }
 }

@@ -25,10 +25,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -260,6 +265,152 @@ class DownloadTest {
             assertThatThrownBy(() -> download.saveTo(folder.resolve("a.zip")))
                     .isInstanceOf(OrthancTimeoutException.class);
             assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    /** On a system that has them. */
+    @Test
+    void fifo_isWrittenThrough() throws Exception {
+        answer(zip());
+        Path fifo = folder.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<byte[]> got = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readAllBytes(fifo);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        study.archive().saveTo(fifo, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(got.get(10, TimeUnit.SECONDS)).isEqualTo(zip());
+        assertThat(Files.readAttributes(fifo, BasicFileAttributes.class).isOther())
+                .isTrue();
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void device_staysOne() throws IOException {
+        answer(zip());
+        Path device = Path.of("/dev/null");
+
+        study.archive().saveTo(device);
+
+        assertThat(Files.readAttributes(device, BasicFileAttributes.class).isOther())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "folder"})
+    void whatAKilledProcessHasLeft_isRemovedByTheNextDownload(String where) throws Exception {
+        answer(zip());
+        Path target = folder.resolve("a.zip");
+        Process killed = startDownload(where, target);
+        List<Path> left = parts();
+        assertThat(left).hasSize(1);
+        killed.destroyForcibly().waitFor();
+        assertThat(parts()).isEqualTo(left);
+        if (where.equals("file")) {
+            Files.writeString(left.get(0), "what came until then");
+        } else {
+            Files.setLastModifiedTime(left.get(0), FileTime.from(Instant.now().minusSeconds(100)));
+        }
+
+        save(orthanc, where, target);
+
+        assertThat(parts()).isEmpty();
+        assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    @Test
+    void partOfADownloadThatIsUnderWay_isLeftAlone() throws Exception {
+        answer(zip());
+        Path target = folder.resolve("a.zip");
+        Process other = startDownload("file", target);
+        try {
+            study.archive().saveTo(target);
+
+            assertThat(parts()).hasSize(1);
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void downloadsToOneFile_doNotDisturbEachOther() throws Exception {
+        answer(zip());
+        Path target = folder.resolve("a.zip");
+        List<CompletableFuture<Void>> running = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            running.add(orthanc.runAsync(() -> study.archive().saveTo(target, StandardCopyOption.REPLACE_EXISTING)));
+        }
+        for (CompletableFuture<Void> download : running) {
+            download.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(target).hasBinaryContent(zip());
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    /** A link in the place of the hidden file is neither written through nor removed. */
+    @Test
+    void plantedLink_isPassedOver() throws IOException {
+        answer(zip());
+        Path other = Files.writeString(folder.resolve("other"), "precious");
+        Path target = folder.resolve("a.zip");
+        String key = Integer.toHexString("a.zip".hashCode());
+        Files.createSymbolicLink(folder.resolve(".orthanc4j-" + key + "-0.part"), other);
+
+        study.archive().saveTo(target);
+
+        assertThat(other).hasContent("precious");
+        assertThat(target).hasBinaryContent(zip());
+    }
+
+    private List<Path> parts() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
+    }
+
+    private static void save(Orthanc client, String where, Path target) {
+        Download archive = client.studies().ref(STUDY).archive();
+        if (where.equals("file")) {
+            archive.saveTo(target);
+        } else {
+            archive.saveIntoFolder(target.getParent());
+        }
+    }
+
+    /** Starts a process that never gets the whole of its download, and waits until it has begun to write. */
+    private Process startDownload(String where, Path target) throws IOException, InterruptedException {
+        StalledServer stalled = new StalledServer();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Downloader.class.getName(),
+                        stalled.url("slow"),
+                        where,
+                        target.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        stalled.awaitRequest();
+        return process;
+    }
+
+    /** The program of the other process. */
+    static final class Downloader {
+
+        private Downloader() {}
+
+        public static void main(String[] arguments) {
+            try (Orthanc client = Orthanc.builder(arguments[0]).build()) {
+                save(client, arguments[1], Path.of(arguments[2]));
+            }
         }
     }
 }

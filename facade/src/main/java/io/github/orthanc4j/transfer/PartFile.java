@@ -1,0 +1,166 @@
+package io.github.orthanc4j.transfer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hidden file to which a download is written before it is moved to its name. It is locked as long as it is written to:
+ * one that nobody has locked was left over by a process that was killed, and the next download to the same place removes it.
+ */
+final class PartFile implements AutoCloseable {
+
+    private static final String PREFIX = ".orthanc4j-";
+    private static final String SUFFIX = ".part";
+    /** How many downloads to one place have a name that others find again. */
+    private static final int SLOTS = 32;
+
+    /** How long an empty file may be new. */
+    private static final Duration EMPTY = Duration.ofMinutes(1);
+
+    /** Those of this process. None is opened twice: closing any channel of a file gives up all locks of the process. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel channel;
+    private final @Nullable Object key;
+
+    private PartFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+        this.key = key(path);
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param place tells apart what is saved into the same folder
+     */
+    static PartFile create(Path folder, String place) throws IOException {
+        Path real = folder.toRealPath();
+        String hash = Integer.toHexString(place.hashCode());
+        for (int slot = 0; slot < SLOTS; slot++) {
+            Path path = real.resolve(PREFIX + hash + "-" + slot + SUFFIX);
+            if (OPEN.add(path)) {
+                PartFile part = tryCreate(path);
+                if (part != null) {
+                    return part;
+                }
+                OPEN.remove(path);
+            }
+        }
+        Path path = Files.createTempFile(real, PREFIX, SUFFIX);
+        return new PartFile(path, FileChannel.open(path, StandardOpenOption.WRITE));
+    }
+
+    /** Creates a file of this name; null if it belongs to another process, or is something else. */
+    private static @Nullable PartFile tryCreate(Path path) throws IOException {
+        removeIfLeftOver(path);
+        FileChannel channel;
+        try {
+            channel = open(path);
+        } catch (FileAlreadyExistsException e) {
+            return null;
+        } catch (IOException | RuntimeException e) {
+            OPEN.remove(path);
+            throw e;
+        }
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            // a file system without locks: there is nothing by which another process could tell
+        }
+        return new PartFile(path, channel);
+    }
+
+    /** Creates the file itself, never through a link; for its owner only, where the file system knows owners. */
+    private static FileChannel open(Path path) throws IOException {
+        boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = isPosix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+    }
+
+    private static void removeIfLeftOver(Path path) {
+        Object before = key(path);
+        if (before == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            // an empty one may have been created a moment ago, and be locked next
+            boolean isWritten = channel.size() > 0 || isOld(path);
+            boolean isLeft = isWritten && channel.tryLock() != null;
+            // the file may have been moved to its name since it was opened
+            if (isLeft && before.equals(key(path))) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            // it belongs to somebody else, or is gone
+        }
+    }
+
+    private static boolean isOld(Path path) throws IOException {
+        Instant modified =
+                Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return modified.isBefore(Instant.now().minus(EMPTY));
+    }
+
+    /** The identity of a regular file; null if there is none, or if the file system has no identities. */
+    private static @Nullable Object key(Path path) {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile() ? attributes.fileKey() : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Moves the file to its name. */
+    void moveTo(Path file, CopyOption... options) throws IOException {
+        if (!Objects.equals(key, key(path))) {
+            throw new IOException("another program has taken away " + path.getFileName());
+        }
+        Files.move(path, file, options);
+    }
+
+    OutputStream stream() {
+        return Channels.newOutputStream(channel);
+    }
+
+    /** Deletes the file, unless it was moved. */
+    @Override
+    public void close() {
+        try (channel) {
+            if (Objects.equals(key, key(path))) {
+                Files.delete(path);
+            }
+        } catch (NoSuchFileException e) {
+            // it was moved
+        } catch (IOException e) {
+            System.getLogger("io.github.orthanc4j").log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", path, e);
+        } finally {
+            OPEN.remove(path);
+        }
+    }
+}
