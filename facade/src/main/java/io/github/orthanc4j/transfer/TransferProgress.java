@@ -3,6 +3,7 @@ package io.github.orthanc4j.transfer;
 import io.github.orthanc4j.internal.http.Durations;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** How far an upload or download is: a snapshot. */
@@ -25,7 +26,7 @@ public final class TransferProgress {
         this.elapsed = elapsed;
     }
 
-    /** How many files are done. */
+    /** How many files are done, with success or without. */
     public long files() {
         return files;
     }
@@ -35,7 +36,10 @@ public final class TransferProgress {
         return known(totalFiles);
     }
 
-    /** How many bytes were moved, of files that are done and under way. */
+    /**
+     * How many bytes were moved, of files that are done, with success or without, and under way. Of an upload, this never
+     * decreases.
+     */
     public long bytes() {
         return bytes;
     }
@@ -43,6 +47,14 @@ public final class TransferProgress {
     /** How many bytes there are; empty if that is not known. */
     public OptionalLong totalBytes() {
         return known(totalBytes);
+    }
+
+    /** How much is done, from 0 to 1, by bytes; empty if the total is not known. */
+    public OptionalDouble fraction() {
+        if (totalBytes == UNKNOWN) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(totalBytes == 0 ? 1 : Math.min(1, (double) bytes / totalBytes));
     }
 
     /** The time since the start. */

@@ -18,7 +18,10 @@ public final class UploadOutcome {
     /** A script or plugin of the server refused it. */
     public static final UploadOutcome FILTERED = of("FilteredOut");
 
-    /** Not a DICOM file, or too broken to be read as one. */
+    /** The table of contents of a CD, which is no image; it is not sent. */
+    public static final UploadOutcome DICOMDIR = of("DICOMDIR");
+
+    /** Not a DICOM file, or too broken to be read as one. A file whose first bytes no DICOM file can have is not sent. */
     public static final UploadOutcome NOT_DICOM = of("NotDicom");
 
     /**

@@ -37,6 +37,10 @@ final class UploadProgress implements AutoCloseable {
     @GuardedBy("this")
     private long bytes;
 
+    /** What listeners were told last. A file that is sent again takes {@link #moved} back. */
+    @GuardedBy("this")
+    private long told;
+
     @GuardedBy("this")
     private long totalFiles = -1;
 
@@ -94,7 +98,8 @@ final class UploadProgress implements AutoCloseable {
 
     private synchronized TransferProgress now() {
         Duration elapsed = Duration.ofNanos(time.nanos() - start);
-        return new TransferProgress(files, totalFiles, moved.get(), totalBytes, elapsed);
+        told = Math.max(told, moved.get());
+        return new TransferProgress(files, totalFiles, told, totalBytes, elapsed);
     }
 
     synchronized UploadReport result() {

@@ -70,9 +70,10 @@ public final class UploadReport {
         return entries.stream().filter(entry -> entry.outcome().equals(outcome)).toList();
     }
 
-    /** Whether the server has every file, stored now or before. */
+    /** Whether the server has every file, stored now or before; it needs no DICOMDIR. */
     public boolean isComplete() {
-        return count(UploadOutcome.STORED) + count(UploadOutcome.ALREADY_STORED) == total();
+        return count(UploadOutcome.STORED) + count(UploadOutcome.ALREADY_STORED) + count(UploadOutcome.DICOMDIR)
+                == total();
     }
 
     /**
@@ -129,6 +130,10 @@ public final class UploadReport {
             return new Entry(source, answer.outcome(), answer.isStored() ? answer : null, attempts, failure);
         }
 
+        static Entry unsent(UploadSource source, UploadOutcome outcome) {
+            return new Entry(source, outcome, null, 0, null);
+        }
+
         static Entry failed(UploadSource source, UploadOutcome outcome, long attempts, OrthancException failure) {
             return new Entry(source, outcome, null, attempts, failure);
         }
@@ -166,7 +171,7 @@ public final class UploadReport {
             return attempts;
         }
 
-        /** Why it was not stored; empty if it was, or if the server filtered it out. */
+        /** Why it was not stored; empty if it was, if the server filtered it out, or if it is a DICOMDIR. */
         public Optional<OrthancException> failure() {
             return Optional.ofNullable(failure);
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 record UploadSource(Path file, @Nullable String zipEntry, long size, Opener opener) {
 
-    /** Enough to tell a DICOM file from others. */
-    static final int START = 132;
+    /** Enough to tell what a file is; the meta information of a DICOMDIR is in it. */
+    static final int START = 512;
+
+    /** MediaStorageSOPClassUID (0002,0002) of a DICOMDIR. */
+    private static final String DICOMDIR = "\2\0\2\0UI\24\0" + "1.2.840.10008.1.3.10";
+
+    /** Elements are sorted, and SOPInstanceUID (0008,0018) must be there: no file begins behind its group. */
+    private static final int HIGHEST_FIRST_GROUP = 8;
 
     interface Opener {
         InputStream open() throws IOException;
@@ -28,19 +35,38 @@ record UploadSource(Path file, @Nullable String zipEntry, long size, Opener open
     /** What a file is, by its first bytes. */
     enum Kind {
         DICOM,
+        /** The table of contents of a CD. */
+        DICOMDIR,
         ZIP,
         GZIP,
-        OTHER;
+        /** Perhaps DICOM without a preamble. */
+        OTHER,
+        /** No server can read it as DICOM. */
+        FOREIGN;
 
         /** @param start the first {@link #START} bytes, or more */
         static Kind of(byte[] start) {
             if (has(start, 128, 'D', 'I', 'C', 'M')) {
-                return DICOM;
+                return new String(start, StandardCharsets.ISO_8859_1).contains(UploadSource.DICOMDIR)
+                        ? DICOMDIR
+                        : DICOM;
             }
             if (has(start, 0, 'P', 'K', 3, 4) || has(start, 0, 'P', 'K', 5, 6)) {
                 return ZIP;
             }
-            return has(start, 0, 0x1f, 0x8b, 8) ? GZIP : OTHER;
+            if (has(start, 0, 0x1f, 0x8b, 8)) {
+                return GZIP;
+            }
+            return mayBeginDicom(start) ? OTHER : FOREIGN;
+        }
+
+        private static boolean mayBeginDicom(byte[] start) {
+            if (start.length < 2) {
+                return false;
+            }
+            int first = start[0] & 0xff;
+            int second = start[1] & 0xff;
+            return Math.min(first | second << 8, first << 8 | second) <= HIGHEST_FIRST_GROUP;
         }
     }
 

@@ -68,15 +68,18 @@ public final class Uploads {
     /** Sends one DICOM file from a stream of unknown length. */
     public static UploadedInstance upload(Client client, InputStream dicom) {
         PushbackInputStream stream = new PushbackInputStream(dicom, UploadSource.START);
+        UploadSource.Kind kind;
         try {
             byte[] start = stream.readNBytes(UploadSource.START);
-            refuseZip(UploadSource.Kind.of(start));
+            kind = refuseZip(UploadSource.Kind.of(start));
             stream.unread(start);
         } catch (IOException e) {
             throw new OrthancFileException("cannot read the stream: " + e, e);
         }
         RequestBody body = new StreamBody(stream);
-        return UploadedInstance.of(client.execute(client.api(InstancesApi.class).uploadInstance(body)));
+        String encoding = kind == UploadSource.Kind.GZIP ? "gzip" : null;
+        return UploadedInstance.of(
+                client.execute(client.api(InstancesApi.class).uploadEncodedInstance(body, encoding)));
     }
 
     /** A file as the body of a request, read piece by piece, and checked not to change meanwhile. */
@@ -224,6 +227,16 @@ public final class Uploads {
             fail(source, UploadOutcome.NOT_DICOM, 0, new OrthancException(source.name() + ": " + why, null));
             return;
         }
+        if (kind == UploadSource.Kind.DICOMDIR) {
+            progress.moved(source.size());
+            progress.done(UploadReport.Entry.unsent(source, UploadOutcome.DICOMDIR));
+            return;
+        }
+        if (kind == UploadSource.Kind.FOREIGN) {
+            String why = source.name() + ": no DICOM file begins like this";
+            fail(source, UploadOutcome.NOT_DICOM, 0, new OrthancException(why, null));
+            return;
+        }
         UploadSender.UploadAttempt attempt = sender.new UploadAttempt(source, kind, options.gzip, progress::moved);
         try {
             OrthancId existing = options.skipExisting ? findExisting(source, kind) : null;
@@ -310,6 +323,7 @@ public final class Uploads {
     }
 
     private void fail(UploadSource source, UploadOutcome outcome, int attempts, OrthancException failure) {
+        progress.moved(source.size());
         progress.done(UploadReport.Entry.failed(source, outcome, attempts, shared(failure)));
     }
 

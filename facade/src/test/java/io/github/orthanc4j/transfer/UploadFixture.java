@@ -46,14 +46,14 @@ abstract class UploadFixture {
         for (String name : names) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
-            Files.writeString(file, "content of " + name);
+            Files.writeString(file, "\b\0content of " + name);
         }
     }
 
     FileSystem otherFileSystem(String... names) throws IOException {
         FileSystem other = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"));
         for (String name : names) {
-            Files.writeString(other.getPath(name), "content of " + name);
+            Files.writeString(other.getPath(name), "\b\0content of " + name);
         }
         other.close();
         return FileSystems.newFileSystem(folder.resolve("files.zip"));

@@ -1,6 +1,7 @@
 package io.github.orthanc4j.transfer;
 
 import static io.github.orthanc4j.transfer.UploadOutcome.ALREADY_STORED;
+import static io.github.orthanc4j.transfer.UploadOutcome.DICOMDIR;
 import static io.github.orthanc4j.transfer.UploadOutcome.FAILED;
 import static io.github.orthanc4j.transfer.UploadOutcome.NOT_DICOM;
 import static io.github.orthanc4j.transfer.UploadOutcome.STORED;
@@ -12,6 +13,7 @@ import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.ByteArrayInputStream;
@@ -81,9 +83,25 @@ class UploadIT {
         assertThat(report.isComplete()).isFalse();
         assertThat(report.entries(NOT_DICOM)).allSatisfy(entry -> {
             assertThat(entry.stored()).isEmpty();
-            assertThat(entry.failure().orElseThrow()).isInstanceOf(OrthancBadRequestException.class);
+            assertThat(entry.failure()).isPresent();
+            boolean mayBeDicom = entry.file().endsWith("cut.dcm");
+            assertThat(entry.sent()).isEqualTo(mayBeDicom ? 1 : 0);
         });
         assertThat(stored()).isEqualTo(3);
+    }
+
+    @Test
+    void patientsCd_isCompleteWithoutItsDicomdir() {
+        UploadedInstance stored = orthanc.uploadInstance(image(1).bytes());
+        StudyRef study = orthanc.studies().ref(stored.study().orElseThrow());
+        study.media(options -> options.extended(true)).saveTo(folder.resolve("cd.zip"));
+        study.delete();
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.counts()).isEqualTo(Map.of(STORED, 1L, DICOMDIR, 1L));
+        assertThat(report.isComplete()).isTrue();
+        assertThat(stored()).isEqualTo(1);
     }
 
     @Test

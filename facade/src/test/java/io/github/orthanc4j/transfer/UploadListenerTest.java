@@ -1,8 +1,10 @@
 package io.github.orthanc4j.transfer;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -212,5 +214,17 @@ class UploadListenerTest extends UploadFixture {
                     .isSameAs(failure);
             assertThat(calls).hasValue(1);
         }
+    }
+
+    @Test
+    void progress_neverGoesBackwards_ifFilesFail() throws IOException {
+        manyFiles(20);
+        server.register(post(anyUrl()).willReturn(aResponse().withStatus(400)));
+        List<TransferProgress> seen = new ArrayList<>();
+
+        orthanc.upload(folder, options -> options.maxConcurrent(1).onProgress(seen::add));
+
+        assertThat(seen).extracting(TransferProgress::bytes).isSorted();
+        assertThat(seen.get(seen.size() - 1).fraction()).hasValue(1);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.orthanc4j.transfer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads from memory, streams, ZIPs and other file systems. */
 class UploadSourceTest extends UploadFixture {
@@ -120,5 +123,53 @@ class UploadSourceTest extends UploadFixture {
             assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L));
             assertThat(report.entries().get(0).zipEntry()).hasValue("M\u00dcLLER/1");
         }
+    }
+
+    @Test
+    void dicomdir_isNotSent_andMissesNothing() throws IOException {
+        files("IMAGE");
+        byte[] dicomdir = new byte[600];
+        byte[] start = "DICM\2\0\0\0UL\4\0\276\0\0\0\2\0\1\0OB\0\0\2\0\0\0\0\1\2\0\2\0UI\24\0001.2.840.10008.1.3.10"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(start, 0, dicomdir, 128, start.length);
+        Files.write(folder.resolve("DICOMDIR"), dicomdir);
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L, UploadOutcome.DICOMDIR, 1L));
+        assertThat(report.isComplete()).isTrue();
+        server.verifyThat(1, postRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MZ program", "\u007fELF", "%PDF-1.4", "<html>", "read me", "\u0089PNG", "", "x"})
+    void fileThatCannotBeDicom_isNotSent(String content) throws IOException {
+        Files.writeString(folder.resolve("AUTORUN"), content, StandardCharsets.ISO_8859_1);
+
+        UploadReport report = orthanc.upload(folder);
+
+        assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.NOT_DICOM, 1L));
+        assertThat(report.isComplete()).isFalse();
+        server.verifyThat(0, postRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\2\0\0\0UL", "\b\0\5\0CS", "\0\b\0\5CS", "\0\0\0\0"})
+    void fileThatMayBeDicomWithoutAPreamble_isSent(String content) throws IOException {
+        Files.writeString(folder.resolve("IMAGE"), content, StandardCharsets.ISO_8859_1);
+
+        assertThat(orthanc.upload(folder).counts()).isEqualTo(Map.of(UploadOutcome.STORED, 1L));
+    }
+
+    @Test
+    void compressedStream_isSentAsSuch() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(new byte[1000]);
+        }
+
+        orthanc.uploadInstance(new ByteArrayInputStream(bytes.toByteArray()));
+
+        server.verifyThat(postRequestedFor(anyUrl()).withHeader("Content-Encoding", equalTo("gzip")));
     }
 }

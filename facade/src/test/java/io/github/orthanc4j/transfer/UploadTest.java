@@ -296,8 +296,8 @@ class UploadTest extends UploadFixture {
 
     @Test
     void namesThatTheLocaleCannotWrite_areUploaded(WireMockRuntimeInfo info) throws Exception {
-        String names = "printf content > \"$(printf 'm\\303\\251decin.dcm')\"; "
-                + "printf content > \"$(printf '\\345\\261\\261.dcm')\"";
+        String names = "printf '\\010\\000content' > \"$(printf 'm\\303\\251decin.dcm')\"; "
+                + "printf '\\010\\000content' > \"$(printf '\\345\\261\\261.dcm')\"";
         assertThat(new ProcessBuilder("sh", "-c", names)
                         .directory(folder.toFile())
                         .start()

@@ -56,6 +56,9 @@ class UploadZipTest {
     private static byte[] noise(int seed, int size) {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
+        // like a DICOM file without a preamble: anything else is not sent
+        bytes[0] = 8;
+        bytes[1] = 0;
         return bytes;
     }
 
