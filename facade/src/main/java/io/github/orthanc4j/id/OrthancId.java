@@ -71,7 +71,7 @@ public final class OrthancId implements Identified, Comparable<OrthancId> {
      *
      * @param patientId the whole PatientID; empty for a patient without one. Padding at its end (spaces, or NULs) does not
      *     count, all else does: {@code " X"} is another patient than {@code "X"}. The server takes padding for a part of it
-     *     in files that give no type for PatientID (VR UN), or have a NUL after a space: theirs cannot be computed
+     *     in files that give no type for it (VR UN, also of UIDs), or have a NUL after a space: theirs cannot be computed
      * @throws IllegalArgumentException if there is a NUL elsewhere, as Orthanc's releases differ in what they make of it
      */
     public static OrthancId ofPatient(String patientId) {
