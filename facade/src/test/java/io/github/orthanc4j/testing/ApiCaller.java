@@ -179,6 +179,8 @@ public final class ApiCaller {
             boolean isFiles = method.getGenericParameterTypes()[i].getTypeName().contains("<java.nio.file.Path>");
             arguments[i] = isFiles ? List.of(folder) : argument(method.getParameterTypes()[i]);
         }
+        // it may be declared by a class that is not public, above the public one
+        method.setAccessible(true);
         try {
             return method.invoke(object, arguments);
         } catch (InvocationTargetException e) {
