@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.testing.Certificates;
 import io.github.orthanc4j.testing.Nginx;
 import io.github.orthanc4j.testing.OrthancServer;
@@ -86,10 +87,11 @@ class NginxIT {
         Map<String, Long> taken = nginx.requests().stream()
                 .filter(request -> request.contains(mark))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(failures).isEmpty();
-        assertThat(taken)
-                .hasSize(READS / 4)
-                .allSatisfy((request, times) -> assertThat(times).as(request).isEqualTo(1));
+        assertThat(taken).allSatisfy((request, times) -> assertThat(times).as(request)
+                .isEqualTo(1));
+        assertThat(taken).hasSizeGreaterThanOrEqualTo(READS / 4 - failures.size());
+        // where a connection breaks while it is written to, nobody knows what has arrived
+        assertThat(failures).hasOnlyElementsOfType(OrthancIOException.class).hasSizeLessThan(READS / 80);
     }
 
     private interface Request {
