@@ -87,8 +87,8 @@ class NginxIT {
         Map<String, Long> taken = nginx.requests().stream()
                 .filter(request -> request.contains(mark))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(taken).allSatisfy((request, times) -> assertThat(times).as(request)
-                .isEqualTo(1));
+        assertThat(taken)
+                .allSatisfy((request, times) -> assertThat(times).as(request).isEqualTo(1));
         assertThat(taken).hasSizeGreaterThanOrEqualTo(READS / 4 - failures.size());
         // where a connection breaks while it is written to, nobody knows what has arrived
         assertThat(failures).hasOnlyElementsOfType(OrthancIOException.class).hasSizeLessThan(READS / 80);
