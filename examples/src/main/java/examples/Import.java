@@ -57,7 +57,7 @@ public final class Import {
                             .onProgress(Import::show)
                             .onEntry(Import::complain));
 
-            report.counts().forEach((outcome, count) -> counts.put(outcome.value(), count));
+            report.counts().forEach((outcome, count) -> counts.put(outcome.toString(), count));
             System.out.printf(
                     Locale.ROOT,
                     "%s%d files, %.1f MB in %.1f s: %s%n",
