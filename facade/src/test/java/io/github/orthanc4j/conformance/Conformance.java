@@ -10,12 +10,14 @@ import io.github.orthanc4j.testing.OrthancServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 
@@ -70,14 +72,36 @@ public final class Conformance implements Interceptor {
         return response;
     }
 
-    private static Description.@Nullable Method method(Request request) {
+    private static Description.@Nullable Method method(Request request) throws IOException {
         Invocation invocation = request.tag(Invocation.class);
         Description.Method generated = invocation == null
                 ? null
                 : DESCRIPTION.methods().get(invocation.method().getName());
-        return generated != null
-                ? generated
-                : DESCRIPTION.match(request.method(), request.url()).orElse(null);
+        if (generated != null) {
+            return generated;
+        }
+        Description.Method matched =
+                DESCRIPTION.match(request.method(), request.url()).orElse(null);
+        return matched != null && matched.name().equals("findIds")
+                ? DESCRIPTION.methods().get(searchMethod(request))
+                : matched;
+    }
+
+    /** A search tells by its body whether it asks for identifiers or for descriptions. */
+    private static String searchMethod(Request request) throws IOException {
+        Buffer body = new Buffer();
+        if (request.body() != null) {
+            request.body().writeTo(body);
+        }
+        String json = body.readUtf8();
+        if (!json.contains("\"Expand\":true")) {
+            return "findIds";
+        }
+        return Stream.of("Patients", "Studies", "Series", "Instances")
+                .filter(level -> json.contains("\"Level\":\"" + level.substring(0, 4)))
+                .findFirst()
+                .map(level -> "find" + level)
+                .orElse("findIds");
     }
 
     private List<String> compare(Description.Method method, Response response) throws IOException {
