@@ -1,5 +1,6 @@
 package io.github.orthanc4j.find;
 
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.id.OrthancId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,24 @@ final class PackedIds {
     private static final int BLOCK = 4096;
 
     private final List<int[]> blocks = new ArrayList<>();
+    private final long most;
     private int size;
 
+    /** A list that may take half of the memory at most. */
+    PackedIds() {
+        this(Runtime.getRuntime().maxMemory() / (2L * WORDS * Integer.BYTES));
+    }
+
+    PackedIds(long most) {
+        this.most = most;
+    }
+
+    /** @throws OrthancDecodingException if the list becomes too long, as that of a server that does not end */
     void add(OrthancId id) {
+        if (size >= most) {
+            throw new OrthancDecodingException(
+                    "the server lists more than " + most + " identifiers, which memory does not hold", null);
+        }
         if (size % BLOCK == 0) {
             blocks.add(new int[BLOCK * WORDS]);
         }

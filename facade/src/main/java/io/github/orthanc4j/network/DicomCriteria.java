@@ -70,6 +70,11 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return tag(DicomTag.PATIENT_BIRTH_DATE, days);
     }
 
+    /** Asks for patients by their sex, {@code M}, {@code F} or {@code O}. */
+    public B patientSex(String sex) {
+        return tag(DicomTag.PATIENT_SEX, sex);
+    }
+
     /** Asks for an accession number. */
     public B accessionNumber(String number) {
         return tag(DicomTag.ACCESSION_NUMBER, number);
@@ -90,9 +95,74 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         return tag(DicomTag.STUDY_INSTANCE_UID, uid);
     }
 
+    /** Asks for studies by their time of day. */
+    public B studyTime(TimeRange times) {
+        return tag(DicomTag.STUDY_TIME, times);
+    }
+
+    /** Asks for a StudyID. */
+    public B studyId(String id) {
+        return tag(DicomTag.STUDY_ID, id);
+    }
+
+    /** Asks for studies that have series of a modality, such as {@code CT}. */
+    public B modalitiesInStudy(String modality) {
+        return tag(DicomTag.MODALITIES_IN_STUDY, modality);
+    }
+
+    /** Asks for the name of a referring physician. */
+    public B referringPhysician(String name) {
+        return tag(DicomTag.REFERRING_PHYSICIAN_NAME, name);
+    }
+
+    /** Asks for the name of an institution. */
+    public B institution(String name) {
+        return tag(DicomTag.INSTITUTION_NAME, name);
+    }
+
     /** Asks for a SeriesInstanceUID. */
     public B seriesInstanceUid(String uid) {
         return tag(DicomTag.SERIES_INSTANCE_UID, uid);
+    }
+
+    /** Asks for series of a modality, such as {@code CT}. */
+    public B modality(String modality) {
+        return tag(DicomTag.MODALITY, modality);
+    }
+
+    /** Asks for a description of series. */
+    public B seriesDescription(String description) {
+        return tag(DicomTag.SERIES_DESCRIPTION, description);
+    }
+
+    /** Asks for a number of series. */
+    public B seriesNumber(String number) {
+        return tag(DicomTag.SERIES_NUMBER, number);
+    }
+
+    /** Asks for a part of the body, such as {@code CHEST}. */
+    public B bodyPart(String part) {
+        return tag(DicomTag.BODY_PART_EXAMINED, part);
+    }
+
+    /** Asks for the name of a protocol. */
+    public B protocolName(String name) {
+        return tag(DicomTag.PROTOCOL_NAME, name);
+    }
+
+    /** Asks for a SOPInstanceUID. */
+    public B sopInstanceUid(String uid) {
+        return tag(DicomTag.SOP_INSTANCE_UID, uid);
+    }
+
+    /** Asks for instances of a SOP class. */
+    public B sopClass(String uid) {
+        return tag(DicomTag.SOP_CLASS_UID, uid);
+    }
+
+    /** Asks for a number of instances. */
+    public B instanceNumber(String number) {
+        return tag(DicomTag.INSTANCE_NUMBER, number);
     }
 
     /** Requests tags in the answers, in addition to those that Orthanc always requests. */
@@ -112,8 +182,8 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
     /**
      * Whether criteria are sent of which the server would leave out letters; false by default. Servers write queries in
      * their default encoding ({@code /tools/default-encoding}, {@code Latin1} if not configured), and drop what it does not
-     * have: of a Cyrillic name with a star, nothing but the star is left, which matches every patient. By default, such criteria are refused with {@link
-     * OrthancUnsupportedException}.
+     * have: of a Cyrillic name with a star, nothing but the star is left, which matches every patient. By default, such
+     * criteria are refused with {@link OrthancUnsupportedException}.
      */
     public B allowTextLoss(boolean allow) {
         allowsTextLoss = allow;

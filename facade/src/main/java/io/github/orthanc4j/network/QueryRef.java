@@ -65,7 +65,8 @@ public sealed class QueryRef permits QueryResult {
 
     /**
      * Has the server retrieve all answers to itself ({@code POST /queries/{id}/retrieve}): by C-MOVE, or by C-GET if the
-     * server is configured so (1.12.6 and later).
+     * server is configured so (1.12.6 and later). The server asks for each answer by its identifiers, which it writes in its
+     * default encoding: a PatientID with letters that this has not is not found.
      */
     public final Job<RetrieveResult> retrieve() {
         return retrieve(options -> {});

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,18 +50,21 @@ public final class Download {
     private final Function<@Nullable String, Call<ResponseBody>> request;
     private final Consumer<TransferProgress> progress;
     private final @Nullable String name;
+    private final Set<PosixFilePermission> permissions;
 
     private Download(
             Connection connection,
             Kind kind,
             Function<@Nullable String, Call<ResponseBody>> request,
             Consumer<TransferProgress> progress,
-            @Nullable String name) {
+            @Nullable String name,
+            Set<PosixFilePermission> permissions) {
         this.connection = connection;
         this.kind = kind;
         this.request = request;
         this.progress = progress;
         this.name = name;
+        this.permissions = permissions;
     }
 
     /**
@@ -68,7 +73,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null);
+        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null, Set.of());
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download zip(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null);
+        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null, Set.of());
     }
 
     /**
@@ -86,7 +91,7 @@ public final class Download {
      * @param call makes the request for a {@code Range}; null for everything
      */
     public static Download resumable(Connection connection, Function<@Nullable String, Call<ResponseBody>> call) {
-        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null);
+        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null, Set.of());
     }
 
     /**
@@ -94,7 +99,7 @@ public final class Download {
      * downloads, which waits for it; if it throws, the download ends with that. Archives have no known total.
      */
     public Download onProgress(Consumer<TransferProgress> listener) {
-        return new Download(connection, kind, request, Objects.requireNonNull(listener, "listener"), name);
+        return new Download(connection, kind, request, Objects.requireNonNull(listener, "listener"), name, permissions);
     }
 
     /**
@@ -103,12 +108,20 @@ public final class Download {
      * @throws IllegalArgumentException if the name leads out of a folder
      */
     public Download named(String filename) {
-        return new Download(connection, kind, request, progress, FileNames.checked(filename));
+        return new Download(connection, kind, request, progress, FileNames.checked(filename), permissions);
+    }
+
+    /**
+     * The same download for a file that others may use, as in {@code PosixFilePermissions.fromString("rw-r-----")}. Without
+     * this, only the owner can read and write it. Where the file system knows no such permissions, saving is an error.
+     */
+    public Download permissions(Set<PosixFilePermission> allowed) {
+        return new Download(connection, kind, request, progress, name, Set.copyOf(allowed));
     }
 
     /**
      * Downloads to a file. It appears when it is complete, or not at all. Only its owner can read it, where the file
-     * system knows owners. Until then the bytes are in a hidden file beside it, named {@code .orthanc4j-....part}; if the
+     * system knows owners, unless {@link #permissions} are set. Until then the bytes are in a hidden file beside it, named {@code .orthanc4j-....part}; if the
      * process is killed, the next download to the same file removes it. A device or a FIFO is written to as it is.
      *
      * @param file in a folder that exists
@@ -252,6 +265,9 @@ public final class Download {
             transfer.run();
             out.flush();
             Path file = namer.apply(transfer.filename());
+            if (!permissions.isEmpty()) {
+                part.allow(permissions);
+            }
             if (replace) {
                 part.moveTo(file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {

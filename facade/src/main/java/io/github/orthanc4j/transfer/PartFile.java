@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,15 @@ final class PartFile implements AutoCloseable {
             throw new IOException("another program has taken away " + path.getFileName());
         }
         Files.move(path, file, options);
+    }
+
+    /** Lets others use the file. */
+    void allow(Set<PosixFilePermission> permissions) throws IOException {
+        try {
+            Files.setPosixFilePermissions(path, permissions);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("this file system has no permissions", e);
+        }
     }
 
     OutputStream stream() {

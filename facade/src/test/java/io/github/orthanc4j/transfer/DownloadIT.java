@@ -140,6 +140,18 @@ class DownloadIT {
     }
 
     @Test
+    void file_hasThePermissionsThatAreAskedFor() throws IOException {
+        Path file = folder.resolve("shared.dcm");
+
+        instance.file()
+                .permissions(PosixFilePermissions.fromString("rw-r-----"))
+                .saveTo(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
     void archiveAndMedia_areZips() throws IOException {
         study.archive().saveTo(folder.resolve("archive.zip"));
         study.media(options -> options.extended(true)).saveTo(folder.resolve("media.zip"));
