@@ -28,7 +28,7 @@ final class Compare {
 
     static final String RELEASE = "1.12.7";
     private static final List<String> ROWS =
-            List.of("get", "upload", "serial", "expand", "archive", "first", "changes");
+            List.of("get", "upload", "serial", "expand", "download", "archive", "first", "changes");
 
     private static final String USAGE = """
             usage: benchmarks/run [ROW...]
@@ -40,6 +40,8 @@ final class Compare {
                        that starts for it, with and without options for short programs, and from one that runs
               serial   the same, one at a time, and 100 of them beside dcmsend
               expand   2,000 instances with their tags, beside one request for all by curl
+              download 2,000 files of 170 KB to a folder, 8 at a time, beside curl --parallel and the server's archives;
+                       from a program that starts for it, and from one that runs
               archive  1 GB to a file, beside curl; a round takes over a minute
               first    the first answer of a program, beside OkHttp, the JDK, curl and Python
               changes  1,000,000 changes from a server in this process: seconds and memory as it goes on
@@ -80,6 +82,7 @@ final class Compare {
             case "upload" -> new UploadRow(folder, rounds).run(8);
             case "serial" -> new UploadRow(folder, rounds).run(1);
             case "expand" -> expand();
+            case "download" -> new DownloadRow(folder, rounds).run();
             case "archive" -> archive();
             case "first" -> first();
             default ->

@@ -39,6 +39,8 @@ final class Programs {
             case "upload" -> upload(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-okhttp" -> uploadOkHttp(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-jdk" -> uploadJdk(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "download" -> download(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "downloads" -> downloads(url, Integer.parseInt(arguments[2]));
             case "archive" -> archive(url, arguments[2], Path.of(arguments[3]));
             case "first" -> first(url);
             case "first-okhttp" -> print(OkHttp.get(new OkHttpClient(), url + "/system"));
@@ -73,6 +75,22 @@ final class Programs {
         BufferedReader urls = new BufferedReader(new InputStreamReader(System.in));
         for (String url = urls.readLine(); url != null; url = urls.readLine()) {
             upload(url, folder, parallel);
+            System.out.println("done");
+        }
+    }
+
+    private static void download(String url, Path folder, int parallel) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.downloadFiles(orthanc.patients().list(), folder, options -> options.maxConcurrent(parallel))
+                    .requireComplete();
+        }
+    }
+
+    /** One download for each folder on the standard input. */
+    private static void downloads(String url, int parallel) throws IOException {
+        BufferedReader folders = new BufferedReader(new InputStreamReader(System.in));
+        for (String folder = folders.readLine(); folder != null; folder = folders.readLine()) {
+            download(url, Path.of(folder), parallel);
             System.out.println("done");
         }
     }

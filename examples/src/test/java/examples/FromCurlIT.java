@@ -40,6 +40,8 @@ import io.github.orthanc4j.server.ServerInfo;
 import io.github.orthanc4j.server.ServerStatistics;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.transfer.DownloadOutcome;
+import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
 import java.io.IOException;
@@ -205,6 +207,8 @@ class FromCurlIT {
     void download() {
         instance.file().saveTo(folder.resolve("image.dcm"));
 
+        DownloadReport files = study.downloadFiles(folder, options -> options.flat());
+
         study.archive().saveTo(folder.resolve("study.zip"));
 
         orthanc.bulk(study, patient).media().saveTo(folder.resolve("media.zip"));
@@ -212,7 +216,8 @@ class FromCurlIT {
         ArchiveOutput archive = study.createArchive().await(Duration.ofMinutes(10));
         archive.file().saveTo(folder.resolve("job.zip"));
 
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("image.dcm", "study.zip", "media.zip", "job.zip");
+        assertThat(files.count(DownloadOutcome.SAVED)).isEqualTo(3);
+        assertThat(folder.toFile().list()).hasSize(7).contains("image.dcm", "study.zip", "media.zip", "job.zip");
     }
 
     @Test

@@ -195,6 +195,7 @@ class ReadmeIT {
             Study study = orthanc.studies().list().findFirst().orElseThrow();
             study.archive().saveTo(folder.resolve("study.zip"));
             study.media(options -> options.extended(true)).writeTo(out);
+            study.downloadFiles(folder.resolve("files")).requireComplete();
             study.instances()
                     .findFirst()
                     .orElseThrow()

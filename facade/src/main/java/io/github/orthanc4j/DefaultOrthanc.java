@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.id.Identified;
+import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
@@ -17,6 +18,7 @@ import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.InstanceFiles;
 import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
@@ -28,6 +30,8 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
+import io.github.orthanc4j.transfer.DownloadFilesOptions;
+import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
@@ -169,6 +173,17 @@ final class DefaultOrthanc implements Orthanc {
     @Override
     public UploadedInstance uploadInstance(InputStream dicom) {
         return Uploads.upload(client, dicom);
+    }
+
+    @Override
+    public DownloadReport downloadFiles(Iterable<? extends LeveledResource> resources, Path folder) {
+        return downloadFiles(resources, folder, options -> {});
+    }
+
+    @Override
+    public DownloadReport downloadFiles(
+            Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options) {
+        return InstanceFiles.download(client, resources, folder, options);
     }
 
     @Override

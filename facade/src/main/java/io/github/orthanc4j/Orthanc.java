@@ -4,6 +4,7 @@ import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.id.Identified;
+import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobSnapshot;
@@ -16,6 +17,7 @@ import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
+import io.github.orthanc4j.resource.ContainerRef;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.Patient;
@@ -28,6 +30,8 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
+import io.github.orthanc4j.transfer.DownloadFilesOptions;
+import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.OrthancUploadException;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
@@ -154,6 +158,22 @@ public interface Orthanc extends AutoCloseable {
      * @throws IllegalArgumentException if it is a ZIP
      */
     UploadedInstance uploadInstance(InputStream dicom);
+
+    /**
+     * Downloads the DICOM file of each instance of some resources into a folder, several at a time ({@code GET
+     * /instances/{id}/file} for each). Memory holds one page of a search, however many results it has. See {@link
+     * ContainerRef#downloadFiles(Path)}.
+     *
+     * @param resources a search such as {@code orthanc.studies().find(..)}, or a collection
+     * @param folder is made if it is not there
+     */
+    @Experimental
+    DownloadReport downloadFiles(Iterable<? extends LeveledResource> resources, Path folder);
+
+    /** Like {@link #downloadFiles(Iterable, Path)}, with options. */
+    @Experimental
+    DownloadReport downloadFiles(
+            Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options);
 
     /** A generated interface on this connection, for routes that this class has no method for. */
     <A> A rest(Class<A> type);

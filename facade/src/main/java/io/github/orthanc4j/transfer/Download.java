@@ -1,6 +1,7 @@
 package io.github.orthanc4j.transfer;
 
 import io.github.orthanc4j.error.OrthancCallbackException;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
@@ -19,6 +20,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,6 +55,7 @@ public final class Download {
     private final Consumer<TransferProgress> progress;
     private final @Nullable String name;
     private final Set<PosixFilePermission> permissions;
+    private final @Nullable Supplier<String> md5;
 
     private Download(
             Connection connection,
@@ -58,13 +63,15 @@ public final class Download {
             Function<@Nullable String, Call<ResponseBody>> request,
             Consumer<TransferProgress> progress,
             @Nullable String name,
-            Set<PosixFilePermission> permissions) {
+            Set<PosixFilePermission> permissions,
+            @Nullable Supplier<String> md5) {
         this.connection = connection;
         this.kind = kind;
         this.request = request;
         this.progress = progress;
         this.name = name;
         this.permissions = permissions;
+        this.md5 = md5;
     }
 
     /**
@@ -73,7 +80,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null, Set.of());
+        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null, Set.of(), null);
     }
 
     /**
@@ -82,7 +89,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download zip(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null, Set.of());
+        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null, Set.of(), null);
     }
 
     /**
@@ -91,7 +98,7 @@ public final class Download {
      * @param call makes the request for a {@code Range}; null for everything
      */
     public static Download resumable(Connection connection, Function<@Nullable String, Call<ResponseBody>> call) {
-        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null, Set.of());
+        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null, Set.of(), null);
     }
 
     /**
@@ -99,7 +106,8 @@ public final class Download {
      * downloads, which waits for it; if it throws, the download ends with that. Archives have no known total.
      */
     public Download onProgress(Consumer<TransferProgress> listener) {
-        return new Download(connection, kind, request, Objects.requireNonNull(listener, "listener"), name, permissions);
+        return new Download(
+                connection, kind, request, Objects.requireNonNull(listener, "listener"), name, permissions, md5);
     }
 
     /**
@@ -108,7 +116,7 @@ public final class Download {
      * @throws IllegalArgumentException if the name leads out of a folder
      */
     public Download named(String filename) {
-        return new Download(connection, kind, request, progress, FileNames.checked(filename), permissions);
+        return new Download(connection, kind, request, progress, FileNames.checked(filename), permissions, md5);
     }
 
     /**
@@ -116,7 +124,12 @@ public final class Download {
      * this, only the owner can read and write it. Where the file system knows no such permissions, saving is an error.
      */
     public Download permissions(Set<PosixFilePermission> allowed) {
-        return new Download(connection, kind, request, progress, name, Set.copyOf(allowed));
+        return new Download(connection, kind, request, progress, name, Set.copyOf(allowed), md5);
+    }
+
+    /** The same download for a file that must have an MD5, which is asked for when the file has come. */
+    Download verified(Supplier<String> expected) {
+        return new Download(connection, kind, request, progress, name, permissions, expected);
     }
 
     /**
@@ -259,11 +272,14 @@ public final class Download {
 
     private Path save(Path folder, String place, Function<String, Path> namer, boolean replace) {
         try (PartFile part = PartFile.create(folder, place)) {
-            OutputStream out = new BufferedOutputStream(part.stream(), BUFFER);
+            DigestOutputStream digested = new DigestOutputStream(part.stream(), FileDownloads.md5());
+            digested.on(md5 != null);
+            OutputStream out = new BufferedOutputStream(digested, BUFFER);
             Transfer transfer =
                     transfer(out, "cannot write into " + folder, name -> refuseExisting(namer.apply(name), replace));
             transfer.run();
             out.flush();
+            verify(digested.getMessageDigest());
             Path file = namer.apply(transfer.filename());
             if (!permissions.isEmpty()) {
                 part.allow(permissions);
@@ -277,6 +293,12 @@ public final class Download {
             return file;
         } catch (IOException e) {
             throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
+        }
+    }
+
+    private void verify(MessageDigest digest) {
+        if (md5 != null && !md5.get().equals(HexFormat.of().formatHex(digest.digest()))) {
+            throw new OrthancDecodingException("the file that came has another MD5 than the one that is stored", null);
         }
     }
 

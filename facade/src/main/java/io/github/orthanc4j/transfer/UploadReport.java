@@ -16,58 +16,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UploadReport {
 
-    private final Map<UploadOutcome, Long> counts;
-    private final long bytes;
-    private final Duration duration;
-    private final List<Entry> entries;
-    private final @Nullable Entry firstFailed;
+    private final TransferSummary<UploadOutcome, Entry> summary;
 
-    UploadReport(
-            Map<UploadOutcome, Long> counts,
-            long bytes,
-            Duration duration,
-            List<Entry> entries,
-            @Nullable Entry firstFailed) {
-        this.counts = Map.copyOf(counts);
-        this.bytes = bytes;
-        this.duration = duration;
-        this.entries = List.copyOf(entries);
-        this.firstFailed = firstFailed;
+    UploadReport(TransferSummary<UploadOutcome, Entry> summary) {
+        this.summary = summary;
     }
 
     /** How many files had which outcome. */
     public Map<UploadOutcome, Long> counts() {
-        return counts;
+        return summary.counts();
     }
 
     /** How many files had an outcome. */
     public long count(UploadOutcome outcome) {
-        return counts.getOrDefault(outcome, 0L);
+        return summary.count(outcome);
     }
 
     /** How many files were dealt with. */
     public long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return summary.total();
     }
 
     /** The size of all files that were dealt with. */
     public long bytes() {
-        return bytes;
+        return summary.bytes();
     }
 
     /** How long the upload took. */
     public Duration duration() {
-        return duration;
+        return summary.duration();
     }
 
     /** Each file, in no order; empty if the entries went to {@link UploadOptions#onEntry}. */
     public List<Entry> entries() {
-        return entries;
+        return summary.entries();
     }
 
     /** The entries with an outcome. */
     public List<Entry> entries(UploadOutcome outcome) {
-        return entries.stream().filter(entry -> entry.outcome().equals(outcome)).toList();
+        return entries().stream()
+                .filter(entry -> entry.outcome().equals(outcome))
+                .toList();
     }
 
     /** Whether the server has every file, stored now or before; it needs no DICOMDIR. */
@@ -85,15 +74,16 @@ public final class UploadReport {
         if (isComplete()) {
             return this;
         }
+        Entry failed = summary.firstFailed();
         throw new OrthancException(
-                "the upload is not complete: " + counts,
-                firstFailed == null ? null : firstFailed.failure().orElse(null));
+                "the upload is not complete: " + counts(),
+                failed == null ? null : failed.failure().orElse(null));
     }
 
     /** The counts: no names of files. */
     @Override
     public String toString() {
-        return "UploadReport" + counts + " in " + Durations.text(duration);
+        return "UploadReport" + counts() + " in " + Durations.text(duration());
     }
 
     /** One file of an upload. */

@@ -34,7 +34,7 @@ public final class Uploads {
     private final Client client;
     private final UploadOptions options;
     private final int threads;
-    private final UploadProgress progress;
+    private final TransferTally<UploadOutcome, UploadReport.Entry> progress;
     private final UploadSender sender;
     private final Map<HttpFailure, OrthancException> answers = new ConcurrentHashMap<>();
 
@@ -44,7 +44,8 @@ public final class Uploads {
         // inside another request, other threads might wait for its permit, and it for them
         boolean inRequest = client.connection().isInRequest();
         this.threads = inRequest ? 1 : options.maxConcurrent;
-        this.progress = new UploadProgress(options, client.connection().time(), inRequest);
+        this.progress = new TransferTally<>(
+                options.onEntry, options.progress, client.connection().time(), inRequest);
         this.sender = new UploadSender(client.connection(), options.retryFor);
     }
 
@@ -99,12 +100,12 @@ public final class Uploads {
         try (progress) {
             count(paths);
             send(paths);
-        } catch (UploadNotifier.ListenerException e) {
+        } catch (TransferNotifier.ListenerException e) {
             throw e.unwrap();
         } catch (Hopeless e) {
-            throw new OrthancUploadException(e.reason, progress.result());
+            throw new OrthancUploadException(e.reason, new UploadReport(progress.summary()));
         }
-        UploadReport report = progress.result();
+        UploadReport report = new UploadReport(progress.summary());
         if (report.total() == 0) {
             throw new OrthancFileException("nothing to upload: there is no file in " + paths, null);
         }
@@ -120,7 +121,7 @@ public final class Uploads {
     }
 
     private void send(Collection<Path> paths) {
-        try (UploadPool pool = new UploadPool(threads)) {
+        try (TransferPool pool = new TransferPool(threads, "upload")) {
             walk(paths, new Sending(pool));
             pool.finish();
         }
@@ -172,9 +173,9 @@ public final class Uploads {
     /** Hands what is found to the pool. */
     private final class Sending implements UploadWalk.Visitor {
 
-        private final UploadPool pool;
+        private final TransferPool pool;
 
-        Sending(UploadPool pool) {
+        Sending(TransferPool pool) {
             this.pool = pool;
         }
 
@@ -229,7 +230,7 @@ public final class Uploads {
         }
         if (kind == UploadSource.Kind.DICOMDIR) {
             progress.moved(source.size());
-            progress.done(UploadReport.Entry.unsent(source, UploadOutcome.DICOMDIR));
+            done(UploadReport.Entry.unsent(source, UploadOutcome.DICOMDIR));
             return;
         }
         if (kind == UploadSource.Kind.FOREIGN) {
@@ -242,12 +243,12 @@ public final class Uploads {
             OrthancId existing = options.skipExisting ? findExisting(source, kind) : null;
             if (existing != null) {
                 progress.moved(source.size());
-                progress.done(UploadReport.Entry.answered(source, UploadedInstance.existing(existing), 0));
+                done(UploadReport.Entry.answered(source, UploadedInstance.existing(existing), 0));
                 return;
             }
             UploadedInstance answer = attempt.send();
-            progress.done(UploadReport.Entry.answered(source, answer, attempt.attempts()));
-        } catch (OrthancInterruptedException | OrthancClosedException | UploadNotifier.ListenerException e) {
+            done(UploadReport.Entry.answered(source, answer, attempt.attempts()));
+        } catch (OrthancInterruptedException | OrthancClosedException | TransferNotifier.ListenerException e) {
             throw e;
         } catch (OrthancException e) {
             UploadOutcome outcome = isNotDicom(e, kind) ? UploadOutcome.NOT_DICOM : UploadOutcome.FAILED;
@@ -324,7 +325,11 @@ public final class Uploads {
 
     private void fail(UploadSource source, UploadOutcome outcome, int attempts, OrthancException failure) {
         progress.moved(source.size());
-        progress.done(UploadReport.Entry.failed(source, outcome, attempts, shared(failure)));
+        done(UploadReport.Entry.failed(source, outcome, attempts, shared(failure)));
+    }
+
+    private void done(UploadReport.Entry entry) {
+        progress.done(entry, entry.outcome(), entry.bytes(), entry.failure().isPresent());
     }
 
     /** One exception for all equal answers: the stack traces of a hundred thousand would take 100 MB. */

@@ -5,14 +5,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the listeners of an upload, one call at a time, until one of them throws. They have a thread of their own, as the
- * threads that upload hold permits of the client, for which a listener may wait.
+ * Calls the listeners of a transfer of many files, one call at a time, until one of them throws. They have a thread of their own, as the
+ * threads that transfer hold permits of the client, for which a listener may wait.
  */
-final class UploadNotifier implements AutoCloseable {
+final class TransferNotifier<E> implements AutoCloseable {
 
     /**
      * Something to tell.
@@ -20,15 +21,16 @@ final class UploadNotifier implements AutoCloseable {
      * @param entry the file that is done; null if only bytes were moved
      * @param told is counted down when the listeners have returned
      */
-    private record Event(UploadReport.@Nullable Entry entry, CountDownLatch told) {
-        Event(UploadReport.@Nullable Entry entry) {
+    private record Event<E>(@Nullable E entry, CountDownLatch told) {
+        Event(@Nullable E entry) {
             this(entry, new CountDownLatch(1));
         }
     }
 
-    private final UploadOptions options;
+    private final @Nullable Consumer<E> onEntry;
+    private final @Nullable Consumer<TransferProgress> onProgress;
     private final Supplier<TransferProgress> progress;
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event<E>> events = new LinkedBlockingQueue<>();
     /** Whether an event for moved bytes waits: it will show what is moved until then. */
     private final AtomicBoolean movedWaits = new AtomicBoolean();
 
@@ -39,12 +41,17 @@ final class UploadNotifier implements AutoCloseable {
     /**
      * Starts the thread, if there is a listener.
      *
-     * @param direct whether the listeners are called by the thread that uploads instead
+     * @param direct whether the listeners are called by the thread that transfers instead
      */
-    UploadNotifier(UploadOptions options, Supplier<TransferProgress> progress, boolean direct) {
-        this.options = options;
+    TransferNotifier(
+            @Nullable Consumer<E> onEntry,
+            @Nullable Consumer<TransferProgress> onProgress,
+            Supplier<TransferProgress> progress,
+            boolean direct) {
+        this.onEntry = onEntry;
+        this.onProgress = onProgress;
         this.progress = progress;
-        this.thread = direct || !hasListeners() ? null : new Thread(this::run, "orthanc4j-upload-listener");
+        this.thread = direct || !hasListeners() ? null : new Thread(this::run, "orthanc4j-transfer-listener");
         if (thread != null) {
             thread.setDaemon(true);
             thread.start();
@@ -52,13 +59,13 @@ final class UploadNotifier implements AutoCloseable {
     }
 
     private boolean hasListeners() {
-        return options.progress != null || options.onEntry != null;
+        return onProgress != null || onEntry != null;
     }
 
     /** Tells that a file is done, and waits until the listeners have returned. */
-    void done(UploadReport.Entry entry) {
+    void done(E entry) {
         stopIfBroken();
-        Event event = new Event(entry);
+        Event<E> event = new Event<>(entry);
         if (thread == null) {
             deliver(event);
         } else {
@@ -76,22 +83,22 @@ final class UploadNotifier implements AutoCloseable {
     void moved() {
         stopIfBroken();
         if (thread == null) {
-            deliver(new Event(null));
+            deliver(new Event<>(null));
             stopIfBroken();
         } else if (movedWaits.compareAndSet(false, true)) {
-            events.add(new Event(null));
+            events.add(new Event<>(null));
         }
     }
 
     private static OrthancInterruptedException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new OrthancInterruptedException("the upload was interrupted", e);
+        return new OrthancInterruptedException("the transfer was interrupted", e);
     }
 
     private void run() {
         while (!closed) {
             try {
-                Event event = events.take();
+                Event<E> event = events.take();
                 if (event.entry() == null) {
                     movedWaits.set(false);
                 }
@@ -105,13 +112,14 @@ final class UploadNotifier implements AutoCloseable {
         }
     }
 
-    private void deliver(Event event) {
+    private void deliver(Event<E> event) {
         try {
-            if (event.entry() != null && options.onEntry != null) {
-                options.onEntry.accept(event.entry());
+            E entry = event.entry();
+            if (entry != null && onEntry != null) {
+                onEntry.accept(entry);
             }
-            if (options.progress != null) {
-                options.progress.accept(progress.get());
+            if (onProgress != null) {
+                onProgress.accept(progress.get());
             }
         } catch (Throwable e) {
             broken = new ListenerException(e);

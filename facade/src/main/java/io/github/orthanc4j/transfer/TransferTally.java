@@ -8,26 +8,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts finished files and bytes, and has the listeners told. */
-final class UploadProgress implements AutoCloseable {
+/**
+ * Counts finished files and bytes of a transfer of many files, and has the listeners told.
+ *
+ * @param <O> the outcome of a file
+ * @param <E> what is reported of a file
+ */
+final class TransferTally<O, E> implements AutoCloseable {
 
     private static final long BETWEEN_REPORTS = Duration.ofMillis(100).toNanos();
 
-    private final UploadOptions options;
+    private final @Nullable Consumer<E> onEntry;
+    private final @Nullable Consumer<TransferProgress> onProgress;
     private final Ticker time;
     private final long start;
-    private final UploadNotifier notifier;
+    private final TransferNotifier<E> notifier;
 
     @GuardedBy("this")
-    private final Map<UploadOutcome, Long> counts = new HashMap<>();
+    private final Map<O, Long> counts = new HashMap<>();
 
     @GuardedBy("this")
-    private final List<UploadReport.Entry> entries = new ArrayList<>();
+    private final List<E> entries = new ArrayList<>();
 
     @GuardedBy("this")
-    private UploadReport.@Nullable Entry firstFailed;
+    private @Nullable E firstFailed;
 
     private final AtomicLong moved = new AtomicLong();
 
@@ -49,17 +56,22 @@ final class UploadProgress implements AutoCloseable {
 
     private final AtomicLong lastReport;
 
-    /** @param direct whether the thread that uploads calls the listeners */
-    UploadProgress(UploadOptions options, Ticker time, boolean direct) {
-        this.options = options;
+    /** @param direct whether the thread that transfers calls the listeners */
+    TransferTally(
+            @Nullable Consumer<E> onEntry,
+            @Nullable Consumer<TransferProgress> onProgress,
+            Ticker time,
+            boolean direct) {
+        this.onEntry = onEntry;
+        this.onProgress = onProgress;
         this.time = time;
         this.start = time.nanos();
         this.lastReport = new AtomicLong(start);
-        this.notifier = new UploadNotifier(options, this::now, direct);
+        this.notifier = new TransferNotifier<>(onEntry, onProgress, this::now, direct);
     }
 
     boolean wantsTotals() {
-        return options.progress != null;
+        return onProgress != null;
     }
 
     synchronized void totals(long allFiles, long allBytes) {
@@ -67,31 +79,31 @@ final class UploadProgress implements AutoCloseable {
         totalBytes = allBytes;
     }
 
-    /** Counts bytes of a file that is being sent. */
+    /** Counts bytes of a file that is under way. */
     void moved(long more) {
         moved.addAndGet(more);
         long last = lastReport.get();
-        if (options.progress != null
+        if (onProgress != null
                 && time.nanos() - last >= BETWEEN_REPORTS
                 && lastReport.compareAndSet(last, time.nanos())) {
             notifier.moved();
         }
     }
 
-    void done(UploadReport.Entry entry) {
-        count(entry);
+    void done(E entry, O outcome, long size, boolean failed) {
+        count(entry, outcome, size, failed);
         lastReport.set(time.nanos());
         notifier.done(entry);
     }
 
-    private synchronized void count(UploadReport.Entry entry) {
-        counts.merge(entry.outcome(), 1L, Long::sum);
+    private synchronized void count(E entry, O outcome, long size, boolean failed) {
+        counts.merge(outcome, 1L, Long::sum);
         files++;
-        bytes += entry.bytes();
-        if (firstFailed == null && entry.failure().isPresent()) {
+        bytes += size;
+        if (firstFailed == null && failed) {
             firstFailed = entry;
         }
-        if (options.onEntry == null) {
+        if (onEntry == null) {
             entries.add(entry);
         }
     }
@@ -102,8 +114,9 @@ final class UploadProgress implements AutoCloseable {
         return new TransferProgress(files, totalFiles, told, totalBytes, elapsed);
     }
 
-    synchronized UploadReport result() {
-        return new UploadReport(counts, bytes, Duration.ofNanos(time.nanos() - start), entries, firstFailed);
+    synchronized TransferSummary<O, E> summary() {
+        return new TransferSummary<>(
+                Map.copyOf(counts), bytes, Duration.ofNanos(time.nanos() - start), List.copyOf(entries), firstFailed);
     }
 
     @Override

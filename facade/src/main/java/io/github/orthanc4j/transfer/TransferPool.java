@@ -9,21 +9,27 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one upload. They are its own, as a shared executor might run the upload itself and have no thread left.
+ * The threads of one upload, or of one download of many files. They are its own, as a shared executor might run the caller
+ * itself and have no thread left.
  * The queue is bounded. The first failure stops all.
  */
-final class UploadPool implements AutoCloseable {
+final class TransferPool implements AutoCloseable {
 
     private final int size;
     private final Semaphore waiting;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final @Nullable ExecutorService threads;
 
-    /** @param size how many threads; 1 is the caller's own */
-    UploadPool(int size) {
+    /**
+     * Makes the threads.
+     *
+     * @param size how many threads; 1 is the caller's own
+     * @param what the work, for the names of the threads: {@code upload}
+     */
+    TransferPool(int size, String what) {
         this.size = size;
         this.waiting = new Semaphore(3 * size);
-        this.threads = size == 1 ? null : ClientExecutors.pool(size, "orthanc4j-upload-");
+        this.threads = size == 1 ? null : ClientExecutors.pool(size, "orthanc4j-" + what + "-");
     }
 
     /** Runs a task on one of the threads. Waits while three tasks for each thread are under way. */
@@ -80,7 +86,7 @@ final class UploadPool implements AutoCloseable {
     }
 
     private static OrthancInterruptedException interrupted() {
-        return new OrthancInterruptedException("the upload was interrupted", null);
+        return new OrthancInterruptedException("the transfer was interrupted", null);
     }
 
     /** Aborts what is under way, and waits for it: afterwards no listener is called any more. */

@@ -1,0 +1,126 @@
+package benchmarks;
+
+import static benchmarks.Shell.java;
+import static benchmarks.Shell.program;
+import static benchmarks.Shell.seconds;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.SampleDicom;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** Downloads of 2,000 files of 170 KB, 8 at a time, each time into an empty folder. */
+final class DownloadRow {
+
+    private static final int PARALLEL = 8;
+
+    private final Path folder;
+    private final int rounds;
+
+    DownloadRow(Path folder, int rounds) {
+        this.folder = folder;
+        this.rounds = rounds;
+    }
+
+    void run() throws Exception {
+        try (OrthancServer server = OrthancServer.start(Compare.RELEASE);
+                Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
+            List<OrthancId> patients = store(orthanc);
+            String url = server.url().toString();
+            String quick = Shell.shortRun(folder, url);
+            Callable<Object> curl = curl(url, orthanc.instances().listIds().toList());
+            new Table("2,000 files of 170 KB to a folder, 8 at a time, whole program", "s", rounds)
+                    .way("orthanc4j -Xmx64m", () -> into(out -> () -> java("-Xmx64m", "download", url, out, PARALLEL)))
+                    .way(
+                            "the same, as examples/run does it",
+                            () -> into(out -> () -> java("-Xmx64m " + quick, "download", url, out, PARALLEL)))
+                    .way("curl --parallel-max 8", () -> into(out -> curl))
+                    .way("the server's archives", () -> into(out -> archives(url, patients, out)))
+                    .run();
+            again(url, curl);
+        }
+    }
+
+    private List<OrthancId> store(Orthanc orthanc) {
+        List<OrthancId> patients = new ArrayList<>();
+        for (int number = 0; number < 2_000; number++) {
+            SampleDicom image =
+                    SampleDicom.image().patientId("P" + number / 100).seriesNumber(number / 50);
+            byte[] file = image.instanceNumber(number).totalSize(170_000).bytes();
+            OrthancId patient = orthanc.uploadInstance(file).patient().orElseThrow();
+            if (!patients.contains(patient)) {
+                patients.add(patient);
+            }
+        }
+        return patients;
+    }
+
+    /** Downloads from a program that has been running for a while. */
+    private void again(String url, Callable<Object> curl) throws Exception {
+        Process downloads = Shell.startJava("-Xmx64m", "downloads", url, PARALLEL);
+        try (BufferedReader done = downloads.inputReader()) {
+            Work again = out -> () -> {
+                downloads.outputWriter().write(out + "\n");
+                downloads.outputWriter().flush();
+                String line = done.readLine();
+                if (!"done".equals(line)) {
+                    throw new IOException("the download failed: " + line);
+                }
+                return line;
+            };
+            for (int warm = 0; warm < 5; warm++) { // until the JIT compilers are done
+                into(again);
+            }
+            new Table("the same, from a program that runs", "s", rounds)
+                    .way("orthanc4j -Xmx64m", () -> into(again))
+                    .way("curl --parallel-max 8", () -> into(out -> curl))
+                    .run();
+        } finally {
+            downloads.destroy();
+        }
+    }
+
+    private interface Work {
+        Callable<Object> prepared(Path out) throws Exception;
+    }
+
+    private double into(Work work) throws Exception {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        double seconds = seconds(work.prepared(out));
+        try (Stream<Path> files = Files.walk(out)) {
+            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : all) {
+                Files.delete(file);
+            }
+        }
+        return seconds;
+    }
+
+    private Callable<Object> curl(String url, List<OrthancId> instances) throws IOException {
+        StringBuilder config = new StringBuilder();
+        for (OrthancId id : instances) {
+            config.append("url=\"" + url + "/instances/" + id + "/file\"\noutput=\"" + folder.resolve("out") + "/" + id
+                    + ".dcm\"\n");
+        }
+        Path list = Files.writeString(folder.resolve("curl-download"), config);
+        return () -> program("curl", "-sS", "-f", "-Z", "--parallel-max", PARALLEL, "-K", list);
+    }
+
+    private static Callable<Object> archives(String url, List<OrthancId> patients, Path out) {
+        return () -> {
+            for (OrthancId id : patients) {
+                program("curl", "-sS", "-f", "-o", out.resolve(id + ".zip"), url + "/patients/" + id + "/archive");
+            }
+            return patients;
+        };
+    }
+}

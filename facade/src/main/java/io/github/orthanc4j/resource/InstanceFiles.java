@@ -1,0 +1,125 @@
+package io.github.orthanc4j.resource;
+
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.id.LeveledResource;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.transfer.Download;
+import io.github.orthanc4j.transfer.DownloadFilesOptions;
+import io.github.orthanc4j.transfer.DownloadReport;
+import io.github.orthanc4j.transfer.FileDownloads;
+import io.github.orthanc4j.transfer.WantedFile;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The files of the instances of resources, for a download of many. Used by one thread. */
+public final class InstanceFiles {
+
+    private static final int MOST_KEPT = 1_000;
+
+    private final Client client;
+    private final Map<OrthancId, Series> series = latest();
+    private final Map<OrthancId, Study> studies = latest();
+
+    private InstanceFiles(Client client) {
+        this.client = client;
+    }
+
+    /** Downloads the files of all instances of resources into a folder. */
+    public static DownloadReport download(
+            Client client,
+            Iterable<? extends LeveledResource> resources,
+            Path folder,
+            Consumer<DownloadFilesOptions> settings) {
+        InstanceFiles files = new InstanceFiles(client);
+        Iterable<FileDownloads.Source> sources = () -> StreamSupport.stream(resources.spliterator(), false)
+                .map(files::source)
+                .iterator();
+        return FileDownloads.download(client, sources, folder, Options.of(new DownloadFilesOptions(), settings));
+    }
+
+    private FileDownloads.Source source(LeveledResource resource) {
+        return new FileDownloads.Source() {
+            @Override
+            public OrthancId id() {
+                return resource.id();
+            }
+
+            @Override
+            public Iterator<WantedFile> files() {
+                return InstanceFiles.this.files(resource);
+            }
+        };
+    }
+
+    private Iterator<WantedFile> files(LeveledResource resource) {
+        Stream<Instance> instances = resource.level() == ResourceLevel.INSTANCE
+                ? Stream.of(resource.id()).map(id -> ResourceKind.INSTANCES.get(client, id))
+                : ((ContainerRef) ResourceRef.of(client, resource.level(), resource.id())).instances().stream();
+        return instances.<WantedFile>map(File::new).iterator();
+    }
+
+    /** Keeps what was asked for last: instances of one series come together in most cases. */
+    private static <V> Map<OrthancId, V> latest() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<OrthancId, V> eldest) {
+                return size() > MOST_KEPT;
+            }
+        };
+    }
+
+    private final class File implements WantedFile {
+
+        private final Instance instance;
+
+        File(Instance instance) {
+            this.instance = instance;
+        }
+
+        @Override
+        public OrthancId id() {
+            return instance.id();
+        }
+
+        @Override
+        public OptionalLong size() {
+            return instance.fileSize();
+        }
+
+        @Override
+        public Optional<String> tag(DicomTag tag) {
+            Optional<String> own = instance.mainTags().string(tag);
+            if (own.isPresent()) {
+                return own;
+            }
+            Series above = series.computeIfAbsent(instance.series().id(), id -> ResourceKind.SERIES.get(client, id));
+            Study top = studies.computeIfAbsent(above.study().id(), id -> ResourceKind.STUDIES.get(client, id));
+            return Stream.of(above.mainTags(), top.mainTags(), top.patientTags())
+                    .flatMap(tags -> tags.string(tag).stream())
+                    .findFirst();
+        }
+
+        @Override
+        public Download download(@Nullable String transferSyntaxUid) {
+            return transferSyntaxUid == null
+                    ? instance.file()
+                    : instance.file(options -> options.transcode(transferSyntaxUid));
+        }
+
+        @Override
+        public Optional<String> fetchMd5() {
+            return instance.attachments().get(Attachments.DICOM).md5();
+        }
+    }
+}
