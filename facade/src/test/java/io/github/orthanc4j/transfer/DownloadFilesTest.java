@@ -1,0 +1,149 @@
+package io.github.orthanc4j.transfer;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.github.orthanc4j.transfer.DownloadOutcome.FAILED;
+import static io.github.orthanc4j.transfer.DownloadOutcome.SAVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.SeriesRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Downloads of many files from a server that does not always answer well. */
+@WireMockTest
+class DownloadFilesTest {
+
+    private static final OrthancId SERIES = OrthancId.ofSeries("p", "1", "2");
+
+    private WireMock server;
+    private Orthanc orthanc;
+    private SeriesRef series;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void connect(WireMockRuntimeInfo info) {
+        server = info.getWireMock();
+        server.register(get(urlEqualTo("/system")).willReturn(okJson("{\"Version\": \"1.10.1\"}")));
+        List<String> described = IntStream.range(0, 10)
+                .mapToObj(number ->
+                        "{\"ID\": \"" + id(number) + "\", \"Type\": \"Instance\", \"ParentSeries\": \"" + SERIES
+                                + "\", \"FileSize\": 100, \"MainDicomTags\": {\"InstanceNumber\": \"" + number + "\"}}")
+                .toList();
+        server.register(
+                get(urlPathEqualTo("/series/" + SERIES + "/instances")).willReturn(okJson(described.toString())));
+        for (int number = 0; number < 10; number++) {
+            server.register(file(number).willReturn(ok().withBody(new byte[100])));
+        }
+        orthanc = Orthanc.builder(info.getHttpBaseUrl()).maxRetries(0).build();
+        series = orthanc.series().ref(SERIES);
+    }
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+    }
+
+    private static OrthancId id(int number) {
+        return OrthancId.ofInstance("p", "1", "2", "3." + number);
+    }
+
+    private static MappingBuilder file(int number) {
+        return get(urlPathEqualTo("/instances/" + id(number) + "/file"));
+    }
+
+    @Test
+    void fileThatFails_stopsNoOther_andLeavesNothing() throws IOException {
+        server.register(file(3).willReturn(serverError()));
+        server.register(file(7).willReturn(ok().withBody(new byte[10]).withHeader("Content-Length", "100")));
+
+        DownloadReport report =
+                series.downloadFiles(folder, options -> options.flat().retryFor(Duration.ZERO));
+
+        assertThat(report.counts()).isEqualTo(Map.of(SAVED, 8L, FAILED, 2L));
+        assertThat(report.entries(FAILED)).extracting(DownloadReport.Entry::id).containsExactlyInAnyOrder(id(3), id(7));
+        assertThat(folder.toFile().list()).hasSize(8);
+    }
+
+    @Test
+    void serverThatIsAway_isAskedAgain() {
+        server.register(file(3).inScenario("away")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(503))
+                .willSetStateTo("reset"));
+        server.register(file(3).inScenario("away")
+                .whenScenarioStateIs("reset")
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .willSetStateTo("back"));
+        server.register(
+                file(3).inScenario("away").whenScenarioStateIs("back").willReturn(ok().withBody(new byte[100])));
+
+        assertThat(series.downloadFiles(folder, DownloadFilesOptions::flat).counts())
+                .isEqualTo(Map.of(SAVED, 10L));
+    }
+
+    @Test
+    void listenerThatThrows_endsTheDownload() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> series.downloadFiles(
+                        folder,
+                        options -> options.flat().onEntry(entry -> {
+                            throw new IllegalStateException("enough");
+                        })))
+                .withMessage("enough");
+    }
+
+    @Test
+    void progress_countsFilesAndBytes() {
+        List<TransferProgress> seen = new ArrayList<>();
+
+        DownloadReport report = series.downloadFiles(
+                folder, options -> options.flat().maxConcurrent(1).onProgress(seen::add));
+
+        TransferProgress last = seen.get(seen.size() - 1);
+        assertThat(last.files()).isEqualTo(10);
+        assertThat(last.bytes()).isEqualTo(report.bytes()).isEqualTo(1000);
+    }
+
+    @Test
+    void transcodedFiles_cannotBeVerified() {
+        assertThatThrownBy(() -> series.downloadFiles(
+                        folder, options -> options.verified(true).transcode("1.2.840.10008.1.2")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void placeThatIsAFile_failsOnlyItsOwnFiles() throws IOException {
+        Files.createDirectory(folder.resolve(id(4) + ".dcm"));
+
+        assertThat(series.downloadFiles(folder, DownloadFilesOptions::flat).counts())
+                .isEqualTo(Map.of(SAVED, 9L, FAILED, 1L));
+    }
+}
