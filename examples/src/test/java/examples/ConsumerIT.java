@@ -201,7 +201,7 @@ class ConsumerIT {
             assertDone(end);
             assertThat(end.output().lines())
                     .containsExactly(
-                            "uploaded: Success",
+                            "uploaded: stored",
                             "found: CONSUMER^PROGRAM",
                             "anonymized: true",
                             "counted: 2",
