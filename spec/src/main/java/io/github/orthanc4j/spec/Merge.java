@@ -19,6 +19,9 @@ final class Merge {
     /** Parameters that only the official description has: they get a method beside the curated one. */
     static final String ADDED_PARAMETERS = "x-orthanc-added-parameters";
 
+    private static final String JSON = "application/json";
+    private static final String ANY = "*/*";
+
     private final ObjectNode curated;
     private final ObjectNode official;
     private final DriftReport report;
@@ -50,6 +53,7 @@ final class Merge {
             if (mine != null) {
                 mergeParameters(mine, operation);
                 mergeBody(mine, operation);
+                mergeBodyTypes(mine, operation);
                 mergeAnswer(mine, operation);
             } else {
                 additions.add(
@@ -116,6 +120,27 @@ final class Merge {
         mergeFields(mine, theirs, bodies, schema(body), "body field ", "");
     }
 
+    /** A body of a content type that no curated method sends gets a method of its own. JSON has its fields merged instead. */
+    private void mergeBodyTypes(Operation mine, Operation theirs) {
+        Set<String> known = new HashSet<>(Set.of(JSON));
+        mine.withVariants()
+                .forEach(node -> References.resolve(curated, node.path("requestBody"))
+                        .path("content")
+                        .fieldNames()
+                        .forEachRemaining(known::add));
+        References.resolve(official, theirs.node().path("requestBody"))
+                .path("content")
+                .fieldNames()
+                .forEachRemaining(media -> {
+                    if (known.add(media) && !known.contains(ANY)) {
+                        additions.add(() -> report.added(
+                                mine.toString(),
+                                "body of type `" + media + "`, as `" + upstreamOperation.addBody(mine, theirs, media)
+                                        + "`"));
+                    }
+                });
+    }
+
     private void mergeAnswer(Operation mine, Operation theirs) {
         List<JsonNode> schemas = mine.withVariants()
                 .flatMap(node -> answers(curated, node))
@@ -132,7 +157,7 @@ final class Merge {
     }
 
     private static JsonNode schema(JsonNode node) {
-        return node.path("content").path("application/json").path("schema");
+        return node.path("content").path(JSON).path("schema");
     }
 
     private void mergeFields(

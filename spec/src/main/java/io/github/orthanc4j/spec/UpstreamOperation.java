@@ -110,11 +110,27 @@ final class UpstreamOperation {
         }
     }
 
-    private String fill(ObjectNode node, Operation operation) {
-        String name = name(operation);
+    /** Adds a method to a known operation, for a body of another content type. Returns its name. */
+    String addBody(Operation known, Operation operation, String media) {
+        String name = freeName(name(operation) + camel(media.replaceFirst(".*/", "")));
+        ObjectNode node = known.node().withArrayProperty(Operation.VARIANTS).addObject();
+        node.put("operationId", name);
+        node.set("summary", known.node().path("summary"));
+        node.put("description", "The body has the type `" + media + "`.");
+        addBody(node, operation, media, curated.objectNode());
+        return name;
+    }
+
+    private String freeName(String wanted) {
+        String name = wanted;
         while (!taken.add(name)) {
             name += "Raw";
         }
+        return name;
+    }
+
+    private String fill(ObjectNode node, Operation operation) {
+        String name = freeName(name(operation));
         node.put("operationId", name);
         JsonNode summary = operation.node().path("summary");
         node.put("summary", summary.asText().isBlank() ? operation.toString() : summary.asText());
@@ -139,12 +155,14 @@ final class UpstreamOperation {
         if (content.isEmpty() || Set.of("get", "head").contains(operation.method())) {
             return;
         }
-        String media = mainMedia(content);
-        if (media.equals(FORM) || media.startsWith("multipart/")) {
-            media = "*/*"; // the generator would drop a form; the body of the caller has its own content type
-        }
+        addBody(node, operation, mainMedia(content), content);
+    }
+
+    /** The generator would drop a form. The caller's body has its own content type. */
+    private void addBody(ObjectNode node, Operation operation, String media, JsonNode content) {
+        String sent = media.equals(FORM) || media.startsWith("multipart/") ? "*/*" : media;
         ObjectNode target = node.putObject("requestBody").put("required", true).putObject("content");
-        target.putObject(media).set("schema", type(node, operation, media, content, "Request"));
+        target.putObject(sent).set("schema", type(node, operation, sent, content, "Request"));
     }
 
     private void addAnswer(ObjectNode node, Operation operation) {

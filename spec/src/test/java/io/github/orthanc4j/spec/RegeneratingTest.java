@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,6 +174,29 @@ class RegeneratingTest {
         assertThat(java.at("/requestBody/content").toString())
                 .isEqualTo("{\"*/*\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}}");
         assertThat(java.has("x-orthanc-content-type")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded, postToolsFindXWwwFormUrlencoded, */*, binary",
+        "multipart/form-data, postToolsFindFormData, */*, binary",
+        "application/dicom, postToolsFindDicom, application/dicom, binary",
+        "text/csv, postToolsFindCsv, text/csv, ''"
+    })
+    void aKnownOperationWithANewTypeOfBodyGetsAMethodMore(String type, String name, String sent, String format)
+            throws IOException {
+        ((ObjectNode) official.at("/paths/~1tools~1find/post"))
+                .withObject("/requestBody/content")
+                .putObject(type);
+        JsonNode post = prepared().path("paths").path("/tools/find#" + name).path("post");
+
+        assertThat(report()).contains("## Added (1)", "- `POST /tools/find`: body of type `" + type + "`");
+        assertThat(post.at("/requestBody/content")
+                        .path(sent)
+                        .at("/schema/format")
+                        .asText())
+                .isEqualTo(format);
+        assertThat(post.path("x-orthanc-path").asText()).isEqualTo("tools/find");
     }
 
     @Test
