@@ -9,6 +9,6 @@ module io.github.orthanc4j.rest {
     exports io.github.orthanc4j.rest;
     exports io.github.orthanc4j.rest.model;
 
-    // Gson sets the private fields of the models
+    // Gson makes the adapter that the models name
     opens io.github.orthanc4j.rest.model to com.google.gson;
 }

@@ -22,7 +22,7 @@ public final class CommitmentFailure {
 
     static CommitmentFailure of(StorageCommitmentFailure failure) {
         return new CommitmentFailure(
-                SopInstance.read(failure.getSoPClassUID(), failure.getSoPInstanceUID()),
+                SopInstance.read(failure.getSopClassUid(), failure.getSopInstanceUid()),
                 Decoding.required(failure.getFailureReason(), "FailureReason"),
                 failure.getDescription());
     }

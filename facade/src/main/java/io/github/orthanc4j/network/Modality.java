@@ -89,7 +89,7 @@ public final class Modality {
     public SopInstance storeStraight(byte[] dicom) {
         StoreStraightResult sent =
                 client.execute(api().storeStraightToModality(name, RequestBody.create(dicom, DICOM)));
-        return SopInstance.read(sent.getSoPClassUID(), sent.getSoPInstanceUID());
+        return SopInstance.read(sent.getSopClassUid(), sent.getSopInstanceUid());
     }
 
     /**

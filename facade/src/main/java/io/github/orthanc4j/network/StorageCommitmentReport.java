@@ -17,9 +17,9 @@ public final class StorageCommitmentReport {
 
     StorageCommitmentReport(io.github.orthanc4j.rest.model.StorageCommitmentReport report) {
         this.status = CommitmentStatus.read(report.getStatus());
-        this.remoteAet = report.getRemoteAET();
+        this.remoteAet = report.getRemoteAet();
         this.committed = Decoding.list(report.getSuccess()).stream()
-                .map(instance -> SopInstance.read(instance.getSoPClassUID(), instance.getSoPInstanceUID()))
+                .map(instance -> SopInstance.read(instance.getSopClassUid(), instance.getSopInstanceUid()))
                 .toList();
         this.failures = Decoding.list(report.getFailures()).stream()
                 .map(CommitmentFailure::of)

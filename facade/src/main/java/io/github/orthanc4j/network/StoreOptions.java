@@ -56,7 +56,7 @@ public final class StoreOptions extends TransferOptions<StoreOptions> {
 
     /** Sets the title of the application that has requested the files by C-MOVE, and the number of its message. */
     public StoreOptions moveOriginator(String title, int messageId) {
-        request.moveOriginatorAet(title).moveOriginatorID(messageId);
+        request.moveOriginatorAet(title).moveOriginatorId(messageId);
         return this;
     }
 

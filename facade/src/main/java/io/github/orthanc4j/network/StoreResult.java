@@ -36,7 +36,7 @@ public final class StoreResult {
     /** The storage commitment that the job has requested; empty without {@link StoreOptions#requestCommitment}. */
     @Experimental
     public Optional<StorageCommitment> storageCommitment() {
-        return Optional.ofNullable(content.getStorageCommitmentTransactionUID())
+        return Optional.ofNullable(content.getStorageCommitmentTransactionUid())
                 .map(id -> new StorageCommitment(client, id));
     }
 

@@ -38,7 +38,7 @@ public final class Attachment {
 
     /** The MD5 sum of the uncompressed bytes; empty if the server does not compute it. */
     public Optional<String> md5() {
-        return text(info.getUncompressedMD5());
+        return text(info.getUncompressedMd5());
     }
 
     /** The size in bytes as the attachment is stored: compressed, if it is. */
@@ -48,7 +48,7 @@ public final class Attachment {
 
     /** The MD5 sum of the bytes as they are stored; empty if the server does not compute it. */
     public Optional<String> storedMd5() {
-        return text(info.getCompressedMD5());
+        return text(info.getCompressedMd5());
     }
 
     private static OptionalLong number(@Nullable Long value) {

@@ -59,7 +59,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
         return Children.of(
                 this,
                 ResourceKind.INSTANCES,
-                () -> resources().listInstancesOf(level().path(), id().toString(), null, null),
+                () -> resources().listInstances(level().path(), id().toString(), null, null),
                 query);
     }
 
@@ -110,7 +110,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
         return options.zip(
                 client(),
                 () -> resources()
-                        .downloadArchiveOf(
+                        .downloadArchive(
                                 level().path(), id().toString(), options.transcode, options.lossyQuality, null));
     }
 
@@ -125,7 +125,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
         return options.zip(
                 client(),
                 () -> resources()
-                        .downloadMediaOf(
+                        .downloadMedia(
                                 level().path(),
                                 id().toString(),
                                 Decoding.flag(options.extended),
@@ -150,7 +150,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
                         ArchiveOutput.JOB,
                         new ArchiveRequest(),
                         ArchiveRequest::with,
-                        request -> resources().createArchiveAsJobOf(level().path(), id().toString(), request));
+                        request -> resources().createArchiveAsJob(level().path(), id().toString(), request));
     }
 
     /** Has the server make media, a ZIP with a DICOMDIR, in the background ({@code POST /{level}/{id}/media}). */
@@ -166,7 +166,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
                         ArchiveOutput.JOB,
                         new MediaRequest(),
                         MediaRequest::with,
-                        request -> resources().createMediaAsJobOf(level().path(), id().toString(), request));
+                        request -> resources().createMediaAsJob(level().path(), id().toString(), request));
     }
 
     /** The SpecificCharacterSet of all files; empty if they do not have the same, or none. */

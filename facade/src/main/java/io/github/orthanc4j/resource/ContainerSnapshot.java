@@ -16,7 +16,7 @@ public sealed interface ContainerSnapshot extends ResourceSnapshot permits Patie
      * empty if the server did not say.
      */
     default Optional<Boolean> isStable() {
-        return Optional.ofNullable(raw().getIsStable());
+        return Optional.ofNullable(raw().isStable());
     }
 
     /** When the last instance was added; empty if the server did not say. */

@@ -30,6 +30,6 @@ public final class Patient extends PatientRef implements ContainerSnapshot {
 
     /** Whether the patient is protected from recycling; empty before Orthanc 1.12.8, which does not say. */
     public Optional<Boolean> isProtected() {
-        return Optional.ofNullable(info.getIsProtected());
+        return Optional.ofNullable(info.isProtected());
     }
 }

@@ -159,7 +159,7 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
     /** Like {@link #reconstruct()}, with options. */
     public final void reconstruct(Consumer<ReconstructOptions> settings) {
         ReconstructOptions options = Options.of(new ReconstructOptions(), settings);
-        connection().execute(resources().reconstructOf(level.path(), id.toString(), options.request(client.server())));
+        connection().execute(resources().reconstruct(level.path(), id.toString(), options.request(client.server())));
     }
 
     final Client client() {

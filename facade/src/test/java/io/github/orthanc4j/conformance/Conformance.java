@@ -76,7 +76,7 @@ public final class Conformance implements Interceptor {
         Invocation invocation = request.tag(Invocation.class);
         Description.Method generated = invocation == null
                 ? null
-                : DESCRIPTION.methods().get(invocation.method().getName());
+                : DESCRIPTION.generated(invocation.method()).orElse(null);
         if (generated != null) {
             return generated;
         }

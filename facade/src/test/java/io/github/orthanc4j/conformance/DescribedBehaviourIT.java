@@ -66,7 +66,7 @@ class DescribedBehaviourIT {
         client = Conformance.client(near).build();
         farClient = Conformance.client(far).build();
         ModalityConfiguration configuration = new ModalityConfiguration()
-                .AET("FAR")
+                .aet("FAR")
                 .host("127.0.0.1")
                 .port(far.dicomPort())
                 .localAet("CONFIGURED");

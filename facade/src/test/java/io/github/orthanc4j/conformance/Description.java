@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** The prepared description that the client was generated from, as JSON schemas that forbid unknown fields. */
@@ -83,6 +84,15 @@ final class Description {
 
     Map<String, Method> methods() {
         return methods;
+    }
+
+    /** The description of a generated method, which has the name of its operation, sometimes without "Of" at the end. */
+    Optional<Method> generated(java.lang.reflect.Method method) {
+        return Stream.of(method.getName(), method.getName() + "Of")
+                .map(methods::get)
+                .filter(known -> known != null
+                        && method.getDeclaringClass().getSimpleName().equals(known.tag() + "Api"))
+                .findFirst();
     }
 
     private Method method(String key, String http, JsonNode operation) {

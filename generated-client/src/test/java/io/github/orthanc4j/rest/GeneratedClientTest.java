@@ -1,12 +1,9 @@
 package io.github.orthanc4j.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.Gson;
-import io.github.orthanc4j.rest.model.FindRequest;
-import io.github.orthanc4j.rest.model.StudyInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.module.ModuleDescriptor.Version;
 import java.lang.reflect.Constructor;
@@ -156,43 +153,61 @@ class GeneratedClientTest {
                         .allMatch(method -> method.getReturnType() == model));
     }
 
+    /** {@code getAet}, not {@code getAET}; {@code isStable}, not {@code getIsStable}; no name of the generator's own. */
     @Test
-    void aRequestSendsOnlyWhatIsSet() {
-        String json = new Gson().toJson(new FindRequest().level("Study").limit(3));
+    void namesAreThoseThatAPersonWouldWrite() {
+        Stream<Method> ofModels = models.stream().flatMap(model -> Arrays.stream(model.getDeclaredMethods()));
 
-        assertThat(json).isEqualTo("{\"Level\":\"Study\",\"Limit\":3}");
+        assertThat(Stream.concat(methods(), ofModels))
+                .extracting(Method::getName)
+                .contains("isStable", "getAet", "aet", "url", "getSopInstanceUid")
+                .noneMatch(name -> name.matches("getIs[A-Z].*|[A-Z].*|.*(AET|MD5|SoP|SOP|UID|URL|ID)([A-Z].*|$)"))
+                .noneMatch(name -> name.endsWith("Of"));
+        assertThat(sources().map(GeneratedClientTest::read))
+                .noneMatch(source -> source.contains(" requestBody)") || source.contains("@Body String body"));
     }
 
     @Test
-    void answersAreEqualByTheirContent() {
-        String json = "{\"ID\":\"abc\",\"Series\":[\"s\"],\"Other\":1}";
-        Gson gson = new Gson();
-        StudyInfo study = gson.fromJson(json, StudyInfo.class);
-
-        assertThat(study).isEqualTo(gson.fromJson(json, StudyInfo.class));
-        assertThat(study).hasSameHashCodeAs(gson.fromJson(json, StudyInfo.class));
-        assertThat(study).isNotEqualTo(gson.fromJson(json.replace("abc", "abd"), StudyInfo.class));
-        assertThat(study).isNotEqualTo(gson.fromJson(json.replace("Other", "Another"), StudyInfo.class));
+    void sourcesAreWrittenForPeople() {
+        assertThat(sources()).hasSizeGreaterThan(90).allSatisfy(file -> {
+            List<String> lines = read(file).lines().toList();
+            List<String> imports =
+                    lines.stream().filter(line -> line.startsWith("import ")).toList();
+            assertThat(lines).allMatch(line -> line.length() <= 120);
+            assertThat(imports).doesNotHaveDuplicates().isSorted().noneMatch(line -> line.endsWith("*;"));
+            assertThat(imports).allSatisfy(line -> {
+                String name = line.replaceAll(".*\\.|;", "");
+                assertThat(lines).anyMatch(other -> !other.equals(line) && other.matches(".*\\b" + name + "\\b.*"));
+            });
+        });
     }
 
     @Test
-    void listsOfAnswersCannotBeChanged() {
-        StudyInfo study = new Gson().fromJson("{\"Series\":[\"s\"],\"MainDicomTags\":{}}", StudyInfo.class);
+    void aParameterThatIsNotEncodedSaysSo() {
+        String source = read(GENERATED.resolve("StudiesApi.java"));
+        int encoded = source.split("encoded = true", -1).length;
 
-        assertThatThrownBy(() -> study.getSeries().add("t")).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> study.getMainDicomTags().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(encoded).isGreaterThan(5);
+        assertThat(source.replaceAll("\\s+\\*\\s+", " ").split("Goes into the URL as it is", -1))
+                .hasSize(encoded);
     }
 
-    @Test
-    void toStringShowsIdentifiersAndNoPatientData() {
-        StudyInfo study = new Gson()
-                .fromJson(
-                        "{\"ID\":\"abc\",\"Type\":\"Study\",\"MainDicomTags\":{\"StudyDescription\":\"secret\"},"
-                                + "\"PatientMainDicomTags\":{\"PatientName\":\"secret\"},\"Other\":\"secret\"}",
-                        StudyInfo.class);
+    private static Stream<Path> sources() {
+        return Stream.of(GENERATED, GENERATED.resolve("model")).flatMap(folder -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(Files::isRegularFile).toList().stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
 
-        assertThat(study.toString()).contains("abc").doesNotContain("secret");
-        assertThat(study.getUnknownFields().toString()).contains("secret");
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Stream<Method> methods() {

@@ -15,6 +15,8 @@ final class JavaForm {
     /** The description of the first method of a route that has variants. */
     static final String DESCRIPTION = "x-orthanc-java-description";
 
+    private static final String METHOD = "x-orthanc-method";
+
     private final ObjectNode document;
     private final ObjectNode paths;
     private final Set<String> names = new HashSet<>();
@@ -59,7 +61,7 @@ final class JavaForm {
         if (added != null) {
             ObjectNode overload = node.deepCopy();
             String name = node.path("operationId").asText();
-            overload.put("x-orthanc-method", name);
+            overload.put(METHOD, name);
             overload.put("operationId", name + "WithAddedParameters");
             overload.withArrayProperty("parameters").addAll((ArrayNode) added);
             put(operation, operation.path() + "#" + overload.path("operationId").asText(), called, overload);
@@ -70,7 +72,12 @@ final class JavaForm {
         if (node.path("tags").isEmpty()) {
             return; // the levels share only a variant of this route
         }
-        node.put("operationId", freeName(node.path("operationId").asText()));
+        String name = node.path("operationId").asText();
+        String free = freeName(name);
+        node.put("operationId", free);
+        if (!free.equals(name)) {
+            node.put(METHOD, name);
+        }
         // relative, because the server's address may have a path
         node.put("x-orthanc-path", called.substring(1));
         addHeaders(operation, node);
@@ -85,7 +92,10 @@ final class JavaForm {
         item.set(operation.method(), node);
     }
 
-    /** {@code listInstances} lists all instances, so the instances of a resource get {@code listInstancesOf}. */
+    /**
+     * The description needs an identifier of its own for each operation, but Java does not: both {@code ToolsApi} and
+     * {@code ResourcesApi} have a {@code createArchive}.
+     */
     private String freeName(String name) {
         return names.add(name) ? name : freeName(name + "Of");
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Marks the schemas of requests, whose classes get setters, the properties that every answer has, and the properties that
- * {@code toString} may show.
+ * Marks the schemas of requests, whose classes get setters, the properties that every answer has, those that {@code toString}
+ * may show, and those that are asked with {@code is}.
  */
 final class SchemaMarks {
 
@@ -62,7 +62,6 @@ final class SchemaMarks {
     private void markSchema(String name, ObjectNode schema) {
         if (sent.contains("#/components/schemas/" + name)) {
             schema.put("x-orthanc-request", true);
-            schema.put("x-orthanc-open", true);
             markProperties(schema, "x-orthanc-request", property -> true);
         } else {
             Set<String> required = new HashSet<>();
@@ -73,6 +72,10 @@ final class SchemaMarks {
             markProperties(schema, "x-orthanc-always", required::contains);
         }
         markProperties(schema, "x-orthanc-shown", SHOWN::contains);
+        schema.path("properties").properties().stream()
+                .filter(property -> property.getKey().matches("Is[A-Z].*"))
+                .forEach(property -> ((ObjectNode) property.getValue())
+                        .put("x-orthanc-getter", "is" + property.getKey().substring(2)));
     }
 
     private boolean isNullable(JsonNode schema) {

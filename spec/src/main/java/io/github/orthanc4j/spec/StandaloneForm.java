@@ -19,7 +19,11 @@ final class StandaloneForm {
     private static final String SEVERAL_FORMS = "One of several forms; parameters, headers or the body choose it.";
 
     private static final Set<String> OUR_OWN = Set.of(
-            JavaForm.DESCRIPTION, "x-orthanc-encoded", "x-orthanc-implements", "x-orthanc-interface", "x-orthanc-open");
+            JavaForm.DESCRIPTION,
+            "x-codegen-request-body-name",
+            "x-orthanc-encoded",
+            "x-orthanc-implements",
+            "x-orthanc-interface");
 
     private final ObjectNode document;
 
