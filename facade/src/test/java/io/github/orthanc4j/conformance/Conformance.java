@@ -120,8 +120,9 @@ public final class Conformance implements Interceptor {
             return List.of("content type " + type + " instead of "
                     + method.content().fieldNames().next());
         } else if (type.equals("application/json")) {
-            List<String> violations = DESCRIPTION.violations(
-                    method, parse(response.peekBody(Long.MAX_VALUE).string()));
+            JsonNode answer = parse(response.peekBody(Long.MAX_VALUE).string());
+            List<String> violations = DESCRIPTION.violations(method, answer);
+            Examples.offer(method, answer);
             OperationsReport.called(release, method, "validated");
             return violations;
         } else {

@@ -42,6 +42,7 @@ class OperationsIT {
     @BeforeAll
     void start() throws IOException {
         OperationsReport.clear();
+        Examples.clear();
         main = new OperationFixture(server("ORTHANCA"));
         other = new OperationFixture(server("ORTHANCB"));
         worklist = WorklistServer.start();
@@ -309,5 +310,8 @@ class OperationsIT {
                 .toList();
 
         assertThat(missing).isEmpty();
+        if (Boolean.getBoolean("examples.write")) {
+            Examples.write();
+        }
     }
 }
