@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,26 +14,34 @@ import java.util.stream.Stream;
 /** The curated description: the files of {@code spec/openapi} joined into one document. */
 final class Curated {
 
+    private static final String MAIN = "orthanc.yaml";
+    private static final String FILES = "x-orthanc-files";
+
     private Curated() {}
 
     static ObjectNode read(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        ObjectNode document = Documents.read(folder.resolve(MAIN));
+        List<String> names = new ArrayList<>();
+        document.remove(FILES).forEach(name -> names.add(name.asText() + ".yaml"));
+        for (String name : names) {
+            join(document, Documents.read(folder.resolve(name)), name, 0);
         }
-        ObjectNode document = Documents.read(folder.resolve("orthanc.yaml"));
-        for (Path file : files) {
-            if (!file.endsWith("orthanc.yaml")) {
-                join(document, Documents.read(file), file.getFileName().toString(), 0);
-            }
-        }
+        checkFiles(folder, names);
         addErrors(document);
         Levels.expand(document);
         check(document);
         Flatten.run(document);
         return document;
+    }
+
+    private static void checkFiles(Path folder, List<String> names) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml") && !name.equals(MAIN) && !names.contains(name))
+                    .forEach(name -> {
+                        throw new SpecException(MAIN + ": " + FILES + " does not name " + name);
+                    });
+        }
     }
 
     /** Joins maps down to the entries of {@code paths} and {@code components.*}. No two files may have the same entry. */

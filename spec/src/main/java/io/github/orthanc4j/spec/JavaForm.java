@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,6 +32,7 @@ final class JavaForm {
         Operation.allOf(curated).forEach(form::add);
         Levels.removeShared(form.document).forEach(form::add);
         SchemaMarks.mark(form.document);
+        Words.write(form.document, false);
         Javadoc.write(form.document);
         return form.document;
     }
@@ -38,7 +40,7 @@ final class JavaForm {
     private void add(Operation operation) {
         String path = operation.path();
         ObjectNode main = operation.node().deepCopy();
-        main.remove(Operation.VARIANTS);
+        main.remove(List.of(Operation.VARIANTS, ReferenceTexts.TITLE));
         JsonNode description = main.remove(DESCRIPTION);
         if (description != null) {
             String text = main.path("description").asText() + " " + description.asText();

@@ -18,6 +18,7 @@ final class Javadoc {
                 .forEach(schema -> schema.path("properties").properties().forEach(property -> {
                     property.setValue(described(document, (ObjectNode) property.getValue()));
                 }));
+        Since.write(document);
         rewrite(document);
     }
 
@@ -34,7 +35,7 @@ final class Javadoc {
             described.putArray("allOf").add(field);
         }
         JsonNode target = References.resolve(document, type);
-        for (String word : List.of("description", "x-orthanc-since")) {
+        for (String word : List.of("description", Since.WORD)) {
             if (target.has(word)) {
                 described.set(word, target.get(word));
             }
@@ -46,12 +47,6 @@ final class Javadoc {
         if (node instanceof ObjectNode object) {
             rewriteField(object, "summary");
             rewriteField(object, "description");
-            JsonNode since = object.get("x-orthanc-since");
-            if (since != null) {
-                String text = object.path("description").asText();
-                String sentence = "Since Orthanc " + since.asText() + ".";
-                object.put("description", text.isEmpty() ? sentence : text + " " + sentence);
-            }
         }
         node.forEach(Javadoc::rewrite);
     }

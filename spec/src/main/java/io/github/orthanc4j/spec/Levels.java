@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Expands paths that are described once for several levels: {@code /{levels}/{id}/labels} with {@code x-orthanc-levels:
@@ -33,11 +34,15 @@ final class Levels {
     static void expand(ObjectNode document) {
         ObjectNode paths = document.withObjectProperty("paths");
         ObjectNode shared = document.putObject(SHARED);
-        List.copyOf(paths.properties()).forEach(path -> {
-            if (path.getValue() instanceof ObjectNode item && item.remove(LEVELS) instanceof ArrayNode levels) {
-                paths.remove(path.getKey());
+        List<Map.Entry<String, JsonNode>> written = new ArrayList<>(paths.properties());
+        paths.removeAll();
+        written.forEach(path -> {
+            ObjectNode item = (ObjectNode) path.getValue();
+            if (item.remove(LEVELS) instanceof ArrayNode levels) {
                 levels.forEach(level -> write(words(level.asText()), path.getKey(), item, paths));
                 writeShared(path.getKey(), item, levels, shared);
+            } else {
+                paths.withObjectProperty(path.getKey()).setAll(item);
             }
         });
     }

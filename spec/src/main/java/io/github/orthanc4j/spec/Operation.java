@@ -12,7 +12,8 @@ record Operation(String path, String method, ObjectNode pathItem, ObjectNode nod
 
     static final String VARIANTS = "x-orthanc-variants";
 
-    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "head", "patch", "options");
+    /** In the order in which people read them. */
+    static final List<String> METHODS = List.of("get", "put", "post", "delete", "head", "patch", "options");
 
     static List<Operation> allOf(ObjectNode document) {
         List<Operation> operations = new ArrayList<>();

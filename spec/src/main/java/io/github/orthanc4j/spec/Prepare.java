@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Prepares the curated description: {@code --curated=DIR --facts=DIR --output=DIR --upstream=FILE-OR-URL} (which may be
+ * Prepares the curated description: {@code --curated=DIR --examples=DIR --facts=DIR --output=DIR --upstream=FILE-OR-URL} (which may be
  * empty). Writes {@code orthanc-java.yaml} (for our generator), {@code orthanc-openapi.yaml} (for other tools) and {@code
  * drift-report.md}.
  */
@@ -26,6 +26,7 @@ public final class Prepare {
         try {
             run(
                     Path.of(option(arguments, "curated")),
+                    Path.of(option(arguments, "examples")),
                     Path.of(option(arguments, "facts")),
                     Path.of(option(arguments, "output")),
                     option(arguments, "upstream"));
@@ -37,7 +38,8 @@ public final class Prepare {
         }
     }
 
-    static void run(Path curatedFolder, Path factsFolder, Path output, String upstream) throws IOException {
+    static void run(Path curatedFolder, Path examplesFolder, Path factsFolder, Path output, String upstream)
+            throws IOException {
         ObjectNode curated = Curated.read(curatedFolder);
         DriftReport report = new DriftReport(upstream);
         if (!upstream.isEmpty()) {
@@ -47,7 +49,8 @@ public final class Prepare {
         }
         Files.createDirectories(output);
         Documents.write(JavaForm.of(curated), output.resolve("orthanc-java.yaml"));
-        Documents.write(StandaloneForm.of(curated), output.resolve("orthanc-openapi.yaml"));
+        Documents.write(
+                StandaloneForm.of(curated, Examples.read(examplesFolder)), output.resolve("orthanc-openapi.yaml"));
         Files.writeString(output.resolve("drift-report.md"), report.toMarkdown());
         System.out.println(report.summary());
     }

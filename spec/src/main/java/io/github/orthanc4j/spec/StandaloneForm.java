@@ -31,11 +31,25 @@ final class StandaloneForm {
         document = curated.deepCopy();
     }
 
-    static ObjectNode of(ObjectNode curated) {
+    static ObjectNode of(ObjectNode curated, Examples examples) {
         StandaloneForm form = new StandaloneForm(curated);
         Levels.removeShared(form.document);
-        Operation.allOf(form.document).forEach(form::join);
+        for (Operation operation : Operation.allOf(form.document)) {
+            List<JsonNode> forms = operation
+                    .withVariants()
+                    .map(JsonNode::deepCopy)
+                    .map(JsonNode.class::cast)
+                    .toList();
+            ReferenceTexts.write(operation);
+            form.join(operation);
+            examples.add(form.document, operation.node(), forms);
+        }
         form.dropWhatIsUnused();
+        form.listJobContents();
+        Words.write(form.document, true);
+        Since.write(form.document);
+        ErrorAnswers.add(form.document);
+        ReadingOrder.sort(form.document);
         strip(form.document);
         return form.document;
     }
@@ -52,6 +66,25 @@ final class StandaloneForm {
                                 && !entry.getValue().has("x-orthanc-job-type"));
             }
         }
+    }
+
+    /**
+     * Refers to the schemas of job contents, and lists their fields for people. A union would make generators lose fields.
+     */
+    private void listJobContents() {
+        ObjectNode content = (ObjectNode) document.at("/components/schemas/JobInfo/properties/Content");
+        ObjectNode types = content.putObject("x-orthanc-job-contents");
+        StringBuilder text = new StringBuilder(content.path("description").asText());
+        document.at("/components/schemas").properties().forEach(schema -> {
+            JsonNode type = schema.getValue().get("x-orthanc-job-type");
+            if (type != null) {
+                types.withArrayProperty(type.asText()).addObject().put("$ref", pointer("schemas", schema.getKey()));
+                List<String> fields = new ArrayList<>();
+                schema.getValue().path("properties").fieldNames().forEachRemaining(fields::add);
+                text.append("\n- `").append(type.asText()).append("`: ").append(String.join(", ", fields));
+            }
+        });
+        content.put("description", text.toString());
     }
 
     private static String pointer(String kind, String name) {

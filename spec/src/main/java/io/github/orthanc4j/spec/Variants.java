@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Expands {@code x-orthanc-variants}: further methods on one route, each with its own types. */
@@ -18,9 +19,7 @@ final class Variants {
     /** Completes a variant to an operation: it inherits what it does not define from the main one. */
     static ObjectNode complete(ObjectNode document, ObjectNode main, JsonNode variant) {
         ObjectNode operation = main.deepCopy();
-        operation.remove(Operation.VARIANTS);
-        operation.remove("description");
-        operation.remove(JavaForm.DESCRIPTION);
+        operation.remove(List.of(Operation.VARIANTS, "description", JavaForm.DESCRIPTION, ReferenceTexts.TITLE));
         ArrayNode parameters = operation.putArray("parameters");
         Set<String> without = new HashSet<>();
         variant.path("without").forEach(name -> without.add(name.asText()));

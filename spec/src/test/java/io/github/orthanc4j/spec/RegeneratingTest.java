@@ -376,7 +376,7 @@ class RegeneratingTest {
     }
 
     private JsonNode prepared(String upstream) throws IOException {
-        Prepare.run(SpecFolders.CURATED, SpecFolders.FACTS, folder, upstream);
+        Prepare.run(SpecFolders.CURATED, SpecFolders.EXAMPLES, SpecFolders.FACTS, folder, upstream);
         return Documents.read(folder.resolve("orthanc-java.yaml"));
     }
 }

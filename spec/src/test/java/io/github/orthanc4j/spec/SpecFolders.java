@@ -13,6 +13,7 @@ import java.util.List;
 final class SpecFolders {
 
     static final Path CURATED = folder("openapi");
+    static final Path EXAMPLES = folder("examples");
     static final Path FACTS = folder("upstream");
 
     private SpecFolders() {}
@@ -24,6 +25,14 @@ final class SpecFolders {
     static ObjectNode curated() {
         try {
             return Curated.read(CURATED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Examples examples() {
+        try {
+            return Examples.read(EXAMPLES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
