@@ -30,6 +30,8 @@ final class Examples {
 
     static final Path FOLDER = folder();
 
+    private static final boolean WANTED = Boolean.getBoolean("examples.write");
+
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -69,6 +71,9 @@ final class Examples {
 
     /** Keeps the first answer that has content, and is not about something unfinished. */
     static void offer(Description.Method method, JsonNode answer) {
+        if (!WANTED) {
+            return;
+        }
         if (method.name().equals("uploadInstance")) {
             ORTHANC_ID
                     .matcher(answer.toString())
@@ -98,8 +103,11 @@ final class Examples {
         return examples;
     }
 
-    /** Writes what was kept, one file for each tag. */
-    static void write() {
+    /** With {@code -Dexamples.write}, writes what was kept, one file for each tag. */
+    static void writeIfWanted() {
+        if (!WANTED) {
+            return;
+        }
         Map<String, ObjectNode> files = new TreeMap<>();
         new TreeMap<>(ANSWERS).forEach((name, answer) -> {
             String tag = Description.get().methods().get(name).tag();

@@ -310,8 +310,6 @@ class OperationsIT {
                 .toList();
 
         assertThat(missing).isEmpty();
-        if (Boolean.getBoolean("examples.write")) {
-            Examples.write();
-        }
+        Examples.writeIfWanted();
     }
 }

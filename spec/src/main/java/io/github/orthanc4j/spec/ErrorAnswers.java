@@ -1,8 +1,9 @@
 package io.github.orthanc4j.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Names the errors that an operation can answer, in the published description. */
@@ -17,7 +18,8 @@ final class ErrorAnswers {
             new Answer(
                     "403",
                     "Forbidden",
-                    "A plugin or script of the server, or the server itself, does not allow this call."),
+                    "A plugin or script of the server does not allow this call, or it would change what Orthanc alone writes. "
+                            + "The body may be absent."),
             new Answer(
                     "404",
                     "NotFound",
@@ -43,32 +45,34 @@ final class ErrorAnswers {
     }
 
     private static void add(ObjectNode document, Operation operation) {
-        List<String> statuses = new ArrayList<>(List.of("401", "403"));
-        boolean hasQuery = false;
-        for (var parameter : operation.parameters()) {
-            var resolved = References.resolve(document, parameter);
-            hasQuery |= resolved.path("in").asText().equals("query");
-            switch (resolved.path("name").asText()) {
-                case "If-Match" -> statuses.add("409");
-                case "Range" -> statuses.add("416");
-                default -> {}
-            }
-        }
-        if (hasQuery || operation.node().has("requestBody")) {
-            statuses.add("400");
-        }
-        if (operation.path().contains("{")) {
-            statuses.add("404");
-        }
+        List<JsonNode> parameters = operation.parameters().stream()
+                .map(parameter -> References.resolve(document, parameter))
+                .toList();
         ObjectNode responses = (ObjectNode) operation.node().get("responses");
         ANSWERS.stream()
-                .filter(answer -> statuses.contains(answer.status))
+                .filter(answer -> !responses.has(answer.status))
+                .filter(answer -> isPossible(answer.status, operation, parameters))
                 .forEach(answer ->
                         responses.putObject(answer.status).put("$ref", "#/components/responses/" + answer.name));
-        var sorted = new TreeMap<String, com.fasterxml.jackson.databind.JsonNode>();
+        Map<String, JsonNode> sorted = new TreeMap<>();
         responses.properties().forEach(response -> sorted.put(response.getKey(), response.getValue()));
         responses.removeAll();
         responses.setAll(sorted);
+    }
+
+    private static boolean isPossible(String status, Operation operation, List<JsonNode> parameters) {
+        return switch (status) {
+            case "400" -> operation.node().has("requestBody") || has(parameters, "in", "query");
+            case "404" -> operation.path().contains("{");
+            case "409" -> has(parameters, "name", "If-Match");
+            case "416" -> has(parameters, "name", "Range");
+            default -> true;
+        };
+    }
+
+    private static boolean has(List<JsonNode> parameters, String field, String value) {
+        return parameters.stream()
+                .anyMatch(parameter -> parameter.path(field).asText().equals(value));
     }
 
     private record Answer(String status, String name, String description) {}

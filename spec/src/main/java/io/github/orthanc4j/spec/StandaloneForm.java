@@ -81,7 +81,7 @@ final class StandaloneForm {
                 types.withArrayProperty(type.asText()).addObject().put("$ref", pointer("schemas", schema.getKey()));
                 List<String> fields = new ArrayList<>();
                 schema.getValue().path("properties").fieldNames().forEachRemaining(fields::add);
-                text.append("\n- `").append(type.asText()).append("`: ").append(String.join(", ", fields));
+                text.append("\n- `" + type.asText() + "` (" + schema.getKey() + "): " + String.join(", ", fields));
             }
         });
         content.put("description", text.toString());

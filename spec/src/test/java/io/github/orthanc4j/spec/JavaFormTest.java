@@ -67,4 +67,22 @@ class JavaFormTest {
         assertThat(archive.at("/parameters/0/description").asText())
                 .isEqualTo("{@code patients}, {@code studies} or {@code series}.");
     }
+
+    @Test
+    void theWordsOfAStringAreListed() {
+        JsonNode schemas = document.at("/components/schemas");
+
+        assertThat(schemas.at("/FindRequest/properties/Level/description").asText())
+                .endsWith("One of {@code Patient}, {@code Study}, {@code Series} or {@code Instance}.");
+        assertThat(schemas.at("/ChangeInfo/properties/ResourceType/description").asText())
+                .contains("Known words: {@code Patient}, {@code Study}, {@code Series} and {@code Instance}.");
+    }
+
+    @Test
+    void aMethodMayHaveTheNameOfOneInAnotherInterface() {
+        JsonNode archive = document.path("paths").path("/{level}/{id}/archive").path("post");
+
+        assertThat(archive.path("operationId").asText()).isEqualTo("createArchiveOf");
+        assertThat(archive.path("x-orthanc-method").asText()).isEqualTo("createArchive");
+    }
 }

@@ -105,7 +105,7 @@ class StandaloneFormTest {
     void theFieldsOfJobContentsAreListedByTheTypeOfTheJob() {
         JsonNode content = document.at("/components/schemas/JobInfo/properties/Content");
 
-        assertThat(content.path("description").asText()).contains("\n- `Archive`: ArchiveSize, ");
+        assertThat(content.path("description").asText()).contains("\n- `Archive` (ArchiveJobContent): ArchiveSize, ");
         assertThat(content.at("/x-orthanc-job-contents/Archive/0/$ref").asText())
                 .isEqualTo("#/components/schemas/ArchiveJobContent");
     }
