@@ -32,6 +32,7 @@ import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
+import io.github.orthanc4j.transfer.SingleUpload;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
@@ -167,12 +168,12 @@ final class DefaultOrthanc implements Orthanc {
 
     @Override
     public UploadedInstance uploadInstance(byte[] dicom) {
-        return Uploads.upload(client, dicom);
+        return SingleUpload.send(client, dicom);
     }
 
     @Override
     public UploadedInstance uploadInstance(InputStream dicom) {
-        return Uploads.upload(client, dicom);
+        return SingleUpload.send(client, dicom);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.model.AttachmentInfo;
 import io.github.orthanc4j.transfer.Download;
-import io.github.orthanc4j.transfer.Uploads;
+import io.github.orthanc4j.transfer.SingleUpload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -210,7 +210,7 @@ public final class Attachments extends ResourcePart {
 
     private static RequestBody body(Path file) {
         try {
-            return Uploads.bodyOf(file, BYTES);
+            return SingleUpload.bodyOf(file, BYTES);
         } catch (IOException e) {
             throw new OrthancFileException("cannot read " + file + ": " + e, e);
         }
