@@ -1,6 +1,7 @@
 package io.github.orthanc4j;
 
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.http.AnswerCheck;
 import io.github.orthanc4j.internal.http.Connection;
@@ -12,6 +13,7 @@ import io.github.orthanc4j.internal.http.RetryAfter;
 import io.github.orthanc4j.internal.http.Ticker;
 import io.github.orthanc4j.internal.http.Tls;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -212,6 +214,17 @@ public final class OrthancBuilder {
         }
         authorities = certificates;
         return this;
+    }
+
+    /**
+     * Like {@link #trustOnly}, with the certificates of a PEM file, one or more.
+     *
+     * @throws OrthancFileException if the file cannot be read
+     * @throws IllegalArgumentException if it has no certificate, or anything else in PEM, such as a key
+     */
+    @Experimental
+    public OrthancBuilder trustPem(Path certificates) {
+        return trustOnly(Tls.readPem(certificates));
     }
 
     /** A certificate and key with which the client identifies itself. Whom it trusts stays as it is. */

@@ -1,7 +1,15 @@
 package io.github.orthanc4j.internal.http;
 
+import io.github.orthanc4j.error.OrthancFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -34,6 +42,26 @@ public final class Tls {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers(identity, password), new X509TrustManager[] {trust}, null);
         http.sslSocketFactory(context.getSocketFactory(), trust);
+    }
+
+    /** The certificates of a PEM file as a store. */
+    public static KeyStore readPem(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("authority-" + store.size(), certificate);
+            }
+            return store;
+        } catch (CertificateException e) {
+            // the cause may quote the file, which may hold a key
+            throw new IllegalArgumentException(file + " is no PEM file of certificates alone");
+        } catch (IOException e) {
+            throw new OrthancFileException("cannot read " + file + ": " + e, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @SuppressWarnings("NullAway") // null stands for the certificates of the JDK

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -11,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancBuilder;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.testing.Certificates;
 import io.github.orthanc4j.testing.CuttingProxy;
@@ -23,6 +25,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
 
@@ -145,6 +150,62 @@ class TlsTest {
     void ownAuthority_isTrusted() {
         assertThat(ask(server, Orthanc.builder(url(server)).trustOnly(serverCertificate)))
                 .isEqualTo("1.12.7");
+    }
+
+    @Test
+    void authoritiesOfAPemFile_areTrusted(@TempDir Path folder) throws Exception {
+        Path pem = Files.writeString(folder.resolve("ca.pem"), "the old one\n" + pem(client) + pem(serverCertificate));
+
+        assertThat(ask(server, Orthanc.builder(url(server)).trustPem(pem))).isEqualTo("1.12.7");
+    }
+
+    @Test
+    void otherAuthoritiesThanThoseOfAPemFile_areRefused(@TempDir Path folder) throws Exception {
+        Path pem = Files.writeString(folder.resolve("ca.pem"), pem(client));
+        OrthancBuilder builder = Orthanc.builder(url(server)).trustPem(pem).maxRetries(0);
+
+        assertThatThrownBy(() -> ask(server, builder)).hasCauseInstanceOf(SSLException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no certificate",
+                "-----BEGIN PRIVATE KEY-----\nTVNTUVNFQ1JFVA==\n-----END PRIVATE KEY-----\n",
+                "-----BEGIN CERTIFICATE-----\nTVNTUVNFQ1JFVA==\n-----END CERTIFICATE-----\n",
+                "-----BEGIN CERTIFICATE-----\nTVNTUVNFQ1JFVA==\n"
+            })
+    void fileWithoutCertificates_isRefused(String content, @TempDir Path folder) throws Exception {
+        Path pem = Files.writeString(folder.resolve("ca.pem"), content);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Orthanc.builder(url(server)).trustPem(pem))
+                .withNoCause()
+                .withMessageMatching(".*ca.pem.*|.*no certificate.*");
+    }
+
+    @Test
+    void certificatesBesideAKey_areRefused(@TempDir Path folder) throws Exception {
+        String key = "-----BEGIN PRIVATE KEY-----\nTVNTUVNFQ1JFVA==\n-----END PRIVATE KEY-----\n";
+        Path pem = Files.writeString(folder.resolve("ca.pem"), pem(serverCertificate) + key);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Orthanc.builder(url(server)).trustPem(pem));
+    }
+
+    @Test
+    void pemFileThatIsNotThere_isAnErrorOfTheFile(@TempDir Path folder) {
+        assertThatThrownBy(() -> Orthanc.builder(url(server)).trustPem(folder.resolve("none.pem")))
+                .isInstanceOf(OrthancFileException.class)
+                .hasMessageContaining("none.pem");
+    }
+
+    private static String pem(KeyStore store) throws GeneralSecurityException {
+        byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate)
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     @Test
