@@ -85,10 +85,13 @@ public final class OrthancBuilder {
 
     /** A token, as the authorization plugin and many proxies take it ({@code Authorization: Bearer}). */
     public OrthancBuilder bearerToken(String token) {
-        return bearerToken(() -> token);
+        return header(AUTHORIZATION, "Bearer " + Objects.requireNonNull(token, "token"));
     }
 
-    /** A token that is fetched from the supplier before each request, so that it can be renewed. */
+    /**
+     * A token that is fetched from the supplier before each request, so that it can be renewed. If the server refuses it
+     * (401), the supplier is asked again, and the request is sent once more; but not an upload of a stream.
+     */
     public OrthancBuilder bearerToken(Supplier<String> token) {
         Objects.requireNonNull(token, "token");
         return header(AUTHORIZATION, () -> "Bearer " + Headers.supplied("the bearer token", token));
@@ -99,13 +102,19 @@ public final class OrthancBuilder {
      * {@code Authorization} is set once, by this method, {@link #credentials} or {@link #bearerToken(String)}.
      */
     public OrthancBuilder header(String name, String value) {
-        return header(name, () -> value);
+        return put(name, Headers.fixed(Objects.requireNonNull(value, "value")));
     }
 
-    /** Adds a header whose value is fetched from the supplier before each request. */
+    /**
+     * Adds a header whose value is fetched from the supplier before each request, and once more if the server answers 401,
+     * as with {@link #bearerToken(Supplier)}.
+     */
     public OrthancBuilder header(String name, Supplier<String> value) {
-        Supplier<String> former =
-                headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return put(name, Objects.requireNonNull(value, "value"));
+    }
+
+    private OrthancBuilder put(String name, Supplier<String> value) {
+        Supplier<String> former = headers.put(Objects.requireNonNull(name, "name"), value);
         if (former != null && name.equalsIgnoreCase(AUTHORIZATION)) {
             isAuthorizedTwice = true;
         }

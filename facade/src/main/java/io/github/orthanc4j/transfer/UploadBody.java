@@ -25,6 +25,7 @@ final class UploadBody extends RequestBody {
     private final MediaType type;
     private final boolean compress;
     private final LongConsumer sent;
+    private long counted;
 
     /** @param sent is told how many bytes went out since the last time */
     UploadBody(UploadSource source, MediaType type, boolean compress, LongConsumer sent) {
@@ -46,6 +47,7 @@ final class UploadBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+        count(-counted);
         try (InputStream in = source.open()) {
             if (compress) {
                 copyCompressed(in, sink);
@@ -79,8 +81,14 @@ final class UploadBody extends RequestBody {
                 requireEnd(in);
             }
             sink.write(piece, 0, read);
-            sent.accept(read);
+            count(read);
         } while (left > 0);
+    }
+
+    /** Whoever sends the body again begins again to count. */
+    private void count(long bytes) {
+        counted += bytes;
+        sent.accept(bytes);
     }
 
     private void requireEnd(InputStream in) throws LocalFileException {

@@ -2,6 +2,7 @@ package io.github.orthanc4j.internal.http;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -12,6 +13,8 @@ import retrofit2.http.Streaming;
 
 /** Adds the headers of the client (credentials among them), to its own server only. */
 public final class Headers implements Interceptor {
+
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpUrl base;
     private final Map<String, Supplier<String>> headers;
@@ -24,6 +27,22 @@ public final class Headers implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
+        Response response = chain.proceed(withHeaders(request));
+        if (response.code() != UNAUTHORIZED || !mayBeRenewed(request)) {
+            return response;
+        }
+        // the server has not carried it out, whatever the method: the token may just have expired
+        response.close();
+        return chain.proceed(withHeaders(request));
+    }
+
+    private boolean mayBeRenewed(Request request) {
+        return headers.values().stream().anyMatch(value -> !(value instanceof Fixed))
+                && isOwnServer(request.url())
+                && !DeclaredCall.isOneShot(request);
+    }
+
+    private Request withHeaders(Request request) {
         boolean streamed = isStreamed(request);
         if ((streamed || !headers.isEmpty()) && isOwnServer(request.url())) {
             Request.Builder builder = request.newBuilder();
@@ -32,9 +51,22 @@ public final class Headers implements Interceptor {
                 // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
                 builder.header("Accept-Encoding", "identity");
             }
-            request = builder.build();
+            return builder.build();
         }
-        return chain.proceed(request);
+        return request;
+    }
+
+    /** A value that does not change. */
+    public static Supplier<String> fixed(String value) {
+        return new Fixed(value);
+    }
+
+    /** The same with further headers, which replace those of the same name. */
+    Headers with(Map<String, Supplier<String>> more) {
+        Map<String, Supplier<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        all.putAll(more);
+        return new Headers(base, Map.copyOf(all));
     }
 
     /** Asks for a value, which must not be null: it may well come from a token cache that is empty. */
@@ -59,6 +91,13 @@ public final class Headers implements Interceptor {
     public static boolean isStreamed(Request request) {
         Invocation invocation = request.tag(Invocation.class);
         return invocation != null && invocation.method().isAnnotationPresent(Streaming.class);
+    }
+
+    private record Fixed(String value) implements Supplier<String> {
+        @Override
+        public String get() {
+            return value;
+        }
     }
 
     private boolean isOwnServer(HttpUrl url) {
