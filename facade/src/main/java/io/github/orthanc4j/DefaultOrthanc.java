@@ -188,6 +188,11 @@ final class DefaultOrthanc implements Orthanc {
     }
 
     @Override
+    public Orthanc with(Consumer<CallSettings> settings) {
+        return new DefaultOrthanc(Options.of(new CallSettings(), settings).apply(client));
+    }
+
+    @Override
     public <A> A rest(Class<A> type) {
         return client.api(type);
     }

@@ -175,6 +175,15 @@ public interface Orthanc extends AutoCloseable {
     DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options);
 
+    /**
+     * A view of this client with other settings, for some calls: {@code orthanc.with(s ->
+     * s.readTimeout(Duration.ofMinutes(30))).studies()}. It shares connections, {@code maxRequests}, threads and the known
+     * release. Closing the view does nothing; it ends with this client. A handle or reference keeps the settings of the
+     * client that made it, and so does a Call from {@link #rest}.
+     */
+    @Experimental
+    Orthanc with(Consumer<CallSettings> settings);
+
     /** A generated interface on this connection, for routes that this class has no method for. */
     <A> A rest(Class<A> type);
 

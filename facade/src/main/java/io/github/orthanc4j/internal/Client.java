@@ -2,14 +2,19 @@ package io.github.orthanc4j.internal;
 
 import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.ConnectionSettings;
 import io.github.orthanc4j.internal.poll.JobMonitor;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -23,8 +28,12 @@ public final class Client implements AutoCloseable {
     /** Apart from the other executor, where tasks may block all threads until a job has ended. */
     private final @Nullable ExecutorService deliveries;
 
-    private final Set<AsyncTask<?>> unfinished = ConcurrentHashMap.newKeySet();
+    private final Set<AsyncTask<?>> unfinished;
     private final JobMonitor jobMonitor;
+    /** Those of views that have their own; weak, as there may be a view for each request of a program. */
+    private final Set<JobMonitor> viewMonitors;
+
+    private final boolean isView;
 
     /** @param given runs tasks and callbacks and is not shut down; null for executors of the client's own */
     public Client(Connection connection, @Nullable Executor given, int maxRequests) {
@@ -40,8 +49,42 @@ public final class Client implements AutoCloseable {
             this.deliveries = null;
             this.executor = given;
         }
-        this.jobMonitor =
-                new JobMonitor(connection, deliveries == null ? executor : deliveries, ClientExecutors::runApart);
+        this.unfinished = ConcurrentHashMap.newKeySet();
+        this.viewMonitors = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+        this.isView = false;
+        this.jobMonitor = newMonitor();
+    }
+
+    private Client(Client shared, Connection connection, boolean ownMonitor) {
+        this.connection = connection;
+        this.server = shared.server.with(connection);
+        this.executor = shared.executor;
+        this.ownExecutor = shared.ownExecutor;
+        this.deliveries = shared.deliveries;
+        this.unfinished = shared.unfinished;
+        this.viewMonitors = shared.viewMonitors;
+        this.isView = true;
+        this.jobMonitor = ownMonitor ? newMonitor() : shared.jobMonitor;
+        if (ownMonitor) {
+            viewMonitors.add(jobMonitor);
+            if (connection.isClosed()) {
+                jobMonitor.close();
+            }
+        }
+    }
+
+    private JobMonitor newMonitor() {
+        return new JobMonitor(connection, deliveries == null ? executor : deliveries, ClientExecutors::runApart);
+    }
+
+    /** A view with other settings. It shares sockets, permits, threads and the polls of jobs, and closing it does nothing. */
+    public Client with(UnaryOperator<ConnectionSettings> settings) {
+        return new Client(this, connection.with(settings.apply(connection.settings())), false);
+    }
+
+    /** Like {@link #with}, for settings that hold for the polls of jobs, too. */
+    public Client withOwnPolls(UnaryOperator<ConnectionSettings> settings) {
+        return new Client(this, connection.with(settings.apply(connection.settings())), true);
     }
 
     public Connection connection() {
@@ -117,7 +160,11 @@ public final class Client implements AutoCloseable {
 
     @Override
     public void close() {
+        if (isView) {
+            return;
+        }
         jobMonitor.close();
+        List.copyOf(viewMonitors).forEach(JobMonitor::close);
         connection.close();
         if (deliveries != null) {
             deliveries.shutdown();

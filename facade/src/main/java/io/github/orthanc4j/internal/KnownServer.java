@@ -4,28 +4,51 @@ import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.SystemApi;
 import io.github.orthanc4j.rest.model.SystemInfo;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What the server is, asked for once in the life of a client, and the refusal of what it is too old for. */
 public final class KnownServer {
 
     private final Connection connection;
-    private volatile @Nullable ServerFacts remembered;
+    private final AtomicReference<@Nullable ServerFacts> remembered;
 
     public KnownServer(Connection connection) {
+        this(connection, new AtomicReference<>());
+    }
+
+    private KnownServer(Connection connection, AtomicReference<@Nullable ServerFacts> remembered) {
         this.connection = connection;
+        this.remembered = remembered;
+    }
+
+    /** The same server, asked in another way. */
+    KnownServer with(Connection other) {
+        return new KnownServer(other, remembered);
     }
 
     /** Asks the server what it is, and remembers it. */
     public SystemInfo ask() {
+        return ask(connection);
+    }
+
+    /** Asks until the server answers, or for as long as the patience lasts. */
+    public SystemInfo awaitReady(Duration patience) {
+        return new ReadyWait(connection.time(), patience)
+                .until(limit -> ask(
+                        connection.with(connection.settings().callTimeout(limit).maxRetries(0))));
+    }
+
+    private SystemInfo ask(Connection connection) {
         SystemInfo system = connection.execute(connection.api(SystemApi.class).getSystem());
-        remembered = ServerFacts.of(system);
+        remembered.set(ServerFacts.of(system));
         return system;
     }
 
     /** What the server is. The first call asks it. */
     public ServerFacts known() {
-        ServerFacts facts = remembered;
+        ServerFacts facts = remembered.get();
         return facts == null ? ServerFacts.of(ask()) : facts;
     }
 

@@ -67,9 +67,9 @@ public final class Connection implements AutoCloseable {
     private final Ticker time;
     private final Permits permits;
     private final Duration answerTimeout;
-    private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Call<?>> underWay;
     private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closed;
 
     public Connection(
             HttpUrl base,
@@ -86,8 +86,27 @@ public final class Connection implements AutoCloseable {
         this.time = time;
         this.permits = new Permits(maxRequests);
         this.answerTimeout = answerTimeout;
+        this.underWay = ConcurrentHashMap.newKeySet();
+        this.closed = new AtomicBoolean();
+        this.retrofit = retrofit();
+    }
+
+    private Connection(Connection shared, OkHttpClient http, Duration answerTimeout, Retries retries) {
+        this.base = shared.base;
+        this.http = http;
+        this.ownsHttp = shared.ownsHttp;
+        this.retries = retries;
+        this.time = shared.time;
+        this.permits = shared.permits;
+        this.answerTimeout = answerTimeout;
+        this.underWay = shared.underWay;
+        this.closed = shared.closed;
+        this.retrofit = retrofit();
+    }
+
+    private Retrofit retrofit() {
         PathCheck paths = new PathCheck(base);
-        this.retrofit = new Retrofit.Builder()
+        return new Retrofit.Builder()
                 .baseUrl(base)
                 .callFactory(request -> {
                     paths.check(request);
@@ -97,6 +116,16 @@ public final class Connection implements AutoCloseable {
                 .addConverterFactory(ScalarsConverterFactory.create())
                 .addConverterFactory(GsonConverterFactory.create(gson))
                 .build();
+    }
+
+    /** A view with other settings on the same sockets and permits. It is closed together with this connection. */
+    public Connection with(ConnectionSettings settings) {
+        return new Connection(this, settings.http(), settings.answerTimeout(), settings.retries());
+    }
+
+    /** The settings, for {@link #with}. */
+    public ConnectionSettings settings() {
+        return new ConnectionSettings(http, answerTimeout, retries);
     }
 
     public HttpUrl base() {

@@ -46,6 +46,11 @@ public final class Retries {
         this.random = random;
     }
 
+    /** The same with another number of repeats. */
+    Retries atMost(int times) {
+        return new Retries(times, random);
+    }
+
     /**
      * Whether a request may be repeated though it may have been carried out.
      *
