@@ -197,6 +197,11 @@ public abstract sealed class DicomCriteria<B extends DicomCriteria<B>> permits D
         }
     }
 
+    /** A client that waits as long as the server does for the modality. */
+    final Client waiting(Client client) {
+        return Seconds.waiting(client, timeout);
+    }
+
     static void requireWhole(Client client, Map<String, String> query) {
         Map<String, JsonElement> values = new LinkedHashMap<>();
         query.forEach((tag, value) -> values.put(tag, new JsonPrimitive(value)));

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.rest.model.EchoRequest;
 import java.time.Duration;
 
@@ -20,6 +21,10 @@ public final class EchoOptions {
     public EchoOptions timeout(Duration timeout) {
         request.timeout(Seconds.of(timeout));
         return this;
+    }
+
+    Client waiting(Client client) {
+        return Seconds.waiting(client, request.getTimeout());
     }
 
     EchoRequest toRequest() {

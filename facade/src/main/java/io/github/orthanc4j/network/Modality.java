@@ -59,7 +59,8 @@ public final class Modality {
     /** Like {@link #echo()}, with options. */
     public void echo(Consumer<EchoOptions> options) {
         EchoOptions echo = Options.of(new EchoOptions(), options);
-        client.execute(api().echoModality(name, echo.toRequest()));
+        Client patient = echo.waiting(client);
+        patient.execute(patient.api(ModalitiesApi.class).echoModality(name, echo.toRequest()));
     }
 
     /** Has the server send resources to the modality (C-STORE, {@code POST /modalities/{name}/store}). */
@@ -102,7 +103,8 @@ public final class Modality {
     public QueryResult query(ResourceLevel level, Consumer<DicomQuery> query) {
         DicomQuery criteria = Options.of(new DicomQuery(), query);
         criteria.check(client);
-        String id = client.execute(api().queryModality(name, criteria.toRequest(level)))
+        Client patient = criteria.waiting(client);
+        String id = patient.execute(patient.api(ModalitiesApi.class).queryModality(name, criteria.toRequest(level)))
                 .getId();
         return new QueryRef(client, Decoding.required(id, "ID of a query")).get();
     }

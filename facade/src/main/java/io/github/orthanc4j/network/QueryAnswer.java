@@ -8,6 +8,7 @@ import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.QueriesApi;
 import io.github.orthanc4j.rest.model.ChildQueryRequest;
 import io.github.orthanc4j.rest.model.QueryReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import retrofit2.Call;
 
@@ -64,7 +65,7 @@ public final class QueryAnswer {
 
     /** Like {@link #queryStudies()}, with criteria. */
     public QueryResult queryStudies(Consumer<ChildQuery> criteria) {
-        return answersTo(api().queryAnswerStudies(query, index, request(criteria)));
+        return query(criteria, (api, request) -> api.queryAnswerStudies(query, index, request));
     }
 
     /**
@@ -77,7 +78,7 @@ public final class QueryAnswer {
 
     /** Like {@link #querySeries()}, with criteria. */
     public QueryResult querySeries(Consumer<ChildQuery> criteria) {
-        return answersTo(api().queryAnswerSeries(query, index, request(criteria)));
+        return query(criteria, (api, request) -> api.queryAnswerSeries(query, index, request));
     }
 
     /**
@@ -90,17 +91,16 @@ public final class QueryAnswer {
 
     /** Like {@link #queryInstances()}, with criteria. */
     public QueryResult queryInstances(Consumer<ChildQuery> criteria) {
-        return answersTo(api().queryAnswerInstances(query, index, request(criteria)));
+        return query(criteria, (api, request) -> api.queryAnswerInstances(query, index, request));
     }
 
-    private ChildQueryRequest request(Consumer<ChildQuery> criteria) {
-        ChildQuery query = Options.of(new ChildQuery(), criteria);
-        query.check(client);
-        return query.toRequest();
-    }
-
-    private QueryResult answersTo(Call<QueryReference> call) {
-        return new QueryRef(client, Decoding.required(client.execute(call).getId(), "ID of a query")).get();
+    private QueryResult query(
+            Consumer<ChildQuery> settings, BiFunction<QueriesApi, ChildQueryRequest, Call<QueryReference>> toCall) {
+        ChildQuery criteria = Options.of(new ChildQuery(), settings);
+        criteria.check(client);
+        Client patient = criteria.waiting(client);
+        Call<QueryReference> call = toCall.apply(patient.api(QueriesApi.class), criteria.toRequest());
+        return new QueryRef(client, Decoding.required(patient.execute(call).getId(), "ID of a query")).get();
     }
 
     private QueriesApi api() {

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.network;
 
+import io.github.orthanc4j.internal.Client;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ final class Seconds {
             throw new IllegalArgumentException("the timeout must be positive, not " + timeout);
         }
         return Math.toIntExact(timeout.plusSeconds(1).minusNanos(1).toSeconds());
+    }
+
+    /** A client that leaves the server the time to wait that long for a modality; the same client for null. */
+    static Client waiting(Client client, @Nullable Integer seconds) {
+        return seconds == null ? client : client.with(http -> http.waitingFor(Duration.ofSeconds(seconds)));
     }
 
     static Optional<Duration> read(@Nullable Integer seconds) {
