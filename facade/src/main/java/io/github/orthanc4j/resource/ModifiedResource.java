@@ -1,7 +1,9 @@
 package io.github.orthanc4j.resource;
 
 import com.google.gson.JsonElement;
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
@@ -67,6 +69,19 @@ public final class ModifiedResource implements Identified {
             return study.get();
         }
         throw new IllegalStateException("the new resource is a " + ref.level().value() + ", not a Study");
+    }
+
+    /**
+     * Asks for old and new identifiers of all resources that the job has copied, down to instances. This takes a few
+     * requests, and some more for each 1,000 instances. The sources must still be in the server: to remove them, leave
+     * {@code keepSource} on, and delete them afterwards.
+     *
+     * @throws OrthancException if it cannot be told for sure, because sources or copies are gone, or other jobs have copied
+     *     into the same resource
+     */
+    @Experimental
+    public ModificationMapping fetchMapping() {
+        return new MappingReader(client, job).of(ref);
     }
 
     /** How many instances were handled; empty if the server did not say. */

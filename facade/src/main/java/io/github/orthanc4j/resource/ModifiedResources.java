@@ -3,7 +3,9 @@ package io.github.orthanc4j.resource;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
@@ -20,10 +22,12 @@ public final class ModifiedResources {
     /** A modification or anonymization of several resources at once ({@code ResourceModification}). */
     public static final JobType<ModifiedResources> JOB = JobType.reading(ModifiedResources::of);
 
+    private final Client client;
     private final List<ResourceRef> refs;
     private final JobSnapshot job;
 
-    private ModifiedResources(List<ResourceRef> refs, JobSnapshot job) {
+    private ModifiedResources(Client client, List<ResourceRef> refs, JobSnapshot job) {
+        this.client = client;
         this.refs = refs;
         this.job = job;
     }
@@ -49,7 +53,7 @@ public final class ModifiedResources {
                 }
             }
         }
-        return new ModifiedResources(Collections.unmodifiableList(refs), job);
+        return new ModifiedResources(client, Collections.unmodifiableList(refs), job);
     }
 
     /** All new resources, of all levels: with an instance also its series, study and patient. */
@@ -75,6 +79,20 @@ public final class ModifiedResources {
     /** The new instances. */
     public List<InstanceRef> instances() {
         return ofLevel(InstanceRef.class);
+    }
+
+    /**
+     * Asks for old and new identifiers of all resources that the job has copied, down to instances; see
+     * {@link ModifiedResource#fetchMapping}.
+     *
+     * @throws OrthancException if it cannot be told for sure, because sources or copies are gone
+     */
+    @Experimental
+    public ModificationMapping fetchMapping() {
+        List<Instance> copies = new ArrayList<>();
+        Resources.instances(client)
+                .describe(instances().stream().map(InstanceRef::id).toList(), copies::add);
+        return new MappingReader(client, job).of(copies);
     }
 
     private <R> List<R> ofLevel(Class<R> type) {

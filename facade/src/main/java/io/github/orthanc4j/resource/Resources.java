@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.PagedIterable;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
     private static final Pattern PADDING = Pattern.compile("[ \\x00]+$");
 
     private static final int BATCH = 100;
+    private static final int INSTANCE_BATCH = 1_000;
 
     private final Client client;
     private final ResourceKind<?, R, S> kind;
@@ -118,6 +122,37 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
         return getAll(Arrays.asList(resources));
     }
 
+    /**
+     * Asks which of these are gone: resources of this level that the server does not have, or not any more. The log of
+     * changes never tells of deletions. Takes one request for each 1,000 instances, or 100 patients, studies or series
+     * ({@code POST /tools/bulk-content}); of a user who may not use that route, one for each.
+     *
+     * @return those that are gone, each once, in the order given
+     */
+    @Experimental
+    public List<OrthancId> fetchMissing(Collection<? extends Identified> resources) {
+        Set<OrthancId> missing = new LinkedHashSet<>();
+        resources.forEach(resource -> missing.add(resource.id()));
+        describe(List.copyOf(missing), found -> missing.remove(found.id()));
+        return List.copyOf(missing);
+    }
+
+    /** Asks which of these are gone; see {@link #fetchMissing(Collection)}. */
+    @Experimental
+    public List<OrthancId> fetchMissing(Identified... resources) {
+        return fetchMissing(Arrays.asList(resources));
+    }
+
+    /** Hands out those that exist, in as few requests as answers of a fair size allow. */
+    void describe(Collection<OrthancId> ids, Consumer<? super S> found) {
+        // the description of a patient, study or series lists all that is right below it
+        int size = kind.level() == ResourceLevel.INSTANCE ? INSTANCE_BATCH : BATCH;
+        List<OrthancId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += size) {
+            getAll(all.subList(from, Math.min(all.size(), from + size))).forEach(found);
+        }
+    }
+
     /** All of them; asked for page by page when they are iterated. */
     public PagedIterable<S> list() {
         return find(query -> {});
@@ -178,14 +213,11 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
                 .map(result -> Decoding.id(result.getId(), kind.level()))
                 .toList();
         List<R> found = new ArrayList<>();
-        for (int from = 0; from < candidates.size(); from += BATCH) {
-            List<OrthancId> batch = candidates.subList(from, Math.min(candidates.size(), from + BATCH));
-            for (S resource : getAll(batch)) {
-                if (wanted.equals(ResourceKind.dicomIdentifier(resource))) {
-                    found.add(ref(resource.id()));
-                }
+        describe(candidates, resource -> {
+            if (wanted.equals(ResourceKind.dicomIdentifier(resource))) {
+                found.add(ref(resource.id()));
             }
-        }
+        });
         return Collections.unmodifiableList(found);
     }
 
