@@ -8,6 +8,7 @@ import io.github.orthanc4j.internal.http.Retries;
 import io.github.orthanc4j.internal.http.Ticker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the log of changes until it is stopped. */
@@ -15,6 +16,7 @@ final class ChangeLoop {
 
     private static final System.Logger LOG = System.getLogger("io.github.orthanc4j");
     private static final long BETWEEN_SAVES = Duration.ofSeconds(1).toNanos();
+    private static final Duration SHORTEST_OUTAGE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Ticker ticker;
@@ -22,7 +24,10 @@ final class ChangeLoop {
     private final Duration interval;
     private final Checkpoint checkpoint;
     private final ChangeHandler handler;
+    private final @Nullable ChangeBatchHandler batches;
     private final FollowOptions options;
+    private final LogIdentity identity;
+    private boolean startsNow;
     private @Nullable LogPosition position;
     private long saved;
     private long savedAt;
@@ -37,19 +42,26 @@ final class ChangeLoop {
     @GuardedBy("this")
     private boolean stopped;
 
+    /**
+     * @param handler gets single changes
+     * @param batches gets those of a page; null for none
+     */
     ChangeLoop(
             Ticker ticker,
             Changes changes,
             Duration interval,
             Checkpoint checkpoint,
             ChangeHandler handler,
+            @Nullable ChangeBatchHandler batches,
             FollowOptions options) {
         this.ticker = ticker;
         this.changes = changes;
         this.interval = interval;
         this.checkpoint = checkpoint;
         this.handler = handler;
+        this.batches = batches;
         this.options = options;
+        this.identity = new LogIdentity(changes);
     }
 
     /** Makes {@link #run} end: at once, or when the handler or the checkpoint returns. */
@@ -71,6 +83,7 @@ final class ChangeLoop {
             busy = true;
         }
         try {
+            startsNow = options.fromNow && !checkpoint.wasSaved();
             saved = checkpoint.load();
             savedAt = ticker.nanos();
             setFree();
@@ -106,6 +119,9 @@ final class ChangeLoop {
                 if (page == null || handle(page, askedAt)) {
                     save();
                     if (!isStopped()) {
+                        if (pause.compareTo(SHORTEST_OUTAGE) >= 0) {
+                            identity.doubt();
+                        }
                         ticker.sleep(pause);
                     }
                 }
@@ -127,6 +143,10 @@ final class ChangeLoop {
     private LogPosition position() {
         LogPosition known = position;
         if (known == null) {
+            if (startsNow) {
+                keep(changes.fetchLast());
+                startsNow = false;
+            }
             known = new LogPosition(changes.appearInOrder(), saved);
             position = known;
         }
@@ -135,6 +155,7 @@ final class ChangeLoop {
 
     private ChangePage fetchNext() {
         LogPosition at = position();
+        identity.check();
         // gaps show only in the whole log
         return (changes.appearInOrder() ? changes : changes.unfiltered()).fetchPage(at.next());
     }
@@ -146,19 +167,61 @@ final class ChangeLoop {
         if (page.last() < before) {
             throw new OrthancChangesResetException(before, page.last());
         }
+        if (!(batches == null ? handleEach(page) : handleTogether(batches, page))) {
+            return false;
+        }
+        at.read(page.last(), page.done(), askedAt, ticker.nanos());
+        // a log that does not move is polled at leisure
+        return page.done() || at.next() == before;
+    }
+
+    private boolean handleEach(ChangePage page) throws InterruptedException {
+        LogPosition at = position();
         for (Change change : page.changes()) {
             stopIfInterrupted();
             if (at.isNew(change.seq()) && changes.isWanted(change) && !handle(change)) {
                 return false;
             }
-            at.passed(change.seq(), ticker.nanos());
+            passed(change);
             if (ticker.nanos() - savedAt >= BETWEEN_SAVES) {
                 save();
             }
         }
-        at.read(page.last(), page.done(), askedAt, ticker.nanos());
-        // a log that does not move is polled at leisure
-        return page.done() || at.next() == before;
+        return true;
+    }
+
+    /** Hands out all changes of a page at once; those of a batch that fails one by one. */
+    private boolean handleTogether(ChangeBatchHandler handler, ChangePage page) throws InterruptedException {
+        LogPosition at = position();
+        List<Change> batch = page.changes().stream()
+                .filter(change -> at.isNew(change.seq()) && changes.isWanted(change))
+                .toList();
+        if (batch.size() < 2) {
+            return handleEach(page);
+        }
+        stopIfInterrupted();
+        try {
+            if (!call(() -> handler.handle(batch))) {
+                return false;
+            }
+        } catch (InterruptedException | OrthancInterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.log(
+                    Level.WARNING,
+                    "the handler failed on {0} changes, which come one by one now: {1}",
+                    batch.size(),
+                    e.getClass().getName());
+            return handleEach(page);
+        }
+        page.changes().forEach(this::passed);
+        save();
+        return true;
+    }
+
+    private void passed(Change change) {
+        position().passed(change.seq(), ticker.nanos());
+        identity.passed(change);
     }
 
     /** Calls the handler until it succeeds or the options give up; false if following was stopped before that. */
@@ -232,6 +295,7 @@ final class ChangeLoop {
         if (!Retries.mayAskAgain(failure)) {
             throw failure;
         }
+        identity.doubt();
         LOG.log(Level.WARNING, "the changes cannot be read, waiting for the server: {0}", failure.getMessage());
         return longer(pause);
     }
@@ -247,22 +311,26 @@ final class ChangeLoop {
     private void save() {
         long settled = position == null ? saved : position.settled();
         if (settled != saved) {
-            synchronized (this) {
-                busy = true;
-            }
-            // an interrupt would break a checkpoint that writes through a FileChannel
-            boolean interrupted = Thread.interrupted();
-            try {
-                checkpoint.save(settled);
-                saved = settled;
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                setFree();
-            }
+            keep(settled);
         }
         savedAt = ticker.nanos();
+    }
+
+    private void keep(long seq) {
+        synchronized (this) {
+            busy = true;
+        }
+        // an interrupt would break a checkpoint that writes through a FileChannel
+        boolean interrupted = Thread.interrupted();
+        try {
+            checkpoint.save(seq);
+            saved = seq;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            setFree();
+        }
     }
 
     private synchronized void setFree() {

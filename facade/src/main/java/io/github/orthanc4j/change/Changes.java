@@ -133,6 +133,12 @@ public final class Changes {
      * come as they appear; one that appears more than 5 seconds after a higher number is lost. The whole log is read for
      * this, also if only some types are wanted, and a change may come again after a crash up to 5 seconds longer.
      *
+     * <p>Another log in place of the one that was followed is noticed if it ends before the checkpoint. If it goes beyond
+     * that, it is noticed after an outage of the server, and before each poll if they are 5 seconds apart or more, by the
+     * change that was handled last. A checkpoint has its number only: a log that is replaced while nobody follows, and goes
+     * beyond the number, is not noticed. {@link #clear} is not noticed either: changes in the log that were not handled are
+     * gone, like those of deleted resources.
+     *
      * @throws OrthancHandlerException if the handler throws
      * @throws OrthancInterruptedException if the thread is interrupted
      * @throws OrthancChangesResetException if the log was replaced by another one
@@ -159,9 +165,50 @@ public final class Changes {
         return ChangeFollower.start(loop(checkpoint, handler, settings));
     }
 
+    /**
+     * Like {@link #follow(Checkpoint, ChangeHandler)}, for a handler that gets several changes at once: all that one request
+     * brings, {@link #pageSize} at most. The checkpoint moves after each batch. The changes of a batch that the handler fails
+     * on come again one by one, so that following stops at the one that cannot be handled.
+     */
+    @Experimental
+    public void followBatches(Checkpoint checkpoint, ChangeBatchHandler handler) {
+        followBatches(checkpoint, handler, options -> {});
+    }
+
+    /** Like {@link #followBatches(Checkpoint, ChangeBatchHandler)}, with a policy for single changes that the handler fails on. */
+    @Experimental
+    public void followBatches(Checkpoint checkpoint, ChangeBatchHandler handler, Consumer<FollowOptions> settings) {
+        batchLoop(checkpoint, handler, settings).run();
+    }
+
+    /** Like {@link #followBatches(Checkpoint, ChangeBatchHandler)}, in a daemon thread of its own. */
+    @Experimental
+    public ChangeFollower followBatchesInBackground(Checkpoint checkpoint, ChangeBatchHandler handler) {
+        return followBatchesInBackground(checkpoint, handler, options -> {});
+    }
+
+    /** Like {@link #followBatches(Checkpoint, ChangeBatchHandler, Consumer)}, in a daemon thread of its own. */
+    @Experimental
+    public ChangeFollower followBatchesInBackground(
+            Checkpoint checkpoint, ChangeBatchHandler handler, Consumer<FollowOptions> settings) {
+        return ChangeFollower.start(batchLoop(checkpoint, handler, settings));
+    }
+
     private ChangeLoop loop(Checkpoint checkpoint, ChangeHandler handler, Consumer<FollowOptions> settings) {
+        return loop(checkpoint, handler, null, settings);
+    }
+
+    private ChangeLoop batchLoop(Checkpoint checkpoint, ChangeBatchHandler handler, Consumer<FollowOptions> settings) {
+        return loop(checkpoint, change -> handler.handle(List.of(change)), handler, settings);
+    }
+
+    private ChangeLoop loop(
+            Checkpoint checkpoint,
+            ChangeHandler single,
+            @Nullable ChangeBatchHandler batches,
+            Consumer<FollowOptions> settings) {
         FollowOptions options = Options.of(new FollowOptions(), settings);
-        return new ChangeLoop(client.connection().time(), this, interval, checkpoint, handler, options);
+        return new ChangeLoop(client.connection().time(), this, interval, checkpoint, single, batches, options);
     }
 
     /** Empties the log ({@code DELETE /changes}). The numbers go on from where they were. */

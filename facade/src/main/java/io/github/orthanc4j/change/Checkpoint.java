@@ -2,6 +2,7 @@ package io.github.orthanc4j.change;
 
 import io.github.orthanc4j.Experimental;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps the number of the last change that a follower dealt with. For one follower at a time. */
@@ -15,6 +16,15 @@ public interface Checkpoint {
     void save(long seq);
 
     /**
+     * Whether a number was saved before, which {@link FollowOptions#fromNow} asks for. By default, whether it is not 0. A
+     * checkpoint that can tell a saved 0 from nothing says so here: otherwise a follower that began with an empty log, and is
+     * started again before its first change, begins anew.
+     */
+    default boolean wasSaved() {
+        return load() != 0;
+    }
+
+    /**
      * A checkpoint in a file, which is replaced as a whole. A missing file stands for the beginning of the log. If the path
      * is a link, it stays one.
      */
@@ -25,6 +35,7 @@ public interface Checkpoint {
     /** A checkpoint that lasts as long as this object, and begins with the changes after a number. */
     static Checkpoint inMemory(long seq) {
         AtomicLong reached = new AtomicLong(seq);
+        AtomicBoolean saved = new AtomicBoolean(seq != 0);
         return new Checkpoint() {
             @Override
             public long load() {
@@ -34,6 +45,12 @@ public interface Checkpoint {
             @Override
             public void save(long number) {
                 reached.set(number);
+                saved.set(true);
+            }
+
+            @Override
+            public boolean wasSaved() {
+                return saved.get();
             }
         };
     }

@@ -34,6 +34,11 @@ final class FileCheckpoint implements Checkpoint {
     }
 
     @Override
+    public boolean wasSaved() {
+        return Files.exists(file);
+    }
+
+    @Override
     public void save(long seq) {
         try {
             // a link stays a link, and what it leads to is replaced

@@ -5,10 +5,11 @@ import io.github.orthanc4j.error.OrthancException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a follower does with a change that its handler cannot deal with. By default it stops there. */
+/** Where a follower begins, and what it does with a change that its handler cannot deal with. By default it stops there. */
 @Experimental
 public final class FollowOptions {
 
+    boolean fromNow;
     long retries;
     Duration firstPause = Duration.ofSeconds(1);
 
@@ -16,6 +17,17 @@ public final class FollowOptions {
     FailedChangeHandler failedChanges;
 
     FollowOptions() {}
+
+    /**
+     * Whether a checkpoint that has no number yet ({@link Checkpoint#wasSaved}) begins with what happens from now on,
+     * instead of the beginning of the log; false by default. The number of the newest change is saved at once, so that
+     * nothing is lost from then on. With a database plugin (PostgreSQL), a change that is being written at that moment may
+     * count as an earlier one.
+     */
+    public FollowOptions fromNow(boolean now) {
+        this.fromNow = now;
+        return this;
+    }
 
     /**
      * Calls the handler again for a change that it failed on, before anything else is done about that. The changes behind

@@ -1,8 +1,8 @@
 package io.github.orthanc4j.error;
 
 /**
- * The log of changes ends before the change that was reached: the server has got a new or an older database. Start again
- * from the beginning, with a new checkpoint.
+ * The log of changes ends before the change that was reached, or is another one: the server has got a new or an older
+ * database. Start again from the beginning, with a new checkpoint.
  */
 public final class OrthancChangesResetException extends OrthancException {
 
@@ -12,7 +12,12 @@ public final class OrthancChangesResetException extends OrthancException {
     private final long last;
 
     public OrthancChangesResetException(long reached, long last) {
-        super("the log of changes ends at " + last + ", before the change that was reached: " + reached, null);
+        super(
+                last < reached
+                        ? "the log of changes ends at " + last + ", before the change that was reached: " + reached
+                        : "the log of changes was replaced, and has grown to " + last
+                                + ", past the change that was reached: " + reached,
+                null);
         this.reached = reached;
         this.last = last;
     }

@@ -215,6 +215,7 @@ class ChangeFollowerTest extends ChangeLogFixture {
                         throw new IllegalArgumentException("from the handler");
                     }
                 },
+                null,
                 new FollowOptions());
 
         assertThatThrownBy(loop::run)
