@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,6 +203,14 @@ class SearchTruthIT {
         cappedServer.kill();
     }
 
+    /** Every fourth on PostgreSQL, which needs ten times as long for each: it is searched in the way of 1.10.1. */
+    private static List<String> criteria() {
+        int step = RELEASE.endsWith("-postgresql") ? 4 : 1;
+        return IntStream.iterate(0, index -> index < CRITERIA.size(), index -> index + step)
+                .mapToObj(CRITERIA::get)
+                .toList();
+    }
+
     static Stream<Arguments> tags() {
         return TAGS.stream().flatMap(tag -> Stream.of(arguments(tag, false), arguments(tag, true)));
     }
@@ -210,7 +219,7 @@ class SearchTruthIT {
     @MethodSource("tags")
     void identifiersDescriptionsAndCountsAreThoseOfAPlainComparison(DicomTag tag, boolean caseSensitive) {
         List<String> wrong = new ArrayList<>();
-        for (String value : CRITERIA) {
+        for (String value : criteria()) {
             Consumer<FindQuery> query = query(tag, value, caseSensitive);
             Set<OrthancId> right = right(tag, value, caseSensitive);
             PagedIterable<OrthancId> ids = orthanc.studies().findIds(query).pageSize(7);
@@ -232,7 +241,7 @@ class SearchTruthIT {
     @MethodSource("tags")
     void aCapOfTheServerLosesNothingOrIsSaid(DicomTag tag, boolean caseSensitive) {
         List<String> wrong = new ArrayList<>();
-        for (String value : CRITERIA) {
+        for (String value : criteria()) {
             Consumer<FindQuery> query = query(tag, value, caseSensitive);
             Set<OrthancId> right = right(tag, value, caseSensitive);
             try {
