@@ -17,6 +17,8 @@ import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
+import io.github.orthanc4j.resource.Creations;
+import io.github.orthanc4j.resource.DicomCreation;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceFiles;
 import io.github.orthanc4j.resource.InstanceRef;
@@ -185,6 +187,16 @@ final class DefaultOrthanc implements Orthanc {
     public DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options) {
         return InstanceFiles.download(client, resources, folder, options);
+    }
+
+    @Override
+    public UploadedInstance createDicom(Consumer<DicomCreation> creation) {
+        return Creations.create(client, creation);
+    }
+
+    @Override
+    public SeriesRef createSeries(Collection<Path> images, Consumer<DicomCreation> creation) {
+        return Creations.createSeries(client, images, creation);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.orthanc4j;
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancFileException;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.ResourceLevel;
@@ -18,6 +19,7 @@ import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.ContainerRef;
+import io.github.orthanc4j.resource.DicomCreation;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.Patient;
@@ -174,6 +176,28 @@ public interface Orthanc extends AutoCloseable {
     @Experimental
     DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options);
+
+    /**
+     * Has the server make a DICOM file of tags and, if wanted, a PDF or an image, and store it ({@code POST
+     * /tools/create-dicom}): {@code createDicom(c -> c.parent(study).tag(SERIES_DESCRIPTION, "Report").pdf(path))}. A
+     * content is read and sent piece by piece. There is no retry if the server may have made the file.
+     *
+     * @throws IllegalArgumentException if a tag is given that the server would refuse, ignore or garble, or the content is
+     *     of another kind
+     * @throws OrthancUnsupportedException if the server would leave out letters of a text
+     * @throws OrthancFileException if a content cannot be read
+     */
+    @Experimental
+    UploadedInstance createDicom(Consumer<DicomCreation> creation);
+
+    /**
+     * Like {@link #createDicom}, with a new series of several images, PNG or JPEG, in their order. With a series as parent,
+     * the images are added to that one. If one of them is refused, none is stored.
+     *
+     * @return the series
+     */
+    @Experimental
+    SeriesRef createSeries(Collection<Path> images, Consumer<DicomCreation> creation);
 
     /**
      * A view of this client with other settings, for some calls: {@code orthanc.with(s ->

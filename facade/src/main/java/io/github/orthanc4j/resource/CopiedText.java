@@ -29,8 +29,8 @@ final class CopiedText {
         WrittenText.require(values, () -> encoding(client, values, source), REMEDY);
     }
 
-    private static TextEncoding encoding(
-            Client client, Map<String, JsonElement> values, Supplier<Optional<String>> source) {
+    /** The encoding that the SpecificCharacterSet among the values names, or that of the source. */
+    static TextEncoding encoding(Client client, Map<String, JsonElement> values, Supplier<Optional<String>> source) {
         Optional<String> characterSet = values.entrySet().stream()
                 .filter(entry -> isCharacterSet(entry.getKey()))
                 .map(entry -> entry.getValue().getAsString())

@@ -1,6 +1,8 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.OrthancId;
@@ -12,6 +14,8 @@ import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.StudiesApi;
 import io.github.orthanc4j.rest.model.StudyMerge;
 import io.github.orthanc4j.rest.model.StudySplit;
+import io.github.orthanc4j.transfer.UploadedInstance;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,27 @@ public sealed class StudyRef extends ContainerRef permits Study {
                         new StudyMerge(),
                         StudyMerge::with,
                         request -> api().mergeStudyAsJob(id().toString(), request));
+    }
+
+    /**
+     * Has the server make a DICOM file of a PDF, in a new series of this study ({@code POST /tools/create-dicom}). The PDF
+     * is read piece by piece.
+     *
+     * @throws IllegalArgumentException if it is no PDF
+     * @throws OrthancFileException if it cannot be read
+     */
+    @Experimental
+    public final UploadedInstance attachPdf(Path pdf) {
+        return attachPdf(pdf, creation -> {});
+    }
+
+    /** Like {@link #attachPdf(Path)}, with tags: {@code attachPdf(pdf, c -> c.tag(SERIES_DESCRIPTION, "Report"))}. */
+    @Experimental
+    public final UploadedInstance attachPdf(Path pdf, Consumer<DicomCreation> settings) {
+        return Creations.create(client(), creation -> {
+            settings.accept(creation);
+            creation.parent(this).pdf(pdf);
+        });
     }
 
     private StudiesApi api() {
