@@ -6,6 +6,7 @@ import static io.github.orthanc4j.dicom.DicomTag.MODALITY;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_ID;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
 import static io.github.orthanc4j.dicom.DicomTag.PIXEL_SPACING;
+import static io.github.orthanc4j.dicom.DicomTag.SERIES_DESCRIPTION;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,7 @@ import io.github.orthanc4j.resource.ModifiedResource;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.PatientRef;
 import io.github.orthanc4j.resource.Series;
+import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.rest.ToolsApi;
@@ -51,6 +53,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -63,6 +66,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what {@code docs/from-curl.md} shows: each of its Java blocks stands in a test here, word for word. */
 class FromCurlIT {
+
+    /** One gray pixel. */
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
     private static OrthancServer server;
     private static Orthanc orthanc;
@@ -267,6 +274,24 @@ class FromCurlIT {
 
         assertThat(study.metadata().get("1024")).isEqualTo("reviewed");
         assertThat(study.attachments().data("1025").readText()).isEqualTo("%PDF-1.4");
+    }
+
+    @Test
+    void madeFiles() throws IOException {
+        Path pdf = Files.writeString(folder.resolve("report.pdf"), "%PDF-1.4");
+        Path png = Files.write(folder.resolve("photo.png"), Base64.getDecoder().decode(PNG));
+        Path second = png;
+
+        UploadedInstance report = study.attachPdf(pdf, c -> c.tag(SERIES_DESCRIPTION, "Report"));
+
+        UploadedInstance photo =
+                orthanc.createDicom(c -> c.tag(PATIENT_ID, "P1").image(png));
+
+        SeriesRef photos = orthanc.createSeries(List.of(png, second), c -> c.parent(study));
+
+        assertThat(report.study()).contains(study.id());
+        assertThat(photo.isStored()).isTrue();
+        assertThat(photos.instances()).hasSize(2);
     }
 
     @Test

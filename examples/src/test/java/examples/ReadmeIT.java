@@ -2,14 +2,15 @@ package examples;
 
 import static io.github.orthanc4j.dicom.DateRange.between;
 import static io.github.orthanc4j.dicom.DateRange.from;
+import static io.github.orthanc4j.dicom.DicomTag.MODALITY;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
 import static io.github.orthanc4j.dicom.DicomTag.REFERENCED_IMAGE_SEQUENCE;
+import static io.github.orthanc4j.dicom.DicomTag.SERIES_DESCRIPTION;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.change.ChangeFollower;
 import io.github.orthanc4j.change.ChangeType;
@@ -37,13 +38,12 @@ import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.rest.SystemApi;
 import io.github.orthanc4j.rest.ToolsApi;
-import io.github.orthanc4j.rest.model.CreateDicomRequest;
 import io.github.orthanc4j.rest.model.SystemInfo;
-import io.github.orthanc4j.rest.model.UploadResult;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.transfer.UploadOutcome;
 import io.github.orthanc4j.transfer.UploadReport;
+import io.github.orthanc4j.transfer.UploadedInstance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -51,8 +51,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +66,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the Java blocks of the README: each is part of a test here, word for word. */
 class ReadmeIT {
+
+    /** One gray pixel. */
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
     private static OrthancServer server;
 
@@ -309,10 +313,37 @@ class ReadmeIT {
     @Test
     void generatedInterfaces() throws Exception {
         connected(orthanc -> {
-            CreateDicomRequest request = new CreateDicomRequest().tags(Map.of("PatientID", new JsonPrimitive("P2")));
-            UploadResult made = orthanc.call(ToolsApi.class, api -> api.createDicom(request));
+            String uid = orthanc.call(ToolsApi.class, api -> api.generateUid("study"));
 
-            assertThat(made.getId()).isNotNull();
+            assertThat(uid).isNotEmpty();
+        });
+    }
+
+    @Test
+    void madeFiles() throws Exception {
+        Path pdf = Files.writeString(folder.resolve("report.pdf"), "%PDF-1.4");
+        Path png = Files.write(folder.resolve("photo.png"), Base64.getDecoder().decode(PNG));
+        connected(orthanc -> {
+            Study study = orthanc.studies().list().findFirst().orElseThrow();
+
+            UploadedInstance report = study.attachPdf(pdf, c -> c.tag(SERIES_DESCRIPTION, "Report"));
+            UploadedInstance photo =
+                    orthanc.createDicom(c -> c.parent(study).tag(MODALITY, "XC").image(png));
+
+            assertThat(report.study()).contains(study.id());
+            assertThat(photo.study()).contains(study.id());
+        });
+    }
+
+    @Test
+    void settingsOfCalls() throws Exception {
+        connected(orthanc -> {
+            orthanc.server().awaitReady(Duration.ofSeconds(30));
+            long all = orthanc.with(s -> s.readTimeout(Duration.ofMinutes(30)).maxRetries(0))
+                    .studies()
+                    .count(q -> q.modality("MR"));
+
+            assertThat(all).isPositive();
         });
     }
 }
