@@ -10,6 +10,8 @@ import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.job.Job;
+import io.github.orthanc4j.job.JobFailedException;
+import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.rest.ModalitiesApi;
 import io.github.orthanc4j.rest.model.StorageCommitmentRequest;
 import io.github.orthanc4j.rest.model.StoreStraightResult;
@@ -140,6 +142,29 @@ public final class Modality {
     public Job<RetrieveResult> retrieve(Consumer<RetrieveRequest> request) {
         RetrieveRequest retrieval = Options.of(new RetrieveRequest(), request);
         return Job.submit(client, retrieval.toCall(api(), name), RetrieveResult.JOB, server -> retrieval.check(client));
+    }
+
+    /**
+     * Retrieves a study: searches the modality for it (C-FIND), has the server retrieve it (C-MOVE, or C-GET if the server is
+     * configured so), waits for the end, and asks the server for what is there then.
+     *
+     * <p>If the modality says how many instances the study has (NumberOfStudyRelatedInstances), no fewer may be there
+     * afterwards, counting those that were there before. If it does not say, whatever is there is taken for the study. A
+     * modality that ends a C-MOVE before it has sent everything makes this fail.
+     *
+     * @throws StudyNotRetrievedException if the modality does not have the study, or if nothing or not everything arrived
+     * @throws JobFailedException if the modality or the server reports a failure
+     * @throws IllegalArgumentException if this is no UID
+     */
+    @Experimental
+    public Study retrieveStudy(String studyInstanceUid) {
+        return retrieveStudy(studyInstanceUid, options -> {});
+    }
+
+    /** Like {@link #retrieveStudy(String)}, with options, such as the method. */
+    @Experimental
+    public Study retrieveStudy(String studyInstanceUid, Consumer<RetrieveOptions> options) {
+        return new StudyRetrieval(client, this, studyInstanceUid).retrieve(options);
     }
 
     /**

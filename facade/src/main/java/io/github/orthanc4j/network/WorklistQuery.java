@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The criteria of a query to a worklist, and the tags that it requests in the answers. */
 @Experimental
@@ -49,6 +50,60 @@ public final class WorklistQuery {
         return tag(tag, times.toString());
     }
 
+    /** Asks for names of patients, such as {@code DOE*}. */
+    public WorklistQuery patientName(String name) {
+        return tag(DicomTag.PATIENT_NAME, name);
+    }
+
+    /** Asks for a PatientID. */
+    public WorklistQuery patientId(String id) {
+        return tag(DicomTag.PATIENT_ID, id);
+    }
+
+    /** Asks for an accession number. */
+    public WorklistQuery accessionNumber(String number) {
+        return tag(DicomTag.ACCESSION_NUMBER, number);
+    }
+
+    /** Asks for steps that are scheduled for a modality, such as {@code CT}. */
+    public WorklistQuery scheduledModality(String modality) {
+        return scheduled(DicomTag.MODALITY, modality);
+    }
+
+    /** Asks for steps that are scheduled for a station, by its title. */
+    public WorklistQuery scheduledStation(String title) {
+        return scheduled(DicomTag.SCHEDULED_STATION_AE_TITLE, title);
+    }
+
+    /** Asks for steps that are scheduled to begin on some days. */
+    public WorklistQuery scheduledDate(DateRange days) {
+        return scheduled(DicomTag.SCHEDULED_PROCEDURE_STEP_START_DATE, days.toString());
+    }
+
+    private WorklistQuery scheduled(DicomTag tag, String value) {
+        Objects.requireNonNull(value, "value");
+        JsonElement steps = query.get(DicomTag.SCHEDULED_PROCEDURE_STEP_SEQUENCE.value());
+        JsonObject step = step(steps);
+        JsonElement before = step.get(tag.value());
+        if (before != null && !before.equals(ANYTHING)) {
+            throw new IllegalArgumentException("this query has a criterion for " + tag + " already");
+        }
+        step.addProperty(tag.value(), value);
+        if (steps == null || steps.equals(ANYTHING)) {
+            JsonArray items = new JsonArray();
+            items.add(step);
+            query.put(DicomTag.SCHEDULED_PROCEDURE_STEP_SEQUENCE.value(), items);
+        }
+        return this;
+    }
+
+    /** The one item of the sequence that all criteria for a step go to. */
+    private static JsonObject step(@Nullable JsonElement steps) {
+        return steps != null && steps.isJsonArray()
+                ? steps.getAsJsonArray().get(0).getAsJsonObject()
+                : new JsonObject();
+    }
+
     /** Requests tags in the answers. */
     public WorklistQuery requestedTags(DicomTag... tags) {
         for (DicomTag tag : tags) {
@@ -58,7 +113,7 @@ public final class WorklistQuery {
     }
 
     /**
-     * Adds criteria for an item of a sequence, such as ScheduledProcedureStepSequence.
+     * Adds criteria for an item of a sequence, such as ScheduledProcedureStepSequence, before any of its named criteria.
      *
      * @throws IllegalArgumentException if the query has a criterion for the sequence already
      */

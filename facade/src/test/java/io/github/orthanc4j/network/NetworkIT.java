@@ -13,6 +13,7 @@ import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobFailedException;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.PatientRef;
+import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
@@ -202,6 +203,64 @@ class NetworkIT {
         assertThat(near.instances().list())
                 .extracting(Instance::id)
                 .containsExactly(instances.get(1).id());
+    }
+
+    @Test
+    void retrieveStudy_givesTheStudyThatArrived() {
+        storeTwo(far);
+
+        Study study = modality.retrieveStudy(image(1).value(0x0020, 0x000D));
+
+        assertThat(study.instances()).hasSize(2);
+        assertThat(study.patientTags().string(PATIENT_ID)).contains("NET");
+    }
+
+    @Test
+    void retrieveStudy_completesWhatWasThereBefore() {
+        storeTwo(far);
+        Samples.store(near, image(1));
+
+        assertThat(modality.retrieveStudy(image(1).value(0x0020, 0x000D)).instances())
+                .hasSize(2);
+    }
+
+    @Test
+    void retrieveStudy_ofWhatTheModalityDoesNotHave_saysSo() {
+        assertThatThrownBy(() -> modality.retrieveStudy("1.2.3"))
+                .isInstanceOfSatisfying(
+                        StudyNotRetrievedException.class,
+                        failure -> assertThat(failure.offeredInstances()).hasValue(0))
+                .hasMessageContaining("does not have it");
+    }
+
+    @Test
+    void retrieveStudy_thatTheModalitySendsElsewhere_saysSo() {
+        storeTwo(far);
+        far.modalities().put("itself", reach("FAR", farServer));
+
+        assertThatThrownBy(
+                        () -> modality.retrieveStudy(image(1).value(0x0020, 0x000D), options -> options.target("FAR")))
+                .isInstanceOfSatisfying(StudyNotRetrievedException.class, failure -> {
+                    assertThat(failure.offeredInstances()).hasValue(2);
+                    assertThat(failure.storedInstances()).isZero();
+                })
+                .hasMessageContaining("nothing arrived");
+        // some of it was there before
+        Samples.store(near, image(1));
+        assertThatThrownBy(
+                        () -> modality.retrieveStudy(image(1).value(0x0020, 0x000D), options -> options.target("FAR")))
+                .isInstanceOf(StudyNotRetrievedException.class)
+                .hasMessageContaining("has 2 instances, and 1 are here");
+        far.modality("itself").delete();
+    }
+
+    @Test
+    void retrieveStudy_thatTheModalityCannotSend_failsInWords() {
+        storeTwo(far);
+
+        assertThatThrownBy(() ->
+                        modality.retrieveStudy(image(1).value(0x0020, 0x000D), options -> options.target("UNKNOWN")))
+                .isInstanceOf(JobFailedException.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.OrthancId;
@@ -21,6 +22,7 @@ import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobFailedException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -197,6 +199,9 @@ class NetworkTest {
         return Stream.of(
                 m -> m.query(ResourceLevel.STUDY, q -> q.patientName("A").tag(DicomTag.of(0x0010, 0x0010), "B")),
                 m -> m.findWorklist(q -> q.tag(PATIENT_NAME, "A").tag(PATIENT_NAME, "B")),
+                m -> m.findWorklist(q -> q.scheduledModality("CT").scheduledModality("MR")),
+                m -> m.findWorklist(
+                        q -> q.scheduledModality("CT").sequence(SCHEDULED_PROCEDURE_STEP_SEQUENCE, item -> {})),
                 m -> m.findWorklist(q -> q.sequence(SCHEDULED_PROCEDURE_STEP_SEQUENCE, item -> {})
                         .sequence(SCHEDULED_PROCEDURE_STEP_SEQUENCE, item -> {})));
     }
@@ -331,6 +336,55 @@ class NetworkTest {
         assertThat(sent().getAsJsonObject("Query").asMap())
                 .containsEntry("PatientName", new JsonPrimitive("DOE*"))
                 .containsEntry("Modality", new JsonPrimitive(""));
+    }
+
+    @Test
+    void criteriaForAScheduledStep_goIntoOneItem() {
+        server.stubFor(post("/modalities/m/find-worklist").willReturn(okJson("[]")));
+        modality(orthanc)
+                .findWorklist(query -> query.patientName("DOE*")
+                        .patientId("1")
+                        .accessionNumber("A1")
+                        .scheduledModality("CT")
+                        .scheduledStation("ROOM1")
+                        .scheduledDate(DateRange.on(LocalDate.of(2026, 1, 2)))
+                        .requestedTags(SCHEDULED_PROCEDURE_STEP_SEQUENCE));
+        assertThat(sent().getAsJsonObject("Query")).isEqualTo(JsonParser.parseString("""
+                        {"PatientName": "DOE*", "PatientID": "1", "AccessionNumber": "A1",
+                         "ScheduledProcedureStepSequence": [{"Modality": "CT", "ScheduledStationAETitle": "ROOM1",
+                           "ScheduledProcedureStepStartDate": "20260102"}]}
+                        """));
+    }
+
+    @Test
+    void criteriaForAScheduledStep_joinAnItemOfTheCaller() {
+        server.stubFor(post("/modalities/m/find-worklist").willReturn(okJson("[]")));
+        modality(orthanc)
+                .findWorklist(
+                        query -> query.sequence(SCHEDULED_PROCEDURE_STEP_SEQUENCE, item -> item.requestedTags(MODALITY))
+                                .scheduledModality("CT"));
+        assertThat(sent().getAsJsonObject("Query"))
+                .isEqualTo(JsonParser.parseString("{\"ScheduledProcedureStepSequence\": [{\"Modality\": \"CT\"}]}"));
+    }
+
+    @Test
+    void retrieveStudy_refusesWildcards() {
+        for (String uid : List.of("", "*", "1.2.?", "1.2\\1.3")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> modality(orthanc).retrieveStudy(uid));
+        }
+        server.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void retrieveStudy_takesNoAnswerForAnotherStudy() {
+        server.stubFor(post("/modalities/m/query").willReturn(okJson("{\"ID\": \"q\", \"Path\": \"/queries/q\"}")));
+        server.stubFor(get(urlPathEqualTo("/queries/q/answers"))
+                .willReturn(okJson("[{\"0020,000d\": {\"Name\": \"StudyInstanceUID\", \"Type\": \"String\","
+                        + " \"Value\": \"1.2.4\"}}]")));
+        assertThatThrownBy(() -> modality(orthanc).retrieveStudy("1.2.3"))
+                .isInstanceOf(StudyNotRetrievedException.class)
+                .hasMessageContaining("does not have it");
     }
 
     @Test
