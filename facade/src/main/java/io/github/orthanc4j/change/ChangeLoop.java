@@ -16,7 +16,6 @@ final class ChangeLoop {
 
     private static final System.Logger LOG = System.getLogger("io.github.orthanc4j");
     private static final long BETWEEN_SAVES = Duration.ofSeconds(1).toNanos();
-    private static final Duration SHORTEST_OUTAGE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Ticker ticker;
@@ -119,9 +118,6 @@ final class ChangeLoop {
                 if (page == null || handle(page, askedAt)) {
                     save();
                     if (!isStopped()) {
-                        if (pause.compareTo(SHORTEST_OUTAGE) >= 0) {
-                            identity.doubt();
-                        }
                         ticker.sleep(pause);
                     }
                 }
@@ -155,9 +151,12 @@ final class ChangeLoop {
 
     private ChangePage fetchNext() {
         LogPosition at = position();
-        identity.check();
         // gaps show only in the whole log
-        return (changes.appearInOrder() ? changes : changes.unfiltered()).fetchPage(at.next());
+        ChangePage page = (changes.appearInOrder() ? changes : changes.unfiltered()).fetchPage(at.next());
+        if (page.changes().stream().anyMatch(change -> at.isNew(change.seq()))) {
+            identity.check(ticker.nanos());
+        }
+        return page;
     }
 
     /** Calls the handler for the changes of a page; tells whether nothing follows. */
@@ -295,7 +294,6 @@ final class ChangeLoop {
         if (!Retries.mayAskAgain(failure)) {
             throw failure;
         }
-        identity.doubt();
         LOG.log(Level.WARNING, "the changes cannot be read, waiting for the server: {0}", failure.getMessage());
         return longer(pause);
     }

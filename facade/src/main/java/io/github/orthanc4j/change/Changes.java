@@ -134,10 +134,9 @@ public final class Changes {
      * this, also if only some types are wanted, and a change may come again after a crash up to 5 seconds longer.
      *
      * <p>Another log in place of the one that was followed is noticed if it ends before the checkpoint. If it goes beyond
-     * that, it is noticed after an outage of the server, and before each poll if they are 5 seconds apart or more, by the
-     * change that was handled last. A checkpoint has its number only: a log that is replaced while nobody follows, and goes
-     * beyond the number, is not noticed. {@link #clear} is not noticed either: changes in the log that were not handled are
-     * gone, like those of deleted resources.
+     * that, it is noticed by the change that was read last, which new changes are compared with. A checkpoint has its number
+     * only: a log that is replaced while nobody follows, and goes beyond the number, is not noticed. {@link #clear} is not
+     * noticed either: changes in the log that were not handled are gone, like those of deleted resources.
      *
      * @throws OrthancHandlerException if the handler throws
      * @throws OrthancInterruptedException if the thread is interrupted

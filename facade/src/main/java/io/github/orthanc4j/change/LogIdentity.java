@@ -1,6 +1,7 @@
 package io.github.orthanc4j.change;
 
 import io.github.orthanc4j.error.OrthancChangesResetException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogIdentity {
 
+    /** No server is stopped and started again in less. */
+    private static final long SHORTEST_OUTAGE = Duration.ofMillis(200).toNanos();
+
     private final Changes log;
     private @Nullable Change last;
-    private boolean doubtful;
+    private long comparedAt;
 
     LogIdentity(Changes changes) {
         this.log = changes.unfiltered().pageSize(1);
@@ -24,27 +28,30 @@ final class LogIdentity {
         }
     }
 
-    /** Takes note that the server may have been replaced meanwhile. */
-    void doubt() {
-        doubtful = true;
+    /** Compares the log with what is known of it, if the server had time to be replaced before it gave a page. */
+    void check(long now) {
+        if (now - comparedAt < SHORTEST_OUTAGE) {
+            comparedAt = now;
+            return;
+        }
+        Change known = last;
+        if (known != null) {
+            compare(known);
+        }
+        comparedAt = now;
     }
 
-    /** Asks the server if there is a doubt. */
-    void check() {
-        Change known = last;
-        if (doubtful && known != null) {
-            for (Change found : log.fetchPage(known.seq() - 1).changes()) {
-                if (found.seq() == known.seq() && !found.equals(known)) {
-                    throw replaced(known);
-                }
-            }
-            for (Change first : log.fetchPage(0).changes()) {
-                if (first.seq() < known.seq() && isLater(first, known)) {
-                    throw replaced(known);
-                }
+    private void compare(Change known) {
+        for (Change found : log.fetchPage(known.seq() - 1).changes()) {
+            if (found.seq() == known.seq() && !found.equals(known)) {
+                throw replaced(known);
             }
         }
-        doubtful = false;
+        for (Change first : log.fetchPage(0).changes()) {
+            if (first.seq() < known.seq() && isLater(first, known)) {
+                throw replaced(known);
+            }
+        }
     }
 
     private static boolean isLater(Change change, Change than) {

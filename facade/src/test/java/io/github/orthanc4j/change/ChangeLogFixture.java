@@ -50,6 +50,11 @@ abstract class ChangeLogFixture {
     void start() {
         server.start();
         server.stubFor(get("/system").willReturn(okJson("{\"Version\": \"1.10.1\"}")));
+        // the comparison with what is known of the log
+        server.stubFor(get(urlPathEqualTo("/changes"))
+                .atPriority(9)
+                .withQueryParam("limit", equalTo("1"))
+                .willReturn(okJson("{\"Changes\": [], \"Done\": true, \"Last\": 0}")));
         orthanc = client(time);
     }
 

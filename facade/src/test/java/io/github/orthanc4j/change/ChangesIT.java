@@ -11,14 +11,17 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.resource.ResourceRef;
 import io.github.orthanc4j.resource.StudyRef;
+import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.transfer.UploadedInstance;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,9 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangesIT {
 
-    private final OrthancServer server = OrthancServer.release(System.getProperty("orthanc.release", "any"))
-            .storage()
-            .start();
+    private final OrthancServer server = release().storage().start();
     private final Orthanc orthanc = Conformance.client(server).build();
     private final BlockingQueue<Change> handed = new LinkedBlockingQueue<>();
 
@@ -227,5 +228,76 @@ class ChangesIT {
                 .cause()
                 .isInstanceOf(OrthancChangesResetException.class)
                 .hasMessageContaining("1000");
+    }
+
+    @Test
+    void batches_haveAllChangesOfAPage() throws Exception {
+        BlockingQueue<List<Change>> batches = new LinkedBlockingQueue<>();
+        Checkpoint place = Checkpoint.inMemory(0);
+
+        try (ChangeFollower follower = quick().followBatchesInBackground(place, batches::add)) {
+            assertThat(batches.poll(20, TimeUnit.SECONDS)).hasSize(3);
+            OrthancId fourth = store("D").study().orElseThrow();
+            assertThat(batches.poll(20, TimeUnit.SECONDS))
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.id()).contains(fourth));
+        }
+        assertThat(place.load()).isGreaterThan(12);
+    }
+
+    @Test
+    void followerFromNow_leavesOutWhatWasBefore_andGoesOnAfterItsEnd() throws Exception {
+        Checkpoint place = Checkpoint.file(folder.resolve("place"));
+        try (ChangeFollower follower =
+                quick().followInBackground(place, handed::add, options -> options.fromNow(true))) {
+            Await.until("a place", () -> place.load() == 12);
+        }
+        OrthancId fourth = store("D").study().orElseThrow();
+
+        try (ChangeFollower follower =
+                quick().followInBackground(place, handed::add, options -> options.fromNow(true))) {
+            assertThat(next().id()).contains(fourth);
+        }
+        assertThat(handed).isEmpty();
+    }
+
+    @Test
+    void anotherDatabaseThatHasGrownPastUs_isReported() throws Exception {
+        try (ChangeFollower follower = quick().followInBackground(Checkpoint.inMemory(0), handed::add)) {
+            next();
+            next();
+            Instant last = next().time().orElseThrow();
+            Await.until("dates that differ", () -> Instant.now().isAfter(last.plusSeconds(1)));
+            String label = filledStorage();
+            server.kill();
+            try (OrthancServer other =
+                    release().storage(label).port(server.url().getPort()).start()) {
+                assertThatThrownBy(() -> follower.ended().get(60, TimeUnit.SECONDS))
+                        .isInstanceOf(ExecutionException.class)
+                        .cause()
+                        .isInstanceOf(OrthancChangesResetException.class)
+                        .hasMessageContaining("replaced");
+                other.kill();
+            }
+        }
+        assertThat(handed).isEmpty();
+    }
+
+    private static OrthancServer.Builder release() {
+        return OrthancServer.release(System.getProperty("orthanc.release", "any"));
+    }
+
+    /** Makes a database with more changes than that of the test. */
+    private static String filledStorage() {
+        String label = UUID.randomUUID().toString();
+        OrthancServer other = release().storage(label).start();
+        try (Orthanc client = Orthanc.builder(other.url().toString()).build()) {
+            for (String patient : List.of("K", "L", "M", "N", "O")) {
+                client.uploadInstance(SampleDicom.image().patientId(patient).bytes());
+            }
+        }
+        // closing it would delete the storage
+        other.stop();
+        return label;
     }
 }
