@@ -145,7 +145,7 @@ public final class Client implements AutoCloseable {
 
     private <T> CompletableFuture<T> start(Callable<T> work, AsyncTask.Hook hook) {
         try {
-            CompletableFuture<T> future = AsyncTask.start(work, executor, hook, unfinished);
+            CompletableFuture<T> future = AsyncTask.start(connection.shared(work), executor, hook, unfinished);
             if (connection.isClosed()) {
                 unfinished.forEach(AsyncTask::abandon);
             }

@@ -63,6 +63,22 @@ class PermitTest extends CallFixture {
     }
 
     @Test
+    void aReaderThatWaitsForOtherThreads_doesNotWaitForItsOwnPermit() throws Exception {
+        Orthanc orthanc = client("quick", 1);
+
+        CompletableFuture<String> outer = orthanc.async(() -> Clients.of(orthanc)
+                .connection()
+                .read(
+                        orthanc.rest(Quick.class).instances(),
+                        body -> text(orthanc.async(() -> orthanc.submit(
+                                                orthanc.rest(Quick.class).instances())
+                                        .join())
+                                .join())));
+
+        assertThat(outer.get(5, TimeUnit.SECONDS)).isEqualTo("[]");
+    }
+
+    @Test
     void anInterruptEndsACallAlsoAfterARequestInsideIt() throws Exception {
         Orthanc orthanc = client("silent", 1);
         CountDownLatch asked = new CountDownLatch(1);

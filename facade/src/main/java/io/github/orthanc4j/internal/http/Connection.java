@@ -16,6 +16,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -323,6 +324,11 @@ public final class Connection implements AutoCloseable {
     /** Whether this thread is in a request, and so has a permit: it must not wait for other threads, which may need one. */
     public boolean isInRequest() {
         return permits.isHeld();
+    }
+
+    /** Work for another thread, which shares the permit of the request that this thread is in, if it is in one. */
+    public <T> Callable<T> shared(Callable<T> work) {
+        return permits.shared(work);
     }
 
     /** Whether the client was closed. */

@@ -1,5 +1,6 @@
 package io.github.orthanc4j.internal.http;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Permits {
 
-    /** A request that the thread is in, and the request around that one. */
+    /** A request that the thread is in, or works for (without a guard), and the request around that one. */
     private record Inside(
-            Permits permits, InterruptGuard guard, @Nullable Inside outer) {}
+            Permits permits,
+            @Nullable InterruptGuard guard,
+            @Nullable Inside outer) {}
 
     private static final ThreadLocal<@Nullable Inside> INSIDE = new ThreadLocal<>();
 
@@ -42,6 +45,33 @@ final class Permits {
         return false;
     }
 
+    /**
+     * Work that another thread does. If this thread is in a request, the work shares its permit: a reader or a listener may
+     * wait for the work, and would wait forever if all permits were held like that.
+     */
+    <T> Callable<T> shared(Callable<T> work) {
+        if (!isHeld()) {
+            return work;
+        }
+        return () -> {
+            Inside outer = INSIDE.get();
+            INSIDE.set(new Inside(this, null, outer));
+            try {
+                return work.call();
+            } finally {
+                restore(outer);
+            }
+        };
+    }
+
+    private static void restore(@Nullable Inside outer) {
+        if (outer == null) {
+            INSIDE.remove();
+        } else {
+            INSIDE.set(outer);
+        }
+    }
+
     /** Wakes all threads that wait for a permit, because the client is closed. */
     void wakeAll() {
         free.release(Integer.MAX_VALUE - most);
@@ -64,11 +94,10 @@ final class Permits {
 
         /** Ends the request. The guard of the outer request is renewed, since the inner guard has replaced its hook. */
         void release() {
-            if (outer == null) {
-                INSIDE.remove();
-            } else {
-                INSIDE.set(outer);
-                outer.guard().renew();
+            restore(outer);
+            InterruptGuard guard = outer == null ? null : outer.guard();
+            if (guard != null) {
+                guard.renew();
             }
             if (!isShared) {
                 free.release();
