@@ -34,6 +34,9 @@ public final class Uploads {
     private final TransferTally<UploadOutcome, UploadReport.Entry> progress;
     private final UploadSender sender;
     private final Map<HttpFailure, OrthancException> answers = new ConcurrentHashMap<>();
+    /** One for all such files: each has a stack trace. */
+    private final OrthancException foreign =
+            new OrthancException("no DICOM file begins with such bytes: it was not sent", null);
 
     private Uploads(Client client, UploadOptions options) {
         this.client = client;
@@ -193,8 +196,7 @@ public final class Uploads {
             return;
         }
         if (kind == UploadSource.Kind.FOREIGN) {
-            String why = source.name() + ": no DICOM file begins like this";
-            fail(source, UploadOutcome.NOT_DICOM, 0, new OrthancException(why, null));
+            fail(source, UploadOutcome.NOT_DICOM, 0, foreign);
             return;
         }
         UploadSender.UploadAttempt attempt = sender.new UploadAttempt(source, kind, options.gzip, progress::moved);
