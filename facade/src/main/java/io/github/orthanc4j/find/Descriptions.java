@@ -9,10 +9,6 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
-import io.github.orthanc4j.rest.InstancesApi;
-import io.github.orthanc4j.rest.PatientsApi;
-import io.github.orthanc4j.rest.SeriesApi;
-import io.github.orthanc4j.rest.StudiesApi;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkContentRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
@@ -35,12 +31,23 @@ public final class Descriptions<S> {
 
     private final Client client;
     private final ResourceLevel level;
+    private final Function<OrthancId, ? extends ResourceInfo> get;
     private final Function<ResourceInfo, S> snapshot;
 
-    /** For one level, with what makes a snapshot of a description. */
-    public Descriptions(Client client, ResourceLevel level, Function<ResourceInfo, S> snapshot) {
+    /**
+     * For one level.
+     *
+     * @param get asks for the description of one resource
+     * @param snapshot makes a snapshot of a description
+     */
+    public Descriptions(
+            Client client,
+            ResourceLevel level,
+            Function<OrthancId, ? extends ResourceInfo> get,
+            Function<ResourceInfo, S> snapshot) {
         this.client = client;
         this.level = level;
+        this.get = get;
         this.snapshot = snapshot;
     }
 
@@ -112,21 +119,12 @@ public final class Descriptions<S> {
         List<ResourceInfo> described = new ArrayList<>();
         for (OrthancId id : ids) {
             try {
-                described.add(get(id.toString()));
+                described.add(get.apply(id));
             } catch (OrthancNotFoundException e) {
                 // it is left out, as the server does that finds it no more
             }
         }
         return described;
-    }
-
-    private ResourceInfo get(String id) {
-        return switch (level) {
-            case PATIENT -> client.execute(client.api(PatientsApi.class).getPatient(id, null, null));
-            case STUDY -> client.execute(client.api(StudiesApi.class).getStudy(id, null, null));
-            case SERIES -> client.execute(client.api(SeriesApi.class).getSeries(id, null, null));
-            case INSTANCE -> client.execute(client.api(InstancesApi.class).getInstance(id, null, null));
-        };
     }
 
     private List<ResourceInfo> bulk(BulkContentRequest request) {

@@ -47,7 +47,11 @@ record ResourceKind<I extends ResourceInfo, R extends ResourceRef, S extends Res
 
     /** Asks for descriptions of several resources, and makes snapshots of them. */
     Descriptions<S> descriptions(Client client) {
-        return new Descriptions<>(client, level, info -> snapshot.apply(client, type.cast(info)));
+        return new Descriptions<>(
+                client,
+                level,
+                id -> client.execute(get.call(client.connection(), id.toString(), null)),
+                info -> snapshot.apply(client, type.cast(info)));
     }
 
     /** PatientID or UID as the server tells it; empty if there is none. */
