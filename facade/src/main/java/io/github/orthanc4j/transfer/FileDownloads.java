@@ -124,14 +124,20 @@ public final class FileDownloads {
     }
 
     private Path saveNow(WantedFile file, Path place) {
+        Moved moved = new Moved(tally);
         Download download = file.download(options.transcode)
                 .permissions(options.permissions)
-                .onProgress(new Moved(tally));
+                .onProgress(moved);
         if (options.verified) {
             download = download.verified(() -> md5(file));
         }
-        download.saveTo(place, StandardCopyOption.REPLACE_EXISTING);
-        return place;
+        try {
+            download.saveTo(place, StandardCopyOption.REPLACE_EXISTING);
+            return place;
+        } catch (RuntimeException e) {
+            moved.takeBack();
+            throw e;
+        }
     }
 
     private boolean isSaved(WantedFile file, Path place) throws IOException {
@@ -205,7 +211,7 @@ public final class FileDownloads {
         tally.done(new DownloadReport.Entry(id, outcome, null, 0, failure), outcome, 0, true);
     }
 
-    /** Hands on what came since the last time; an attempt that fails keeps what it has told. */
+    /** Counts what came since the last time. */
     private static final class Moved implements Consumer<TransferProgress> {
 
         private final TransferTally<?, ?> tally;
@@ -219,6 +225,11 @@ public final class FileDownloads {
         public void accept(TransferProgress progress) {
             tally.moved(progress.bytes() - before);
             before = progress.bytes();
+        }
+
+        /** Counts the bytes of a failed attempt no more. */
+        void takeBack() {
+            tally.moved(-before);
         }
     }
 }

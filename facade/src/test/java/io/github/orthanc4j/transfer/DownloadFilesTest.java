@@ -19,9 +19,11 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.resource.SeriesRef;
+import io.github.orthanc4j.testing.Hurried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,5 +147,28 @@ class DownloadFilesTest {
 
         assertThat(series.downloadFiles(folder, DownloadFilesOptions::flat).counts())
                 .isEqualTo(Map.of(SAVED, 9L, FAILED, 1L));
+    }
+
+    @Test
+    void bytesOfAFailedAttempt_areNotCounted(WireMockRuntimeInfo info) {
+        server.register(file(3).inScenario("cut")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(ok().withBody(new byte[150_000]).withHeader("Content-Length", "200000"))
+                .willSetStateTo("whole"));
+        server.register(
+                file(3).inScenario("cut").whenScenarioStateIs("whole").willReturn(ok().withBody(new byte[200_000])));
+        List<TransferProgress> seen = new ArrayList<>();
+
+        try (Orthanc client = Clients.builder(info.getHttpBaseUrl(), new Hurried())
+                .maxRetries(0)
+                .build()) {
+            client.series()
+                    .ref(SERIES)
+                    .downloadFiles(
+                            folder, options -> options.flat().maxConcurrent(1).onProgress(seen::add))
+                    .requireComplete();
+        }
+
+        assertThat(seen.get(seen.size() - 1).bytes()).isEqualTo(200_900);
     }
 }

@@ -14,8 +14,8 @@ import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
-import io.github.orthanc4j.internal.http.Ticker;
 import io.github.orthanc4j.testing.Await;
+import io.github.orthanc4j.testing.Hurried;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,20 +62,6 @@ class UploadListenerTest extends UploadFixture {
                 assertThat(upload.get(30, TimeUnit.SECONDS).isComplete()).isTrue();
             }
         }
-    }
-
-    /** A clock that makes every piece of a file due for a report. */
-    private static final class Hurried implements Ticker {
-
-        private final AtomicLong now = new AtomicLong();
-
-        @Override
-        public long nanos() {
-            return now.addAndGet(1_000_000_000);
-        }
-
-        @Override
-        public void sleep(Duration pause) {}
     }
 
     @Test
