@@ -57,7 +57,7 @@ public final class Change {
         return seq;
     }
 
-    /** What happened. */
+    /** The type of the change. */
     public ChangeType type() {
         return type;
     }

@@ -56,7 +56,7 @@ public final class ChangeFollower implements AutoCloseable {
         }
     }
 
-    /** Whether it follows still. */
+    /** Whether the follower runs or has ended. */
     @Override
     public String toString() {
         return "ChangeFollower[" + (ended.isDone() ? "ended" : "running") + "]";

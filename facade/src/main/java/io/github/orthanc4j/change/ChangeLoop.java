@@ -34,7 +34,7 @@ final class ChangeLoop {
     @GuardedBy("this")
     private @Nullable Thread thread;
 
-    /** Whether the handler or the checkpoint is at work, which {@link #stop} must not interrupt. */
+    /** Whether the handler or the checkpoint runs. {@link #stop} must not interrupt them. */
     @GuardedBy("this")
     private boolean busy;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the log of changes, as one request brought it. Immutable. */
+/** The changes of one answer of the server. Immutable. */
 public final class ChangePage {
 
     private final List<Change> changes;
@@ -37,7 +37,7 @@ public final class ChangePage {
         return last;
     }
 
-    /** Whether nothing follows now, in the direction that was read. */
+    /** Whether this was the last page, in the direction that was read. */
     public boolean done() {
         return done;
     }

@@ -3,7 +3,7 @@ package io.github.orthanc4j.change;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a resource. Newer servers have further types: compare with the constants, and expect others. */
+/** The type of a change, such as a new study. Newer servers have further types: compare with the constants. */
 public final class ChangeType {
 
     /** The first instance of a patient was stored. */

@@ -231,7 +231,7 @@ public final class Changes {
                 changes, answer.getFirst(), number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
     }
 
-    /** Whether no change appears with a lower number than one that is visible already. */
+    /** Whether the server shows changes in the order of their numbers. */
     boolean appearInOrder() {
         return !client.server().known().hasDatabasePlugin();
     }
@@ -260,7 +260,7 @@ public final class Changes {
         return client.api(ChangesApi.class);
     }
 
-    /** What these are. */
+    /** The kind of this handle: it has no content of its own. */
     @Override
     public String toString() {
         return "Changes";

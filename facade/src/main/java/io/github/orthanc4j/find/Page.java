@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A page of results, as one request brought it. Immutable.
+ * The results of one answer of the server. Immutable.
  *
  * @param <T> what is found
  */

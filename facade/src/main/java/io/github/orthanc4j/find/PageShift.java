@@ -6,7 +6,7 @@ import io.github.orthanc4j.Experimental;
 @Experimental
 public final class PageShift {
 
-    /** What happened. */
+    /** The kinds of shifts. */
     public enum Kind {
         /** More was inserted than deleted before the position: rows came again, and were passed over. */
         INSERTED,
@@ -35,7 +35,7 @@ public final class PageShift {
         this.repaired = repaired;
     }
 
-    /** What happened. */
+    /** The kind of the shift. */
     public Kind kind() {
         return kind;
     }

@@ -42,7 +42,7 @@ public final class Jobs {
         return client.api(JobsApi.class);
     }
 
-    /** What these are. */
+    /** The kind of this handle: it has no content of its own. */
     @Override
     public String toString() {
         return "Jobs";

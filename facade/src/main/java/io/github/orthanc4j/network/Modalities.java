@@ -49,7 +49,7 @@ public final class Modalities {
         return client.api(ModalitiesApi.class);
     }
 
-    /** What these are. */
+    /** The kind of this handle: it has no content of its own. */
     @Override
     public String toString() {
         return "Modalities";

@@ -41,7 +41,7 @@ public final class Peers {
         return client.api(PeersApi.class);
     }
 
-    /** What these are. */
+    /** The kind of this handle: it has no content of its own. */
     @Override
     public String toString() {
         return "Peers";

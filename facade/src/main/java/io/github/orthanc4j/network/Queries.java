@@ -22,7 +22,7 @@ public final class Queries {
                 .toList();
     }
 
-    /** What these are. */
+    /** The kind of this handle: it has no content of its own. */
     @Override
     public String toString() {
         return "Queries";

@@ -221,7 +221,7 @@ public final class Resources<R extends ResourceRef, S extends ResourceSnapshot> 
         return Collections.unmodifiableList(found);
     }
 
-    /** What these are. */
+    /** The level, without any resource. */
     @Override
     public String toString() {
         return "Resources[" + kind.level().path() + "]";
