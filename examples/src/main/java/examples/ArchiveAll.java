@@ -4,6 +4,7 @@ import static io.github.orthanc4j.dicom.DicomTag.PATIENT_ID;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.dicom.DateRange;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.resource.ContainerRef;
@@ -37,13 +38,13 @@ public final class ArchiveAll {
             throw line.wrong("--from and --to are days of studies: use them without --patients");
         }
         Path folder = Path.of(line.operands(1, 1).get(0));
-        String url = line.serverUrl();
+        OrthancBuilder server = line.server();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw line.wrong("cannot make the folder: " + e);
         }
-        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+        try (Orthanc orthanc = server.build()) {
             if (line.has("--patients")) {
                 for (Patient patient : orthanc.patients().list()) {
                     save(patient, folder, patient.mainTags().string(PATIENT_ID).orElse("patient"));
@@ -59,8 +60,7 @@ public final class ArchiveAll {
                 }
             }
         } catch (OrthancException e) {
-            System.err.println("archive-all: " + e.getMessage());
-            System.exit(3);
+            throw line.unusable(e);
         }
         System.exit(failures == 0 ? 0 : 1);
     }

@@ -1,6 +1,7 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.change.Change;
 import io.github.orthanc4j.change.ChangePage;
 import io.github.orthanc4j.change.ChangeType;
@@ -34,13 +35,12 @@ public final class AutoRoute {
             throw line.wrong("either --modality or --peer is needed");
         }
         int batch = line.number("--batch", 10_000, 100);
-        String url = line.serverUrl();
-        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+        OrthancBuilder server = line.server();
+        try (Orthanc orthanc = server.build()) {
             Checkpoint place = Checkpoint.file(Path.of(line.value("--place").orElse("auto-route.place")));
             route(orthanc, destination(orthanc, line), batch, place, line.has("--once"));
         } catch (OrthancException e) {
-            System.err.println("auto-route: " + e.getMessage());
-            System.exit(3);
+            throw line.unusable(e);
         }
     }
 

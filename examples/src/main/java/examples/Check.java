@@ -15,7 +15,7 @@ public final class Check {
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(HELP, arguments);
         line.operands(0, 0);
-        try (Orthanc orthanc = Orthanc.builder(line.serverUrl()).maxRetries(0).build()) {
+        try (Orthanc orthanc = line.server().maxRetries(0).build()) {
             ServerInfo server = orthanc.server().get();
             System.out.printf(
                     "Orthanc %s, API %s, AE title %s%n",
@@ -23,8 +23,7 @@ public final class Check {
                     server.apiVersion().orElse(0),
                     server.dicomAet().orElse("unknown"));
         } catch (OrthancException e) {
-            System.err.println("check: " + e.getMessage());
-            System.exit(3);
+            throw line.unusable(e);
         }
     }
 }

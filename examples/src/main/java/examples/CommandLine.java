@@ -1,16 +1,24 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
+import io.github.orthanc4j.error.OrthancAccessException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-/** Reads the arguments of an example and the address of the server. Ends the program if they are wrong. */
+/** Reads the arguments of an example, the address of the server and the login. Ends the program if they are wrong. */
 final class CommandLine {
+
+    private static final String ENVIRONMENT = """
+            environment: ORTHANC_URL names the server. ORTHANC_USERNAME and ORTHANC_PASSWORD log in, or ORTHANC_TOKEN""";
+
+    private static final int UNAUTHORIZED = 401;
 
     private final String help;
     private final Map<String, String> options = new HashMap<>();
@@ -24,7 +32,7 @@ final class CommandLine {
     CommandLine(String help, String[] arguments, String... known) {
         this.help = help;
         if (List.of(arguments).contains("--help")) {
-            System.out.println(help);
+            System.out.println(help + "\n" + ENVIRONMENT);
             System.exit(0);
         }
         Iterator<String> all = List.of(arguments).iterator();
@@ -78,30 +86,66 @@ final class CommandLine {
         return operands;
     }
 
-    /** The value of ORTHANC_URL. */
-    String serverUrl() {
+    /** The server in ORTHANC_URL, with the login of the environment. */
+    OrthancBuilder server() {
         String url = System.getenv("ORTHANC_URL");
         if (url == null || url.isBlank()) {
             throw wrong("ORTHANC_URL must name the server, as in http://localhost:8042");
         }
-        return url("ORTHANC_URL", url);
+        return server("ORTHANC_URL", url, "ORTHANC");
     }
 
-    /** Checks the form of an address, without asking the server. */
-    String url(String name, String url) {
+    /**
+     * A server, without asking it.
+     *
+     * @param name what the address is called in messages
+     * @param login the beginning of the variables with the login: {@code login + "_USERNAME"}, {@code "_PASSWORD"} and
+     *     {@code "_TOKEN"}
+     */
+    OrthancBuilder server(String name, String url, String login) {
+        OrthancBuilder server = builder(name, url);
+        Optional<String> user = variable(login + "_USERNAME");
+        Optional<String> password = variable(login + "_PASSWORD");
+        Optional<String> token = variable(login + "_TOKEN");
+        if (user.isPresent() != password.isPresent() || user.isPresent() && token.isPresent()) {
+            throw wrong("a login needs " + login + "_USERNAME and " + login + "_PASSWORD, or " + login + "_TOKEN alone");
+        }
+        user.ifPresent(value -> server.credentials(value, password.orElseThrow()));
+        token.ifPresent(server::bearerToken);
+        return server;
+    }
+
+    private OrthancBuilder builder(String name, String url) {
         try {
-            Orthanc.builder(url);
-            return url;
+            return Orthanc.builder(url);
         } catch (IllegalArgumentException e) {
             throw wrong(name + ": " + e.getMessage());
         }
     }
 
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
     /** Ends the program with 2. Callers throw the result to tell the compiler that the method ends here. */
     Error wrong(String why) {
-        String program = help.split("\\s+")[1];
-        System.err.println(program + ": " + why + " (see --help)");
+        System.err.println(program() + ": " + why + " (see --help)");
         System.exit(2);
         return new Error(why);
+    }
+
+    /** Ends the program with 3, as a server cannot be used. Callers throw the result, as that of {@link #wrong}. */
+    Error unusable(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        String login = cause instanceof OrthancAccessException access && access.status() == UNAUTHORIZED
+                ? " (ORTHANC_USERNAME and ORTHANC_PASSWORD log in, or ORTHANC_TOKEN)"
+                : "";
+        System.err.println(program() + ": " + cause.getMessage() + login);
+        System.exit(3);
+        return new Error(cause);
+    }
+
+    private String program() {
+        return help.split("\\s+")[1];
     }
 }

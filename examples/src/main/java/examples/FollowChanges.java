@@ -1,6 +1,7 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.change.Change;
 import io.github.orthanc4j.change.ChangeFollower;
 import io.github.orthanc4j.change.ChangeType;
@@ -30,8 +31,8 @@ public final class FollowChanges {
         CommandLine line = new CommandLine(HELP, arguments, "--types TYPE,...", "--place FILE", "--count N");
         line.operands(0, 0);
         int count = line.number("--count", 999_999_999, Integer.MAX_VALUE);
-        String url = line.serverUrl();
-        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+        OrthancBuilder server = line.server();
+        try (Orthanc orthanc = server.build()) {
             orthanc.server().get(); // check the address first: the follower would wait for a server that is away
             Changes changes = orthanc.changes();
             if (line.has("--types")) {
@@ -58,12 +59,8 @@ public final class FollowChanges {
             // A close from another thread waits for the handler, and saves the checkpoint.
             Runtime.getRuntime().addShutdownHook(new Thread(follower::close));
             follower.ended().join();
-        } catch (OrthancException e) {
-            System.err.println("follow-changes: " + e.getMessage());
-            System.exit(3);
-        } catch (CompletionException e) {
-            System.err.println("follow-changes: " + e.getCause().getMessage());
-            System.exit(3);
+        } catch (OrthancException | CompletionException e) {
+            throw line.unusable(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.transfer.TransferProgress;
 import io.github.orthanc4j.transfer.UploadReport;
@@ -42,9 +43,9 @@ public final class Import {
     }
 
     private static int run(List<Path> paths, CommandLine line, int parallel) {
-        String url = line.serverUrl();
+        OrthancBuilder server = line.server();
         Map<String, Long> counts = new TreeMap<>();
-        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+        try (Orthanc orthanc = server.build()) {
             orthanc.server().get(); // a wrong address or password shows here, before anything is uploaded
 
             // With onEntry, the report keeps no entries, so a folder may have millions of files.
@@ -68,8 +69,7 @@ public final class Import {
                     counts);
             return report.isComplete() ? 0 : 1;
         } catch (OrthancException e) {
-            System.err.println("import: " + e.getMessage());
-            return 3;
+            throw line.unusable(e);
         }
     }
 

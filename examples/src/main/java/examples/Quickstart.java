@@ -8,6 +8,7 @@ import static io.github.orthanc4j.dicom.DicomTag.STUDY_INSTANCE_UID;
 
 import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancException;
@@ -47,9 +48,9 @@ public final class Quickstart {
         if (scans.isPresent() && !Files.exists(scans.get())) {
             throw line.wrong("there is no " + scans.get());
         }
-        String url = line.serverUrl();
-        try (Orthanc orthanc = Orthanc.builder(url).build()) {
-            System.out.println("Orthanc " + orthanc.server().get().version() + " at " + url);
+        OrthancBuilder server = line.server();
+        try (Orthanc orthanc = server.build()) {
+            System.out.println("Orthanc " + orthanc.server().get().version() + " at " + System.getenv("ORTHANC_URL"));
 
             Optional<OrthancId> uploaded =
                     scans.isPresent() ? upload(orthanc, scans.get()) : Optional.of(makeSmallStudy(orthanc));
@@ -59,8 +60,7 @@ public final class Quickstart {
             }
             show(orthanc, orthanc.instances().get(uploaded.get()));
         } catch (OrthancException e) {
-            System.err.println("quickstart: " + e.getMessage());
-            System.exit(3);
+            throw line.unusable(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
@@ -20,6 +21,7 @@ public final class Replicate {
             usage: replicate TARGET-URL
             Copies all instances of the Orthanc in ORTHANC_URL that the Orthanc at TARGET-URL lacks. It deletes nothing,
             and does not copy labels, and metadata and attachments of your own.
+            TARGET_USERNAME and TARGET_PASSWORD log in at the target, or TARGET_TOKEN.
             exit code: 0 the target has everything, 1 some instances are missing (they are listed), 2 wrong usage,
             3 a server cannot be used""";
 
@@ -28,11 +30,11 @@ public final class Replicate {
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(HELP, arguments);
-        String to = line.url("TARGET-URL", line.operands(1, 1).get(0));
-        String from = line.serverUrl();
+        OrthancBuilder to = line.server("TARGET-URL", line.operands(1, 1).get(0), "TARGET");
+        OrthancBuilder from = line.server();
         long there = 0;
-        try (Orthanc source = Orthanc.builder(from).build();
-                Orthanc target = Orthanc.builder(to).build()) {
+        try (Orthanc source = from.build();
+                Orthanc target = to.build()) {
             target.server().get(); // a wrong address shows even if there is nothing to copy
             // A series has the same identifier in every Orthanc, so two lists show what is missing.
             for (Series series : source.series().list()) {
@@ -46,8 +48,7 @@ public final class Replicate {
                 copies.forEach(CompletableFuture::join);
             }
         } catch (OrthancException | CompletionException e) {
-            System.err.println("replicate: " + e.getMessage());
-            System.exit(3);
+            throw line.unusable(e);
         }
         System.out.printf("%d copied, %d were there, %d failed%n", copied.get(), there, failed.get());
         System.exit(failed.get() == 0 ? 0 : 1);

@@ -14,9 +14,9 @@ final class ChildProcess {
 
     private static final long MINUTES = 5;
 
-    /** Variables that would change what a program does. */
+    /** Variables that would change what a program does, besides those of the examples. */
     private static final List<String> UNWANTED =
-            List.of("ORTHANC_URL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
     private ChildProcess() {}
 
@@ -34,7 +34,7 @@ final class ChildProcess {
         Path output = Files.createTempFile(temporary, "output", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeAll(UNWANTED);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ORTHANC_") || UNWANTED.contains(name));
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

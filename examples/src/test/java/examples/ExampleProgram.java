@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,17 @@ final class ExampleProgram {
      */
     static ChildProcess.End end(String url, Path temporary, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
+        return end(url, Map.of(), temporary, program, arguments);
+    }
+
+    /** The same with a login, as variables of the environment. */
+    static ChildProcess.End end(
+            String url, Map<String, String> login, Path temporary, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(login);
+        if (url != null) {
+            environment.put("ORTHANC_URL", url);
+        }
         List<String> command = new ArrayList<>(List.of(
                 Jdk.running().tool("java"),
                 "-XX:TieredStopAtLevel=1",
@@ -38,6 +50,6 @@ final class ExampleProgram {
                 System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(List.of(arguments));
-        return ChildProcess.run(temporary, command, url == null ? Map.of() : Map.of("ORTHANC_URL", url));
+        return ChildProcess.run(temporary, command, environment);
     }
 }

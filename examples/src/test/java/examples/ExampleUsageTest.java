@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class ExampleUsageTest {
     void help_isPrintedWithoutAServer(List<String> use) throws Exception {
         End end = run(null, List.of(use.get(0), "--help"));
 
-        assertThat(end.output()).startsWith("usage: ").contains("exit code: ");
+        assertThat(end.output()).startsWith("usage: ").contains("exit code: ", "ORTHANC_PASSWORD", "ORTHANC_TOKEN");
         assertThat(end.code()).isZero();
     }
 
@@ -107,6 +108,14 @@ class ExampleUsageTest {
         End end = run("localhost:8042", use);
 
         assertThat(end.output()).hasLineCount(1).contains("ORTHANC_URL");
+        assertThat(end.code()).isEqualTo(2);
+    }
+
+    @Test
+    void halfALogin_isALineAnd2() throws Exception {
+        End end = ExampleProgram.end(DEAD, Map.of("ORTHANC_USERNAME", "alice"), folder, Check.class);
+
+        assertThat(end.output()).hasLineCount(1).contains("ORTHANC_PASSWORD");
         assertThat(end.code()).isEqualTo(2);
     }
 
