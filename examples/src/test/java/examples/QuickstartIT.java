@@ -6,6 +6,7 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -45,6 +46,29 @@ class QuickstartIT {
         try (ZipFile zip = new ZipFile(saved(output, "study.zip").toFile())) {
             assertThat(zip.size()).isEqualTo(6);
         }
+    }
+
+    @Test
+    void folderOfPdfs_isGotThrough() throws Exception {
+        Path scans = Files.createDirectory(folder.resolve("scans"));
+        Files.write(scans.resolve("report.dcm"), report());
+
+        String output = run(server -> {}, scans.toString());
+
+        assertThat(output).contains("no image in").contains("patient Nobody");
+        try (ZipFile zip = new ZipFile(saved(output, "study.zip").toFile())) {
+            assertThat(zip.size()).isEqualTo(1);
+        }
+    }
+
+    private static byte[] report() {
+        return SampleDicom.image()
+                .tag(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.104.1")
+                .tag(0x0042, 0x0011, "OB", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII))
+                .without(0x7fe0, 0x0010)
+                .without(0x0028, 0x0010)
+                .without(0x0028, 0x0011)
+                .bytes();
     }
 
     @Test
