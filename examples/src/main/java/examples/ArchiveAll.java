@@ -11,7 +11,6 @@ import io.github.orthanc4j.resource.ContainerRef;
 import io.github.orthanc4j.resource.Patient;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.transfer.FileNames;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -37,13 +36,9 @@ public final class ArchiveAll {
         if (days.isPresent() && line.has("--patients")) {
             throw line.wrong("--from and --to are days of studies: use them without --patients");
         }
-        Path folder = Path.of(line.operands(1, 1).get(0));
+        String name = line.operands(1, 1).get(0);
         OrthancBuilder server = line.server();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw line.wrong("cannot make the folder: " + e);
-        }
+        Path folder = line.folder(name);
         try (Orthanc orthanc = server.build()) {
             if (line.has("--patients")) {
                 for (Patient patient : orthanc.patients().list()) {

@@ -3,6 +3,9 @@ package examples;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.error.OrthancAccessException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -84,6 +87,15 @@ final class CommandLine {
             throw wrong("this argument is one too many: " + operands.get(most));
         }
         return operands;
+    }
+
+    /** Makes a folder if it is not there. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(Path.of(name));
+        } catch (IOException e) {
+            throw wrong("cannot make the folder: " + e);
+        }
     }
 
     /** The server in ORTHANC_URL, with the login of the environment. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,13 @@ class ExampleUsageTest {
 
     private static final List<List<String>> USES = List.of(
             List.of("ArchiveAll", "FOLDER/zips"),
+            List.of("AutoClassify", "--once", "FOLDER/files"),
             List.of("AutoRoute", "--once", "--peer", "X", "--place", "FOLDER/place"),
             List.of("Check"),
+            List.of("DownloadAnonymized", "FOLDER/zips"),
             List.of("FollowChanges", "--place", "FOLDER/place"),
             List.of("Import", "FOLDER"),
+            List.of("QueryRetrieve", "--patient-id", "P", "pacs"),
             List.of("Quickstart"),
             List.of("Replicate", DEAD));
 
@@ -45,18 +49,22 @@ class ExampleUsageTest {
                 List.of("ArchiveAll", "--from", "2024-02-02", "--to", "2024-02-01", "FOLDER"),
                 List.of("ArchiveAll", "--from", "yesterday", "FOLDER"),
                 List.of("ArchiveAll", "--patients", "--from", "2024-02-02", "FOLDER"),
+                List.of("AutoClassify"),
                 List.of("AutoRoute", "--once"),
                 List.of("AutoRoute", "--peer", "X", "--modality", "X"),
                 List.of("AutoRoute", "--peer", "X", "--once", "no"),
                 List.of("AutoRoute", "--modality", "--once"),
                 List.of("AutoRoute", "--peer", "X", "--batch", "x"),
                 List.of("Check", "something"),
+                List.of("DownloadAnonymized"),
                 List.of("FollowChanges", "--count", "x"),
                 List.of("FollowChanges", "--count", "0"),
                 List.of("FollowChanges", "--count"),
                 List.of("Import"),
                 List.of("Import", "--parallel", "100", "FOLDER"),
                 List.of("Import", "FOLDER/that/is/not/there"),
+                List.of("QueryRetrieve", "pacs"),
+                List.of("QueryRetrieve", "--patient-id", "P"),
                 List.of("Quickstart", "FOLDER", "FOLDER"),
                 List.of("Quickstart", "FOLDER/that/is/not/there"),
                 List.of("Replicate"),
@@ -68,11 +76,30 @@ class ExampleUsageTest {
         try (Stream<Path> files = Files.list(Path.of("src", "main", "java", "examples"))) {
             List<String> examples = files.map(
                             file -> file.getFileName().toString().replace(".java", ""))
-                    .filter(name -> !name.equals("CommandLine"))
+                    .filter(name -> !List.of("CommandLine", "Main").contains(name))
                     .toList();
 
             assertThat(USES.stream().map(use -> use.get(0))).containsExactlyInAnyOrderElementsOf(examples);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("uses")
+    void everyExample_isRunByItsName(List<String> use) throws Exception {
+        String name = use.get(0).replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+
+        End end = run(null, List.of("Main", name, "--help"));
+
+        assertThat(end.output()).startsWith("usage: " + name);
+        assertThat(end.code()).isZero();
+    }
+
+    @Test
+    void unknownName_isALineWithAllNamesAnd2() throws Exception {
+        End end = run(null, List.of("Main", "unknown"));
+
+        assertThat(end.output()).hasLineCount(1).contains("quickstart", "replicate");
+        assertThat(end.code()).isEqualTo(2);
     }
 
     @ParameterizedTest
