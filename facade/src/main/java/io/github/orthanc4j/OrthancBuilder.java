@@ -98,8 +98,9 @@ public final class OrthancBuilder {
     }
 
     /**
-     * Adds a header to each request to this server, and to no other one. A second value for a name replaces the first; only
-     * {@code Authorization} is set once, by this method, {@link #credentials} or {@link #bearerToken(String)}.
+     * Adds a header to each request to this server, and to no other one. Without a {@code User-Agent} of yours the client
+     * calls itself {@code orthanc4j/VERSION}. A second value for a name replaces the first; only {@code Authorization}
+     * is set once, by this method, {@link #credentials} or {@link #bearerToken(String)}.
      */
     public OrthancBuilder header(String name, String value) {
         return put(name, Headers.fixed(Objects.requireNonNull(value, "value")));

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -83,6 +84,21 @@ class OrthancBuilderTest {
 
         server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Authorization", equalTo("Bearer first")));
         server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("Authorization", equalTo("Bearer second")));
+    }
+
+    @Test
+    void requests_nameTheClient() {
+        ask(Orthanc.builder(url));
+
+        server.verifyThat(
+                getRequestedFor(urlEqualTo("/system")).withHeader("User-Agent", matching("orthanc4j/\\d+\\.\\d+\\S*")));
+    }
+
+    @Test
+    void ownUserAgent_isKept() {
+        ask(Orthanc.builder(url).header("User-Agent", "Ward 7"));
+
+        server.verifyThat(getRequestedFor(urlEqualTo("/system")).withHeader("User-Agent", equalTo("Ward 7")));
     }
 
     @Test

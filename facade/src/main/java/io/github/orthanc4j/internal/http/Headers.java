@@ -1,6 +1,9 @@
 package io.github.orthanc4j.internal.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -11,10 +14,12 @@ import okhttp3.Response;
 import retrofit2.Invocation;
 import retrofit2.http.Streaming;
 
-/** Adds the headers of the client (credentials among them), to its own server only. */
+/** Adds the headers of the client (its name and credentials among them), to its own server only. */
 public final class Headers implements Interceptor {
 
     private static final int UNAUTHORIZED = 401;
+    private static final String USER_AGENT = "User-Agent";
+    private static final String NAME = "orthanc4j/" + version();
 
     private final HttpUrl base;
     private final Map<String, Supplier<String>> headers;
@@ -43,17 +48,27 @@ public final class Headers implements Interceptor {
     }
 
     private Request withHeaders(Request request) {
-        boolean streamed = isStreamed(request);
-        if ((streamed || !headers.isEmpty()) && isOwnServer(request.url())) {
-            Request.Builder builder = request.newBuilder();
-            headers.forEach((name, value) -> add(builder, name, supplied("the header " + name, value)));
-            if (streamed) {
-                // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
-                builder.header("Accept-Encoding", "identity");
-            }
-            return builder.build();
+        if (!isOwnServer(request.url())) {
+            return request;
         }
-        return request;
+        Request.Builder builder = request.newBuilder();
+        if (request.header(USER_AGENT) == null) {
+            builder.header(USER_AGENT, NAME);
+        }
+        headers.forEach((name, value) -> add(builder, name, supplied("the header " + name, value)));
+        if (isStreamed(request)) {
+            // compressed on the fly, a body has no length to compare it with (Orthanc 1.10.1 does that)
+            builder.header("Accept-Encoding", "identity");
+        }
+        return builder.build();
+    }
+
+    private static String version() {
+        try (InputStream file = Headers.class.getResourceAsStream("version.txt")) {
+            return file == null ? "unknown" : new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A value that does not change. */
