@@ -16,9 +16,13 @@ final class DocumentedCode {
     private DocumentedCode() {}
 
     /** Compares word by word, since the formatter breaks lines of tests in other places. */
-    static void assertStandsIn(Path page, Class<?> test) throws IOException {
+    static void assertStandsIn(Path page, Class<?>... tests) throws IOException {
         String text = Files.readString(Path.of("..").resolve(page));
-        String source = Files.readString(Path.of("src", "test", "java", "examples", test.getSimpleName() + ".java"));
+        StringBuilder source = new StringBuilder();
+        for (Class<?> test : tests) {
+            source.append(Files.readString(Path.of("src", "test", "java", "examples", test.getSimpleName() + ".java")));
+        }
+        String code = withoutSpaces(source.toString());
 
         List<String> blocks = JAVA_BLOCK
                 .matcher(text)
@@ -27,7 +31,7 @@ final class DocumentedCode {
                 .toList();
 
         assertThat(blocks).isNotEmpty();
-        assertThat(blocks).allSatisfy(block -> assertThat(withoutSpaces(source)).contains(block));
+        assertThat(blocks).allSatisfy(block -> assertThat(code).contains(block));
     }
 
     private static String withoutSpaces(String code) {

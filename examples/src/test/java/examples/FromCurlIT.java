@@ -1,33 +1,26 @@
 package examples;
 
 import static io.github.orthanc4j.dicom.DateRange.between;
+import static io.github.orthanc4j.dicom.DicomTag.DEVICE_SERIAL_NUMBER;
 import static io.github.orthanc4j.dicom.DicomTag.MODALITIES_IN_STUDY;
 import static io.github.orthanc4j.dicom.DicomTag.MODALITY;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_ID;
 import static io.github.orthanc4j.dicom.DicomTag.PATIENT_NAME;
 import static io.github.orthanc4j.dicom.DicomTag.PIXEL_SPACING;
+import static io.github.orthanc4j.dicom.DicomTag.REFERENCED_IMAGE_SEQUENCE;
+import static io.github.orthanc4j.dicom.DicomTag.REFERENCED_SOP_INSTANCE_UID;
 import static io.github.orthanc4j.dicom.DicomTag.SERIES_DESCRIPTION;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.change.Change;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.dicom.PersonName;
 import io.github.orthanc4j.dicom.TagPath;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.image.ImageFormat;
 import io.github.orthanc4j.job.Job;
-import io.github.orthanc4j.job.JobSnapshot;
-import io.github.orthanc4j.network.Modality;
-import io.github.orthanc4j.network.ModalityConfiguration;
-import io.github.orthanc4j.network.Peer;
-import io.github.orthanc4j.network.QueryAnswer;
-import io.github.orthanc4j.network.QueryResult;
-import io.github.orthanc4j.network.StoreResult;
 import io.github.orthanc4j.resource.ArchiveOutput;
 import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.ModifiedResource;
@@ -37,10 +30,8 @@ import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
-import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.server.ServerInfo;
 import io.github.orthanc4j.server.ServerStatistics;
-import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.transfer.DownloadOutcome;
 import io.github.orthanc4j.transfer.DownloadReport;
@@ -53,74 +44,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what {@code docs/from-curl.md} shows: each of its Java blocks stands in a test here, word for word. */
-class FromCurlIT {
-
-    /** One gray pixel. */
-    private static final String PNG =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
-
-    private static OrthancServer server;
-    private static Orthanc orthanc;
-
-    @TempDir
-    private static Path scans;
-
-    @TempDir
-    private Path folder;
-
-    private final String host = "127.0.0.1";
-    private final int port = server.dicomPort();
-    private ServerInfo info;
-    private Study study;
-    private Instance instance;
-    private PatientRef patient;
-    private OrthancId id;
-    private String studyInstanceUid;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        server = OrthancServer.start(System.getProperty("orthanc.release"));
-        orthanc = Orthanc.builder(server.url().toString()).build();
-        for (SampleDicom file : SampleDicom.study(1, 1, 3)) {
-            Files.write(
-                    scans.resolve(file.value(0x0008, 0x0018) + ".dcm"),
-                    file.patientName("DOE^JANE").studyDate("20240115").bytes());
-        }
-    }
-
-    @AfterAll
-    static void stopServer() {
-        orthanc.close();
-        server.close();
-    }
-
-    @BeforeEach
-    void storeStudy() {
-        orthanc.patients().list().forEach(PatientRef::delete);
-        orthanc.upload(scans).requireComplete();
-        info = orthanc.server().get();
-        study = orthanc.studies().list().findFirst().orElseThrow();
-        instance = study.instances().findFirst().orElseThrow();
-        patient = study.patient();
-        id = study.id();
-        studyInstanceUid = SampleDicom.study(1, 1, 1).get(0).value(0x0020, 0x000d);
-    }
+/** Runs what {@code docs/from-curl.md} shows of resources: each of its Java blocks stands in a test, word for word. */
+class FromCurlIT extends CurlFixture {
 
     @Test
     void everyJavaBlockOfThePage_standsInThisFile() throws IOException {
-        DocumentedCode.assertStandsIn(Path.of("docs", "from-curl.md"), FromCurlIT.class);
+        DocumentedCode.assertStandsIn(Path.of("docs", "from-curl.md"), FromCurlIT.class, FromCurlNetworkIT.class);
     }
 
     @Test
@@ -190,7 +125,13 @@ class FromCurlIT {
 
         Optional<StudyRef> known = orthanc.studies().lookupByDicomId(studyInstanceUid);
 
+        List<Series> ofDevices = orthanc.series()
+                .find(q -> q.tag(DEVICE_SERIAL_NUMBER, "123", "abc"))
+                .limit(4)
+                .toList();
+
         assertThat(found.toList()).hasSize(1);
+        assertThat(ofDevices).hasSize(1);
         assertThat(series).isEqualTo(1);
         assertThat(known).contains(study);
     }
@@ -205,6 +146,12 @@ class FromCurlIT {
 
         String patientId = instance.content().value(TagPath.of(PATIENT_ID)).readText();
 
+        List<String> present = instance.content().list();
+        TagPath reference = TagPath.of(REFERENCED_IMAGE_SEQUENCE).item(0, REFERENCED_SOP_INSTANCE_UID);
+        String referenced = instance.content().value(reference).readText();
+
+        assertThat(present).contains("0008-1140");
+        assertThat(referenced).startsWith("1.2.3");
         assertThat(name).isPresent();
         assertThat(spacing).hasSize(2);
         assertThat(shared.string(PATIENT_ID)).contains(patientId.strip());
@@ -228,6 +175,16 @@ class FromCurlIT {
     }
 
     @Test
+    void documents() {
+        Instance report = orthanc.instances()
+                .get(study.attachPdf(pdf(), c -> {}).instance().orElseThrow());
+
+        report.pdf().saveTo(folder.resolve("report.pdf"));
+
+        assertThat(folder.resolve("report.pdf")).hasContent("%PDF-1.4");
+    }
+
+    @Test
     void images() {
         instance.pixels().preview(ImageFormat.PNG).saveTo(folder.resolve("image.png"));
 
@@ -239,6 +196,21 @@ class FromCurlIT {
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("image.png", "image.jpg");
         assertThat(pixels).isNotEmpty();
+    }
+
+    @Test
+    void pixels() {
+        instance.pixels().preview(ImageFormat.jpeg(80)).saveTo(folder.resolve("preview.jpg"));
+        instance.pixels().uint8(ImageFormat.PNG).saveTo(folder.resolve("8-bits.png"));
+        instance.pixels().uint16(ImageFormat.PNG).saveTo(folder.resolve("16-bits.png"));
+        instance.pixels().int16(ImageFormat.PAM).saveTo(folder.resolve("signed.pam"));
+
+        instance.pixels().numpy(options -> options.rescaled(false)).saveTo(folder.resolve("image.npy"));
+        instance.series()
+                .numpy(options -> options.compressed(true).rescaled(false))
+                .saveTo(folder.resolve("series.npz"));
+
+        assertThat(folder.toFile().list()).hasSize(6);
     }
 
     @Test
@@ -261,8 +233,19 @@ class FromCurlIT {
     }
 
     @Test
-    void annotations() throws IOException {
-        Path pdf = Files.writeString(folder.resolve("report.pdf"), "%PDF-1.4");
+    void severalAreDeleted() {
+        PatientRef photo =
+                orthanc.createDicom(c -> c.tag(PATIENT_ID, "P9").image(png())).patient().map(orthanc.patients()::ref).orElseThrow();
+
+        orthanc.bulk(instance, photo).delete();
+
+        assertThat(study.get().instances()).hasSize(2);
+        assertThat(photo.exists()).isFalse();
+    }
+
+    @Test
+    void annotations() {
+        Path pdf = pdf();
 
         study.metadata().set("1024", "reviewed");
 
@@ -277,9 +260,9 @@ class FromCurlIT {
     }
 
     @Test
-    void madeFiles() throws IOException {
-        Path pdf = Files.writeString(folder.resolve("report.pdf"), "%PDF-1.4");
-        Path png = Files.write(folder.resolve("photo.png"), Base64.getDecoder().decode(PNG));
+    void madeFiles() {
+        Path pdf = pdf();
+        Path png = png();
         Path second = png;
 
         UploadedInstance report = study.attachPdf(pdf, c -> c.tag(SERIES_DESCRIPTION, "Report"));
@@ -292,57 +275,6 @@ class FromCurlIT {
         assertThat(report.study()).contains(study.id());
         assertThat(photo.isStored()).isTrue();
         assertThat(photos.instances()).hasSize(2);
-    }
-
-    @Test
-    void jobs() {
-        Job<ModifiedResource> job = study.modify(
-                options -> options.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true));
-
-        for (JobSnapshot one : orthanc.jobs().list()) {
-            System.out.println(one.id() + " " + one.state() + " " + one.progress() + " %");
-        }
-
-        ModifiedResource modified = orthanc.job(job.id(), ModifiedResource.JOB).await();
-
-        assertThat(modified.fetchStudy().mainTags().string(STUDY_DESCRIPTION)).contains("Second reading");
-    }
-
-    @Test
-    void network() {
-        orthanc.modalities().put("self", ModalityConfiguration.of("ORTHANC", host, port));
-
-        Modality pacs = orthanc.modalities().put("pacs", ModalityConfiguration.of("PACS", host, port));
-        pacs.echo();
-
-        StoreResult sent = pacs.store(study).await(Duration.ofMinutes(5));
-
-        QueryResult answers = pacs.query(ResourceLevel.STUDY, q -> q.patientId("P1"));
-        for (QueryAnswer answer : answers.answers()) {
-            answer.retrieve(options -> options.target("ORTHANC")).await();
-        }
-
-        List<Peer> peers = orthanc.peers().list();
-
-        assertThat(sent.failedInstances()).isZero();
-        assertThat(answers.answers()).hasSize(1);
-        assertThat(peers).isEmpty();
-    }
-
-    @Test
-    void changes() {
-        for (Change change : orthanc.changes().since(0)) {
-            System.out.println(change.seq() + " " + change.type());
-        }
-
-        assertThat(orthanc.changes().fetchLast()).isPositive();
-    }
-
-    @Test
-    void anyOtherRoute() {
-        String uid = orthanc.call(ToolsApi.class, api -> api.generateUid("study"));
-
-        assertThat(uid).matches("[0-9.]+");
     }
 
     private Path zip(Path file) throws IOException {
