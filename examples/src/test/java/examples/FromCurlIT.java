@@ -13,10 +13,12 @@ import static io.github.orthanc4j.dicom.DicomTag.SERIES_DESCRIPTION;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DATE;
 import static io.github.orthanc4j.dicom.DicomTag.STUDY_DESCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.dicom.PersonName;
 import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.image.ImageFormat;
@@ -134,6 +136,22 @@ class FromCurlIT extends CurlFixture {
         assertThat(ofDevices).hasSize(1);
         assertThat(series).isEqualTo(1);
         assertThat(known).contains(study);
+    }
+
+    @Test
+    void labels() {
+        if (!info.hasLabels()) {
+            assertThatThrownBy(() -> orthanc.studies().find(q -> q.anyLabel("research")).toList())
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessageContaining("1.12.0");
+            return;
+        }
+        study.labels().add("research");
+
+        List<Study> labelled =
+                orthanc.studies().find(q -> q.anyLabel("research")).toList();
+
+        assertThat(labelled).containsExactly(study);
     }
 
     @Test
