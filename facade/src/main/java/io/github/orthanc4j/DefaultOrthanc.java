@@ -32,6 +32,8 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
+import io.github.orthanc4j.transfer.AnyRoute;
+import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.SingleUpload;
@@ -207,6 +209,41 @@ final class DefaultOrthanc implements Orthanc {
     @Override
     public <A> A rest(Class<A> type) {
         return client.api(type);
+    }
+
+    @Override
+    public String get(String path) {
+        return AnyRoute.get(client, path);
+    }
+
+    @Override
+    public Download download(String path) {
+        return AnyRoute.download(client, path);
+    }
+
+    @Override
+    public String post(String path, String json) {
+        return AnyRoute.post(client, path, json);
+    }
+
+    @Override
+    public String post(String path, InputStream body, String mediaType) {
+        return AnyRoute.post(client, path, body, mediaType);
+    }
+
+    @Override
+    public String put(String path, String json) {
+        return AnyRoute.put(client, path, json);
+    }
+
+    @Override
+    public String put(String path, InputStream body, String mediaType) {
+        return AnyRoute.put(client, path, body, mediaType);
+    }
+
+    @Override
+    public void delete(String path) {
+        AnyRoute.delete(client, path);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.orthanc4j;
 
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.error.OrthancBadRequestException;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.Identified;
@@ -32,6 +33,7 @@ import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.Server;
+import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.OrthancUploadException;
@@ -208,11 +210,64 @@ public interface Orthanc extends AutoCloseable {
     @Experimental
     Orthanc with(Consumer<CallSettings> settings);
 
-    /** A generated interface on this connection, for routes that this class has no method for. */
+    /**
+     * An interface on this connection, for routes that this class has no method for: a generated one such as {@code
+     * ToolsApi}, or any Retrofit interface of your own, for instance for the routes of a plugin. Its paths are relative to
+     * the root of the server, without a slash before them; Gson reads and writes its classes.
+     */
     <A> A rest(Class<A> type);
 
     /**
-     * Sends a request of a generated interface and waits for the answer, as {@link #execute} does:
+     * Asks any route for JSON or another text ({@code GET}), for instance one of a plugin that no interface has. Errors,
+     * limits and retries are those of all other methods.
+     *
+     * @param path relative to the root of the server, with its query if it has one: {@code "plugins/housekeeper/status"}.
+     *     Escape what is not of your own making: a name with a slash would lead to another route
+     * @return the text, which must be UTF-8; empty if the answer is empty
+     * @throws IllegalArgumentException if the path is a URL, or a segment of it is empty or leads to another route
+     * @throws OrthancDecodingException if the answer is no text
+     */
+    @Experimental
+    String get(String path);
+
+    /** Something to download from any route ({@code GET}), of any size. The path is one of {@link #get(String)}. */
+    @Experimental
+    Download download(String path);
+
+    /**
+     * Sends JSON to any route ({@code POST}). The path is one of {@link #get(String)}. There is no retry if the server may
+     * have carried it out, except on the routes of Orthanc that only read.
+     *
+     * @param json sent as it is, as {@code application/json}
+     * @return the text of the answer; empty if the answer is empty
+     */
+    @Experimental
+    String post(String path, String json);
+
+    /**
+     * Like {@link #post(String, String)}, with a body from a stream, which is read piece by piece and not closed.
+     *
+     * @param mediaType the type of the body, such as {@code text/plain}
+     * @throws OrthancFileException if the stream cannot be read
+     * @throws IllegalArgumentException if the type is none
+     */
+    @Experimental
+    String post(String path, InputStream body, String mediaType);
+
+    /** Like {@link #post(String, String)}, by {@code PUT}, which is sent again if the connection breaks. */
+    @Experimental
+    String put(String path, String json);
+
+    /** Like {@link #post(String, InputStream, String)}, by {@code PUT}. */
+    @Experimental
+    String put(String path, InputStream body, String mediaType);
+
+    /** Sends {@code DELETE} to any route. The path is one of {@link #get(String)}; what is answered is dropped. */
+    @Experimental
+    void delete(String path);
+
+    /**
+     * Sends a request of an interface and waits for the answer, as {@link #execute} does:
      * {@code orthanc.call(ToolsApi.class, api -> api.createDicom(request))}.
      *
      * @return the answer; null for a {@code Call<Void>}
@@ -220,7 +275,7 @@ public interface Orthanc extends AutoCloseable {
     <A, T> T call(Class<A> type, Function<? super A, Call<T>> request);
 
     /**
-     * Sends a generated call and waits for the answer. Exceptions, retries and limits are those of this client.
+     * Sends a call of {@link #rest} and waits for the answer. Exceptions, retries and limits are those of this client.
      *
      * @return the answer; null for a {@code Call<Void>}
      */

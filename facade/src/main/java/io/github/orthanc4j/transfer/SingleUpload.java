@@ -34,7 +34,7 @@ public final class SingleUpload {
         } catch (IOException e) {
             throw new OrthancFileException("cannot read the stream: " + e, e);
         }
-        RequestBody body = new StreamBody(stream);
+        RequestBody body = new StreamBody(stream, UploadBody.DICOM);
         String encoding = kind == UploadSource.Kind.GZIP ? "gzip" : null;
         return UploadedInstance.of(
                 client.execute(client.api(InstancesApi.class).uploadEncodedInstance(body, encoding)));

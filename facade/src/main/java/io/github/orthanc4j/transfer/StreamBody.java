@@ -16,15 +16,17 @@ final class StreamBody extends RequestBody {
     private static final long PIECE = 8 << 10;
 
     private final InputStream stream;
+    private final MediaType type;
     private boolean isRead;
 
-    StreamBody(InputStream stream) {
+    StreamBody(InputStream stream, MediaType type) {
         this.stream = stream;
+        this.type = type;
     }
 
     @Override
     public MediaType contentType() {
-        return UploadBody.DICOM;
+        return type;
     }
 
     @Override
