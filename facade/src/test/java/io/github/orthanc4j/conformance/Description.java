@@ -29,7 +29,16 @@ import okhttp3.HttpUrl;
 final class Description {
 
     /** One Java method: its route and its answer. */
-    record Method(String name, String tag, String http, String path, String route, String since, JsonNode content) {
+    record Method(
+            String name,
+            String tag,
+            String http,
+            String path,
+            String route,
+            String since,
+            String plugin,
+            String pluginSince,
+            JsonNode content) {
 
         /** The fixed names in the query. */
         Set<String> flags() {
@@ -41,7 +50,14 @@ final class Description {
         }
 
         boolean answersJson() {
-            return content.has("application/json");
+            return !json().isMissingNode();
+        }
+
+        /** The schema of an answer in JSON; some routes send JSON that is passed on as bytes. */
+        JsonNode json() {
+            JsonNode schema = content.path("application/json").path("schema");
+            JsonNode dicom = content.path("application/dicom+json").path("schema");
+            return !schema.isMissingNode() || dicom.has("format") ? schema : dicom;
         }
 
         @Override
@@ -107,6 +123,8 @@ final class Description {
                 operation.path("x-orthanc-path").asText(),
                 http.toUpperCase(Locale.ROOT) + " " + key.replaceAll("#.*", ""),
                 operation.path("x-orthanc-since").asText(),
+                operation.path("x-orthanc-plugin").asText(),
+                operation.path("x-orthanc-plugin-since").asText(),
                 answer.path("content"));
     }
 
@@ -125,8 +143,7 @@ final class Description {
 
     /** The differences between an answer and its schema. */
     List<String> violations(Method method, JsonNode answer) {
-        List<String> violations =
-                violations(method.content().path("application/json").path("schema"), answer);
+        List<String> violations = violations(method.json(), answer);
         if (method.name().equals("getJob") || method.name().equals("listJobsExpanded")) {
             Iterable<JsonNode> jobs = answer.isArray() ? answer : List.of(answer);
             jobs.forEach(job -> violations.addAll(contentViolations(job)));

@@ -24,10 +24,14 @@ final class Operations {
             "getPlugin", List.of("id={plugin}"),
             "generateUid", List.of("level=study"));
 
-    /** All methods, without the interface that repeats them with the level as a parameter. */
+    /**
+     * All methods of Orthanc itself, without the interface that repeats them with the level as a parameter. Those of plugins
+     * are called by {@code PluginOperationsIT}.
+     */
     static List<Description.Method> methods() {
         return Description.get().methods().values().stream()
                 .filter(method -> !method.tag().equals("Resources"))
+                .filter(method -> method.plugin().isEmpty())
                 .toList();
     }
 

@@ -74,9 +74,7 @@ final class OperationsReport {
         StringBuilder page = new StringBuilder("# Operations on real servers\n\n");
         page.append("| | described | ").append(String.join(" | ", headings())).append(" |\n");
         page.append("|---|---|").append("---|".repeat(2 * RELEASES.size())).append('\n');
-        List<Description.Method> methods = Description.get().methods().values().stream()
-                .filter(method -> !method.tag().equals("Resources"))
-                .toList();
+        List<Description.Method> methods = Operations.methods();
         count(page, "operations", methods, all, true);
         count(page, "Java methods", methods, all, false);
         List<Description.Method> json =

@@ -24,7 +24,9 @@ final class Curated {
         List<String> names = new ArrayList<>();
         document.remove(FILES).forEach(name -> names.add(name.asText() + ".yaml"));
         for (String name : names) {
-            join(document, Documents.read(folder.resolve(name)), name, 0);
+            ObjectNode file = Documents.read(folder.resolve(name));
+            markPlugin(file);
+            join(document, file, name, 0);
         }
         checkFiles(folder, names);
         addErrors(document);
@@ -35,12 +37,20 @@ final class Curated {
     }
 
     private static void checkFiles(Path folder, List<String> names) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(".yaml") && !name.equals(MAIN) && !names.contains(name))
                     .forEach(name -> {
                         throw new SpecException(MAIN + ": " + FILES + " does not name " + name);
                     });
+        }
+    }
+
+    /** A file of a plugin names it once, for all its operations. */
+    private static void markPlugin(ObjectNode file) {
+        JsonNode plugin = file.remove(Since.PLUGIN);
+        if (plugin != null) {
+            Operation.allOf(file).forEach(operation -> operation.node().set(Since.PLUGIN, plugin));
         }
     }
 

@@ -16,6 +16,7 @@ final class JavaForm {
     /** The description of the first method of a route that has variants. */
     static final String DESCRIPTION = "x-orthanc-java-description";
 
+    private static final String PARTS = "multipart/related";
     private static final String METHOD = "x-orthanc-method";
 
     private final ObjectNode document;
@@ -116,7 +117,12 @@ final class JavaForm {
             }
         }
         JsonNode body = References.resolve(document, node.path("requestBody")).path("content");
-        if (body.size() == 1) {
+        if (body.has(PARTS)) {
+            // the type that is sent has a boundary, which the body knows; the generator would make a form of it
+            ObjectNode bytes =
+                    node.putObject("requestBody").put("required", true).putObject("content");
+            bytes.set("application/octet-stream", body.get(PARTS));
+        } else if (body.size() == 1) {
             String media = body.properties().iterator().next().getKey();
             if (!media.startsWith("text/") && !media.endsWith("json") && !media.equals("*/*")) {
                 node.put("x-orthanc-content-type", media);

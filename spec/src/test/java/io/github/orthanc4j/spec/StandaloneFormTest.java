@@ -35,7 +35,7 @@ class StandaloneFormTest {
         assertThat(result.getMessages()).isEmpty();
         assertThat(result.getOpenAPI().getPaths().values().stream().map(PathItem::readOperations))
                 .flatMap(operations -> operations)
-                .hasSize(300);
+                .hasSize(Operation.allOf(document).size());
     }
 
     @Test
@@ -43,7 +43,13 @@ class StandaloneFormTest {
         Set<String> words = new TreeSet<>();
         collect(document, words);
 
-        assertThat(words).containsExactly("x-orthanc-job-contents", "x-orthanc-job-type", "x-orthanc-since");
+        assertThat(words)
+                .containsExactly(
+                        "x-orthanc-job-contents",
+                        "x-orthanc-job-type",
+                        "x-orthanc-plugin",
+                        "x-orthanc-plugin-since",
+                        "x-orthanc-since");
     }
 
     private static void collect(JsonNode node, Set<String> words) {
@@ -162,6 +168,18 @@ class StandaloneFormTest {
         assertThat(document.at("/components/schemas/FindRequest/properties/LabelsConstraint/description")
                         .asText())
                 .endsWith("Since Orthanc 1.12.0.");
+    }
+
+    @Test
+    void whatNeedsAPluginSaysSo() {
+        assertThat(document.at("/paths/~1dicom-web~1servers/get/x-orthanc-plugin")
+                        .asText())
+                .isEqualTo("dicom-web");
+        assertThat(text("/dicom-web/servers", "get")).contains("Needs the plugin dicom-web.");
+        assertThat(text("/studies/{id}/update-dicomweb-cache", "post")).endsWith("Needs the plugin dicom-web 1.15.");
+        assertThat(document.at("/components/schemas/DicomWebStowJobContent/properties/Server/description")
+                        .asText())
+                .endsWith("Since 1.20 of the plugin.");
     }
 
     @Test
