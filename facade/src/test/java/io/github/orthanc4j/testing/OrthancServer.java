@@ -214,6 +214,7 @@ public final class OrthancServer implements AutoCloseable {
 
         private final String release;
         private final Map<String, Object> config = new LinkedHashMap<>();
+        private final List<String> plugins = new ArrayList<>();
         private @Nullable String storage;
         private @Nullable Path temporaryFolder;
         private @Nullable Path configFile;
@@ -244,6 +245,12 @@ public final class OrthancServer implements AutoCloseable {
         /** Like {@link #storage()}, with a label under which another JVM finds the storage as well. */
         public Builder storage(String label) {
             storage = label;
+            return this;
+        }
+
+        /** Loads plugins of Debian, by their names in {@code /plugins}. */
+        public Builder plugins(String... names) {
+            plugins.addAll(List.of(names));
             return this;
         }
 
@@ -279,6 +286,9 @@ public final class OrthancServer implements AutoCloseable {
             }
             if (storage != null) {
                 command.addAll(List.of("--storage", storage));
+            }
+            if (!plugins.isEmpty()) {
+                command.addAll(List.of("--plugins", String.join(",", plugins)));
             }
             if (port != 0) {
                 command.addAll(List.of("--port", Integer.toString(port)));
