@@ -48,6 +48,7 @@ class ConsumerIT {
                         "converter-scalars",
                         "gson",
                         "error_prone_annotations",
+                        "okhttp",
                         "okhttp-jvm",
                         "okio-jvm",
                         "kotlin-stdlib",
