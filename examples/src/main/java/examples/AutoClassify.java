@@ -30,7 +30,8 @@ public final class AutoClassify {
         OrthancBuilder server = line.server();
         try (Orthanc orthanc = server.build()) {
             if (line.has("--once")) {
-                DownloadReport report = orthanc.downloadFiles(orthanc.instances().list(), folder);
+                DownloadReport report =
+                        orthanc.downloadFiles(orthanc.instances().list(), folder);
                 System.out.println(report);
                 report.entries().stream()
                         .filter(entry -> entry.failure().isPresent())

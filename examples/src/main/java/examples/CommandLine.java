@@ -120,7 +120,8 @@ final class CommandLine {
         Optional<String> password = variable(login + "_PASSWORD");
         Optional<String> token = variable(login + "_TOKEN");
         if (user.isPresent() != password.isPresent() || user.isPresent() && token.isPresent()) {
-            throw wrong("a login needs " + login + "_USERNAME and " + login + "_PASSWORD, or " + login + "_TOKEN alone");
+            throw wrong(
+                    "a login needs " + login + "_USERNAME and " + login + "_PASSWORD, or " + login + "_TOKEN alone");
         }
         user.ifPresent(value -> server.credentials(value, password.orElseThrow()));
         token.ifPresent(server::bearerToken);

@@ -15,8 +15,7 @@ final class ChildProcess {
     private static final long MINUTES = 5;
 
     /** Variables that would change what a program does, besides those of the examples. */
-    private static final List<String> UNWANTED =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
+    private static final List<String> UNWANTED = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
     private ChildProcess() {}
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server with one study of three images, and the names that the blocks of {@code docs/from-curl.md} use. */
 abstract class CurlFixture {
 
-
     /** One gray pixel. */
     private static final String PNG =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";

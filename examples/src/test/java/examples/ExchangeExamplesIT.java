@@ -64,7 +64,8 @@ class ExchangeExamplesIT {
         assertThat(second.output()).contains("{already saved=8}");
         assertThat(files(target))
                 .hasSize(8)
-                .allSatisfy(file -> assertThat(target.relativize(file).getNameCount()).isEqualTo(4));
+                .allSatisfy(file ->
+                        assertThat(target.relativize(file).getNameCount()).isEqualTo(4));
     }
 
     @Test
@@ -89,7 +90,9 @@ class ExchangeExamplesIT {
     void queryRetrieve_bringsTheStudiesOfAPatientFromThePacs() throws Exception {
         try (OrthancServer remote = OrthancServer.release(RELEASE)
                         .config("DicomAet", "PACS")
-                        .config("DicomModalities", Map.of("reading", List.of("READING", "127.0.0.1", server.dicomPort())))
+                        .config(
+                                "DicomModalities",
+                                Map.of("reading", List.of("READING", "127.0.0.1", server.dicomPort())))
                         .start();
                 Orthanc pacs = Orthanc.builder(remote.url().toString()).build()) {
             store(pacs, 2, 1, 2);

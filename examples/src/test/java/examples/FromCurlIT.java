@@ -141,7 +141,8 @@ class FromCurlIT extends CurlFixture {
     @Test
     void labels() {
         if (!info.hasLabels()) {
-            assertThatThrownBy(() -> orthanc.studies().find(q -> q.anyLabel("research")).toList())
+            assertThatThrownBy(() ->
+                            orthanc.studies().find(q -> q.anyLabel("research")).toList())
                     .isInstanceOf(OrthancUnsupportedException.class)
                     .hasMessageContaining("1.12.0");
             return;
@@ -252,8 +253,10 @@ class FromCurlIT extends CurlFixture {
 
     @Test
     void severalAreDeleted() {
-        PatientRef photo =
-                orthanc.createDicom(c -> c.tag(PATIENT_ID, "P9").image(png())).patient().map(orthanc.patients()::ref).orElseThrow();
+        PatientRef photo = orthanc.createDicom(c -> c.tag(PATIENT_ID, "P9").image(png()))
+                .patient()
+                .map(orthanc.patients()::ref)
+                .orElseThrow();
 
         orthanc.bulk(instance, photo).delete();
 

@@ -71,9 +71,11 @@ class FromCurlNetworkIT extends CurlFixture {
     void modalities() {
         Modality pacs = pacs();
 
-        Job<StoreResult> sending = pacs.store(List.of(study, instance), options -> options.localAet("ORTHANC")
-                .moveOriginator("ORTHANC", 1234)
-                .timeout(Duration.ofSeconds(10)));
+        Job<StoreResult> sending = pacs.store(
+                List.of(study, instance),
+                options -> options.localAet("ORTHANC")
+                        .moveOriginator("ORTHANC", 1234)
+                        .timeout(Duration.ofSeconds(10)));
 
         Map<String, ModalityConfiguration> modalities = orthanc.modalities().fetchConfigurations();
         pacs.echo(options -> options.timeout(Duration.ofSeconds(10)));
@@ -83,9 +85,8 @@ class FromCurlNetworkIT extends CurlFixture {
                     .await();
         }
         if (info.version().isAtLeast("1.12.6")) {
-            pacs.retrieve(r -> r.method(RetrieveMethod.GET)
-                            .study(studyInstanceUid)
-                            .timeout(Duration.ofMinutes(1)))
+            pacs.retrieve(r ->
+                            r.method(RetrieveMethod.GET).study(studyInstanceUid).timeout(Duration.ofMinutes(1)))
                     .await();
         }
 
@@ -108,8 +109,8 @@ class FromCurlNetworkIT extends CurlFixture {
         DicomTags content = answers.answers().get(0).tags();
         answers.retrieve(options -> options.target("ORTHANC")).await();
 
-        QueryResult series = pacs.query(
-                ResourceLevel.SERIES, q -> q.patientId("P1").studyInstanceUid(studyInstanceUid));
+        QueryResult series =
+                pacs.query(ResourceLevel.SERIES, q -> q.patientId("P1").studyInstanceUid(studyInstanceUid));
         QueryResult instances = series.answers().get(0).queryInstances();
 
         assertThat(asGiven.answers()).isEmpty();

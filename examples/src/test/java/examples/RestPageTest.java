@@ -22,7 +22,8 @@ class RestPageTest {
     private static List<List<String>> rows() throws IOException {
         return Files.readAllLines(Path.of("..", "docs", "rest-page.md")).stream()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
-                .map(line -> Stream.of(line.split("\\|")).skip(1).map(String::strip).toList())
+                .map(line ->
+                        Stream.of(line.split("\\|")).skip(1).map(String::strip).toList())
                 .filter(cells -> !cells.get(cells.size() - 1).equals("test"))
                 .toList();
     }
@@ -39,7 +40,8 @@ class RestPageTest {
         return rows().stream()
                 .map(cells -> cells.get(cells.size() - 1))
                 .distinct()
-                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(isTest(name)).isTrue()));
+                .map(name -> DynamicTest.dynamicTest(
+                        name, () -> assertThat(isTest(name)).isTrue()));
     }
 
     private static boolean isTest(String name) throws ClassNotFoundException {

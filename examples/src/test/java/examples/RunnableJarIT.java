@@ -18,8 +18,7 @@ class RunnableJarIT {
 
     @Test
     void jarOfTheExamples_findsItsLibraries() throws Exception {
-        List<String> command =
-                List.of(Jdk.running().tool("java").toString(), "-jar", jar().toString(), "check");
+        List<String> command = List.of(Jdk.running().tool("java").toString(), "-jar", jar().toString(), "check");
 
         ChildProcess.End end = ChildProcess.run(folder, command, Map.of("ORTHANC_URL", "http://127.0.0.1:1"));
 
@@ -29,7 +28,8 @@ class RunnableJarIT {
 
     private static Path jar() throws Exception {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("orthanc4j-examples-[0-9.]+(-SNAPSHOT)?.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("orthanc4j-examples-[0-9.]+(-SNAPSHOT)?.jar"))
                     .findFirst()
                     .orElseThrow();
         }

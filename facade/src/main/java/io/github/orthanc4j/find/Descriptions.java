@@ -2,13 +2,13 @@ package io.github.orthanc4j.find;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkContentRequest;
 import io.github.orthanc4j.rest.model.FindRequest;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the snapshot that is made of a description
  */
 public final class Descriptions<S> {
-
-    private static final int FORBIDDEN = 403;
 
     private final Client client;
     private final ResourceLevel level;
@@ -89,13 +87,10 @@ public final class Descriptions<S> {
                 .level(level.value())
                 .resources(ids.stream().map(OrthancId::toString).toList())
                 .metadata(false);
-        Map<OrthancId, ResourceInfo> described;
-        try {
-            described = byId(bulk(request));
-        } catch (OrthancAccessException e) {
-            requireForbidden(e);
-            return each(ids);
-        }
+        return OtherRoute.ifForbidden(() -> inOrder(ids, byId(bulk(request))), () -> each(ids));
+    }
+
+    private static List<ResourceInfo> inOrder(List<OrthancId> ids, Map<OrthancId, ResourceInfo> described) {
         // the server has its own order, and for an identifier of another level describes what is above or below
         List<ResourceInfo> ordered = new ArrayList<>();
         for (OrthancId id : ids) {
@@ -105,13 +100,6 @@ public final class Descriptions<S> {
             }
         }
         return ordered;
-    }
-
-    /** Lets a refusal of one route pass, which another route may make up for; not one of the user (401). */
-    static void requireForbidden(OrthancAccessException failure) {
-        if (failure.status() != FORBIDDEN) {
-            throw failure;
-        }
     }
 
     /** The way of a user who may read resources, but not several at once. */

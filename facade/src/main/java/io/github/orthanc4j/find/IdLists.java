@@ -4,13 +4,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.internal.Release;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.internal.http.JsonConverterFactory;
@@ -65,7 +65,24 @@ final class IdLists {
 
     /** All resources of the level, which the server does not cap. */
     PackedIds all() {
-        return read(api().list(level.path()));
+        return OtherRoute.ifForbidden(() -> read(api().list(level.path())), this::allFound);
+    }
+
+    /** The way of a user who may search, but not list. A search may be capped, so its rows are counted. */
+    private PackedIds allFound() {
+        PackedIds found = new PackedIds();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            found = read(api().find(uncapped(everything())));
+            if (found.size() >= counted()) {
+                return found;
+            }
+            // somebody may have stored something between the two requests
+        }
+        throw capped(found.size());
+    }
+
+    private FindRequest everything() {
+        return new FindRequest().level(level.value()).query(Map.of());
     }
 
     /** What a search finds. From Orthanc 1.12.5 on, {@code "Since": 0} lifts the caps of the configuration. */
@@ -111,15 +128,18 @@ final class IdLists {
         int considered = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long total = total();
-            FindRequest everything = new FindRequest().level(level.value()).query(Map.of());
-            considered = read(api().find(counted ? everything.limit(found + 1) : everything))
+            considered = read(api().find(counted ? everything().limit(found + 1) : everything()))
                     .size();
             if (considered >= total || (counted && considered > found)) {
                 return;
             }
             // somebody may have deleted something between the two requests
         }
-        throw new OrthancUnsupportedException("this search may have more results than the server is configured to look"
+        throw capped(considered);
+    }
+
+    private OrthancUnsupportedException capped(int considered) {
+        return new OrthancUnsupportedException("this search may have more results than the server is configured to look"
                 + " for (LimitFindResults, LimitFindInstances: about " + considered
                 + "): that is lifted by Orthanc 1.12.5 with a database that supports ExtendedFind, server is "
                 + version());
@@ -131,13 +151,11 @@ final class IdLists {
 
     /** How many resources of the level there are. */
     long total() {
-        SystemStatistics statistics;
-        try {
-            statistics = client.execute(client.api(SystemApi.class).getStatistics());
-        } catch (OrthancAccessException e) {
-            Descriptions.requireForbidden(e);
-            return all().size();
-        }
+        return OtherRoute.ifForbidden(this::counted, () -> (long) all().size());
+    }
+
+    private long counted() {
+        SystemStatistics statistics = client.execute(client.api(SystemApi.class).getStatistics());
         Long count =
                 switch (level) {
                     case PATIENT -> statistics.getCountPatients();

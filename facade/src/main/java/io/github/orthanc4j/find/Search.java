@@ -1,6 +1,5 @@
 package io.github.orthanc4j.find;
 
-import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
@@ -9,6 +8,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.ResourceInfo;
@@ -76,14 +76,13 @@ public final class Search<S extends Identified> {
         if (!isPaged()) {
             return list(Long.MAX_VALUE).size();
         }
-        Long counted;
-        try {
-            counted = client.execute(client.api(ToolsApi.class).countResources(query.countRequest()))
-                    .getCount();
-        } catch (OrthancAccessException e) {
-            Descriptions.requireForbidden(e);
-            return list(Long.MAX_VALUE).size();
-        }
+        return OtherRoute.ifForbidden(
+                this::counted, () -> (long) list(Long.MAX_VALUE).size());
+    }
+
+    private long counted() {
+        Long counted = client.execute(client.api(ToolsApi.class).countResources(query.countRequest()))
+                .getCount();
         if (counted == null) {
             throw new OrthancDecodingException("the server counted without a result", null);
         }

@@ -12,6 +12,7 @@ import io.github.orthanc4j.image.Pixels;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.model.InstanceAnonymization;
 import io.github.orthanc4j.rest.model.InstanceModification;
@@ -38,7 +39,9 @@ public sealed class InstanceRef extends ResourceRef permits Instance {
 
     /** Asks for the patient of the instance, in one call ({@code GET /instances/{id}/patient}). */
     public final Patient fetchPatient() {
-        return ResourceKind.PATIENTS.snapshot(client(), api().getInstancePatient(id().toString(), null, null));
+        return OtherRoute.ifForbidden(
+                () -> ResourceKind.PATIENTS.snapshot(client(), api().getInstancePatient(id().toString(), null, null)),
+                () -> fetchStudy().patient().get());
     }
 
     /** Asks for the study of the instance, in one call ({@code GET /instances/{id}/study}). */

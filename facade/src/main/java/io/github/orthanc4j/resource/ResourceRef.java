@@ -8,6 +8,7 @@ import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.internal.http.Connection;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.rest.PatientsApi;
@@ -72,7 +73,9 @@ public abstract sealed class ResourceRef implements LeveledResource permits Cont
     }
 
     final void requireExists() {
-        connection().execute(resources().listMetadata(level.path(), id.toString()));
+        OtherRoute.ifForbidden(
+                () -> connection().execute(resources().listMetadata(level.path(), id.toString())),
+                () -> ResourceKind.of(level).get(client, id));
     }
 
     /**

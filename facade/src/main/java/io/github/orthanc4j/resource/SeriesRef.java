@@ -6,6 +6,7 @@ import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.image.NumpyOptions;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.rest.SeriesApi;
 import io.github.orthanc4j.transfer.Download;
 import java.util.List;
@@ -30,7 +31,9 @@ public sealed class SeriesRef extends ContainerRef permits Series {
 
     /** Asks for the patient of the series, in one call ({@code GET /series/{id}/patient}). */
     public final Patient fetchPatient() {
-        return ResourceKind.PATIENTS.snapshot(client(), api().getSeriesPatient(id().toString(), null, null));
+        return OtherRoute.ifForbidden(
+                () -> ResourceKind.PATIENTS.snapshot(client(), api().getSeriesPatient(id().toString(), null, null)),
+                () -> fetchStudy().patient().get());
     }
 
     /** Asks for the study of the series, in one call ({@code GET /series/{id}/study}). */

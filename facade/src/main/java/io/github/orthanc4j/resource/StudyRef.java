@@ -10,6 +10,7 @@ import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.rest.StudiesApi;
 import io.github.orthanc4j.rest.model.StudyMerge;
@@ -39,7 +40,9 @@ public sealed class StudyRef extends ContainerRef permits Study {
 
     /** Asks for the patient of the study, in one call ({@code GET /studies/{id}/patient}). */
     public final Patient fetchPatient() {
-        return ResourceKind.PATIENTS.snapshot(client(), api().getStudyPatient(id().toString(), null, null));
+        return OtherRoute.ifForbidden(
+                () -> ResourceKind.PATIENTS.snapshot(client(), api().getStudyPatient(id().toString(), null, null)),
+                () -> get().patient().get());
     }
 
     /** The series of the study; asked for as {@link #instances()} are. */

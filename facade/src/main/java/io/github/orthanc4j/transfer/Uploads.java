@@ -10,6 +10,7 @@ import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.OtherRoute;
 import io.github.orthanc4j.internal.http.LocalFileException;
 import io.github.orthanc4j.rest.InstancesApi;
 import java.io.IOException;
@@ -262,7 +263,10 @@ public final class Uploads {
 
     private boolean exists(OrthancId instance) {
         try {
-            client.execute(client.api(InstancesApi.class).listInstanceMetadata(instance.toString()));
+            InstancesApi api = client.api(InstancesApi.class);
+            OtherRoute.ifForbidden(
+                    () -> client.execute(api.listInstanceMetadata(instance.toString())),
+                    () -> client.execute(api.getInstance(instance.toString(), null, null)));
             return true;
         } catch (OrthancNotFoundException e) {
             return false;

@@ -68,6 +68,28 @@ class SearchTest {
     }
 
     @Test
+    void forbiddenListsAreSearchedForAndCounted() {
+        server.stubFor(get("/system").willReturn(okJson(WITHOUT)));
+        server.stubFor(get("/studies").willReturn(status(403)));
+        server.stubFor(post("/tools/find").willReturn(okJson(ids(21))));
+        server.stubFor(get("/statistics").willReturn(okJson("{\"CountStudies\": 21}")));
+
+        assertThat(orthanc.studies().listIds().toList()).hasSize(21);
+    }
+
+    @Test
+    void forbiddenListsThatASearchCapsAreRefused() {
+        server.stubFor(get("/system").willReturn(okJson(WITHOUT)));
+        server.stubFor(get("/studies").willReturn(status(403)));
+        server.stubFor(post("/tools/find").willReturn(okJson(ids(21))));
+        server.stubFor(get("/statistics").willReturn(okJson("{\"CountStudies\": 22}")));
+
+        assertThatThrownBy(() -> orthanc.studies().listIds().toList())
+                .isInstanceOf(OrthancUnsupportedException.class)
+                .hasMessageContaining("LimitFindResults");
+    }
+
+    @Test
     void withoutExtendedFindAnEmptyListOfLabelsIsNotSent() {
         server.stubFor(get("/system").willReturn(okJson(WITHOUT.replace("1.12.7", "1.13.0"))));
 
