@@ -186,6 +186,7 @@ class ReadmeIT {
     void uploadAndDownload() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         connected(orthanc -> {
+            Orthanc otherOrthanc = orthanc;
             UploadReport report = orthanc.upload(
                     scans,
                     options -> options.maxConcurrent(4)
@@ -200,6 +201,7 @@ class ReadmeIT {
             study.archive().saveTo(folder.resolve("study.zip"));
             study.media(options -> options.extended(true)).writeTo(out);
             study.downloadFiles(folder.resolve("files")).requireComplete();
+            orthanc.replicate(orthanc.series().list(), otherOrthanc).requireComplete();
             study.instances()
                     .findFirst()
                     .orElseThrow()

@@ -36,6 +36,8 @@ import io.github.orthanc4j.transfer.AnyRoute;
 import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
+import io.github.orthanc4j.transfer.ReplicateOptions;
+import io.github.orthanc4j.transfer.ReplicationReport;
 import io.github.orthanc4j.transfer.SingleUpload;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
@@ -189,6 +191,20 @@ final class DefaultOrthanc implements Orthanc {
     public DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options) {
         return InstanceFiles.download(client, resources, folder, options);
+    }
+
+    @Override
+    public ReplicationReport replicate(Iterable<? extends LeveledResource> resources, Orthanc target) {
+        return replicate(resources, target, options -> {});
+    }
+
+    @Override
+    public ReplicationReport replicate(
+            Iterable<? extends LeveledResource> resources, Orthanc target, Consumer<ReplicateOptions> options) {
+        if (!(target instanceof DefaultOrthanc other)) {
+            throw new IllegalArgumentException("the target is no client of this library: " + target.getClass());
+        }
+        return InstanceFiles.replicate(client, resources, other.client, options);
     }
 
     @Override

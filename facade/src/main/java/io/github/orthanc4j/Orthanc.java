@@ -3,6 +3,7 @@ package io.github.orthanc4j;
 import io.github.orthanc4j.change.Changes;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancDecodingException;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.Identified;
@@ -37,6 +38,8 @@ import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.OrthancUploadException;
+import io.github.orthanc4j.transfer.ReplicateOptions;
+import io.github.orthanc4j.transfer.ReplicationReport;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
@@ -178,6 +181,26 @@ public interface Orthanc extends AutoCloseable {
     @Experimental
     DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options);
+
+    /**
+     * Copies the instances of some resources into another Orthanc, several at a time, each file sent while it arrives: no
+     * disk is needed, and no memory but a few kilobytes for each ({@code GET /instances/{id}/file}, {@code POST /instances}).
+     * The target is asked which it has ({@code POST /tools/bulk-content} for each 500), and gets the others; so a replication
+     * can be repeated at any time, and goes on where one was interrupted. Nothing is deleted or replaced. Labels, and metadata and
+     * attachments of one's own, are not copied. An instance that fails stops nothing: the report lists it, and {@link
+     * ReplicationReport#requireComplete} throws an exception then.
+     *
+     * @param resources a search such as {@code orthanc.studies().find(..)}, or a collection
+     * @param target a client of this library
+     * @throws OrthancException if the target accepts no instance at all, as it refuses the credentials or TLS fails
+     */
+    @Experimental
+    ReplicationReport replicate(Iterable<? extends LeveledResource> resources, Orthanc target);
+
+    /** Like {@link #replicate(Iterable, Orthanc)}, with options. */
+    @Experimental
+    ReplicationReport replicate(
+            Iterable<? extends LeveledResource> resources, Orthanc target, Consumer<ReplicateOptions> options);
 
     /**
      * Has the server make a DICOM file of tags and, if wanted, a PDF or an image, and store it ({@code POST

@@ -10,10 +10,16 @@ import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.FileDownloads;
+import io.github.orthanc4j.transfer.FileSource;
+import io.github.orthanc4j.transfer.ReplicateOptions;
+import io.github.orthanc4j.transfer.Replication;
+import io.github.orthanc4j.transfer.ReplicationReport;
 import io.github.orthanc4j.transfer.WantedFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +28,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the instances of resources, for a download of many. Used by one thread. */
+/** The files of the instances of resources, for transfers of many. They are listed by one thread. */
 public final class InstanceFiles {
 
     private static final int MOST_KEPT = 1_000;
@@ -41,15 +47,43 @@ public final class InstanceFiles {
             Iterable<? extends LeveledResource> resources,
             Path folder,
             Consumer<DownloadFilesOptions> settings) {
-        InstanceFiles files = new InstanceFiles(client);
-        Iterable<FileDownloads.Source> sources = () -> StreamSupport.stream(resources.spliterator(), false)
-                .map(files::source)
-                .iterator();
-        return FileDownloads.download(client, sources, folder, Options.of(new DownloadFilesOptions(), settings));
+        return FileDownloads.download(
+                client, sources(client, resources), folder, Options.of(new DownloadFilesOptions(), settings));
     }
 
-    private FileDownloads.Source source(LeveledResource resource) {
-        return new FileDownloads.Source() {
+    /** Copies the files of all instances of resources into another server. */
+    public static ReplicationReport replicate(
+            Client client,
+            Iterable<? extends LeveledResource> resources,
+            Client target,
+            Consumer<ReplicateOptions> settings) {
+        InstanceFiles targetFiles = new InstanceFiles(target);
+        return Replication.replicate(
+                client,
+                sources(client, resources),
+                target,
+                targetFiles::find,
+                Options.of(new ReplicateOptions(), settings));
+    }
+
+    private static Iterable<FileSource> sources(Client client, Iterable<? extends LeveledResource> resources) {
+        InstanceFiles files = new InstanceFiles(client);
+        return () -> StreamSupport.stream(resources.spliterator(), false)
+                .map(files::source)
+                .iterator();
+    }
+
+    private Map<OrthancId, WantedFile> find(List<OrthancId> ids) {
+        Map<OrthancId, WantedFile> found = new HashMap<>();
+        ResourceKind.INSTANCES
+                .descriptions(client)
+                .of(ids)
+                .forEach(instance -> found.put(instance.id(), new File(instance)));
+        return found;
+    }
+
+    private FileSource source(LeveledResource resource) {
+        return new FileSource() {
             @Override
             public OrthancId id() {
                 return resource.id();
@@ -63,10 +97,16 @@ public final class InstanceFiles {
     }
 
     private Iterator<WantedFile> files(LeveledResource resource) {
-        Stream<Instance> instances = resource.level() == ResourceLevel.INSTANCE
+        return instances(resource).<WantedFile>map(File::new).iterator();
+    }
+
+    private Stream<Instance> instances(LeveledResource resource) {
+        if (resource instanceof Instance instance && instance.client().isSameServer(client)) {
+            return Stream.of(instance);
+        }
+        return resource.level() == ResourceLevel.INSTANCE
                 ? Stream.of(resource.id()).map(id -> ResourceKind.INSTANCES.get(client, id))
                 : ((ContainerRef) ResourceRef.of(client, resource.level(), resource.id())).instances().stream();
-        return instances.<WantedFile>map(File::new).iterator();
     }
 
     /** Keeps what was asked for last: instances of one series come together in most cases. */
@@ -120,6 +160,11 @@ public final class InstanceFiles {
         @Override
         public Optional<String> fetchMd5() {
             return instance.attachments().get(Attachments.DICOM).md5();
+        }
+
+        @Override
+        public boolean exists() {
+            return instance.exists();
         }
     }
 }

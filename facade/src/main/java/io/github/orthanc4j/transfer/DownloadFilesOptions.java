@@ -38,11 +38,15 @@ public final class DownloadFilesOptions {
      * bound of the client ({@link io.github.orthanc4j.OrthancBuilder#maxRequests}) holds too.
      */
     public DownloadFilesOptions maxConcurrent(int files) {
+        maxConcurrent = checkedConcurrent(files);
+        return this;
+    }
+
+    static int checkedConcurrent(int files) {
         if (files < 1 || files > MOST_THREADS) {
             throw new IllegalArgumentException("maxConcurrent must be from 1 to " + MOST_THREADS + ", not " + files);
         }
-        maxConcurrent = files;
-        return this;
+        return files;
     }
 
     /**

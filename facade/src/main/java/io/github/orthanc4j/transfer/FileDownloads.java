@@ -4,7 +4,6 @@ import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
-import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,7 +54,7 @@ public final class FileDownloads {
 
     /** Downloads files into a folder, which is made if it is not there. */
     public static DownloadReport download(
-            Client client, Iterable<Source> resources, Path folder, DownloadFilesOptions options) {
+            Client client, Iterable<FileSource> resources, Path folder, DownloadFilesOptions options) {
         if (options.verified && options.transcode != null) {
             throw new IllegalStateException(
                     "the server has no MD5 of files that it transcodes: they cannot be verified");
@@ -64,18 +62,11 @@ public final class FileDownloads {
         return new FileDownloads(client, folder, options).run(resources);
     }
 
-    /** A resource whose files are wanted. */
-    public interface Source extends Identified {
-
-        /** The files; asks the server while it is iterated. */
-        Iterator<WantedFile> files();
-    }
-
-    private DownloadReport run(Iterable<Source> resources) {
+    private DownloadReport run(Iterable<FileSource> resources) {
         createFolders(folder);
         try (tally;
                 TransferPool pool = new TransferPool(threads, "download")) {
-            resources.forEach(resource -> list(resource, pool));
+            FileWalk.walk(resources, new Listing(pool));
             pool.finish();
         } catch (TransferNotifier.ListenerException e) {
             throw e.unwrap();
@@ -83,25 +74,24 @@ public final class FileDownloads {
         return new DownloadReport(tally.summary());
     }
 
-    /** What cannot be listed is one failure; the files that were listed until then are downloaded. */
-    private void list(Source resource, TransferPool pool) {
-        Iterator<WantedFile> files = resource.files();
-        while (true) {
-            WantedFile file;
-            Path place;
-            try {
-                if (!files.hasNext()) {
-                    return;
-                }
-                file = files.next();
-                place = options.layout.place(folder, file.id(), file::tag);
-            } catch (OrthancInterruptedException | OrthancClosedException e) {
-                throw e;
-            } catch (OrthancException e) {
-                fail(resource.id(), e);
-                return;
-            }
+    /** Hands what is found to the pool. */
+    private final class Listing implements FileWalk.Visitor {
+
+        private final TransferPool pool;
+
+        Listing(TransferPool pool) {
+            this.pool = pool;
+        }
+
+        @Override
+        public void file(WantedFile file) {
+            Path place = options.layout.place(folder, file.id(), file::tag);
             pool.run(() -> save(file, place));
+        }
+
+        @Override
+        public void unlisted(OrthancId resource, OrthancException failure) {
+            fail(resource, failure);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** An instance whose file is to be downloaded, as the room that knows instances describes it to this one. */
+/** An instance whose file is wanted, as the room that knows instances describes it to this one. */
 public interface WantedFile {
 
     /** The instance. */
@@ -23,4 +23,7 @@ public interface WantedFile {
 
     /** Asks for the MD5 of the file as it is stored; empty if the server does not have it. */
     Optional<String> fetchMd5();
+
+    /** Asks whether the server still has the instance. */
+    boolean exists();
 }
