@@ -4,6 +4,7 @@ import io.github.orthanc4j.Experimental;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ public final class FileNames {
     private static final int LONGEST = 200;
     private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N}._+=@ -]+");
     private static final Pattern NO_NAME = Pattern.compile("(?s)|\\.|\\.\\.|.*[/\\\\\\p{Cntrl}].*");
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^ -~]");
     private static final Pattern ENDS = Pattern.compile("^[. ]+|[. ]+$");
     private static final Pattern DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
@@ -61,8 +63,16 @@ public final class FileNames {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** A file in a folder, whatever the text says: it never is outside. */
+    /**
+     * A file in a folder, whatever the text says: it never is outside. Where the system cannot write letters beyond ASCII,
+     * as on Linux without a locale, they become underscores.
+     */
     public static Path resolve(Path folder, String text) {
-        return folder.resolve(safe(text));
+        String name = safe(text);
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            return folder.resolve(BEYOND_ASCII.matcher(name).replaceAll("_"));
+        }
     }
 }

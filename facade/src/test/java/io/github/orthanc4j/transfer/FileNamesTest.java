@@ -2,7 +2,9 @@ package io.github.orthanc4j.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +72,22 @@ class FileNamesTest {
     @Test
     void longName_thatIsADeviceWhenItIsCut_isNone() {
         assertThat(FileNames.safe("con" + " ".repeat(300) + "b.zip")).isEqualTo("_con.zip");
+    }
+
+    /** A folder of a JVM on Linux that has no locale. */
+    private static Path asciiFolder() {
+        return (Path) Proxy.newProxyInstance(
+                Path.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    String name = (String) arguments[0];
+                    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
+                        throw new InvalidPathException(name, "unmappable characters");
+                    }
+                    return Path.of(name);
+                });
+    }
+
+    @Test
+    void lettersThatTheSystemCannotWrite_becomeUnderscores() {
+        assertThat(FileNames.resolve(asciiFolder(), "Müller 山田.dcm")).hasToString("M_ller __.dcm");
     }
 }
