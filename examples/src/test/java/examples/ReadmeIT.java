@@ -201,6 +201,7 @@ class ReadmeIT {
             study.archive().saveTo(folder.resolve("study.zip"));
             study.media(options -> options.extended(true)).writeTo(out);
             study.downloadFiles(folder.resolve("files")).requireComplete();
+            study.writeZip(folder.resolve("files.zip"));
             orthanc.replicate(orthanc.series().list(), otherOrthanc).requireComplete();
             study.instances()
                     .findFirst()

@@ -43,7 +43,9 @@ import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
 import io.github.orthanc4j.transfer.Uploads;
+import io.github.orthanc4j.transfer.WriteZipOptions;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -191,6 +193,28 @@ final class DefaultOrthanc implements Orthanc {
     public DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options) {
         return InstanceFiles.download(client, resources, folder, options);
+    }
+
+    @Override
+    public DownloadReport writeZip(Iterable<? extends LeveledResource> resources, Path file) {
+        return writeZip(resources, file, options -> {});
+    }
+
+    @Override
+    public DownloadReport writeZip(
+            Iterable<? extends LeveledResource> resources, Path file, Consumer<WriteZipOptions> options) {
+        return InstanceFiles.writeZip(client, resources, file, options);
+    }
+
+    @Override
+    public DownloadReport writeZip(Iterable<? extends LeveledResource> resources, OutputStream stream) {
+        return writeZip(resources, stream, options -> {});
+    }
+
+    @Override
+    public DownloadReport writeZip(
+            Iterable<? extends LeveledResource> resources, OutputStream stream, Consumer<WriteZipOptions> options) {
+        return InstanceFiles.writeZip(client, resources, stream, options);
     }
 
     @Override

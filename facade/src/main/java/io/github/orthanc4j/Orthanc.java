@@ -43,7 +43,9 @@ import io.github.orthanc4j.transfer.ReplicationReport;
 import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
+import io.github.orthanc4j.transfer.WriteZipOptions;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -181,6 +183,30 @@ public interface Orthanc extends AutoCloseable {
     @Experimental
     DownloadReport downloadFiles(
             Iterable<? extends LeveledResource> resources, Path folder, Consumer<DownloadFilesOptions> options);
+
+    /**
+     * Downloads the DICOM file of each instance of some resources into one ZIP, several at a time. See {@link
+     * ContainerRef#writeZip(Path)}.
+     *
+     * @param resources a search such as {@code orthanc.studies().find(..)}, or a collection
+     * @param file in a folder that exists
+     */
+    @Experimental
+    DownloadReport writeZip(Iterable<? extends LeveledResource> resources, Path file);
+
+    /** Like {@link #writeZip(Iterable, Path)}, with options. */
+    @Experimental
+    DownloadReport writeZip(
+            Iterable<? extends LeveledResource> resources, Path file, Consumer<WriteZipOptions> options);
+
+    /** Like {@link #writeZip(Iterable, Path)}, to a stream. See {@link ContainerRef#writeZip(OutputStream)}. */
+    @Experimental
+    DownloadReport writeZip(Iterable<? extends LeveledResource> resources, OutputStream stream);
+
+    /** Like {@link #writeZip(Iterable, OutputStream)}, with options. */
+    @Experimental
+    DownloadReport writeZip(
+            Iterable<? extends LeveledResource> resources, OutputStream stream, Consumer<WriteZipOptions> options);
 
     /**
      * Copies the instances of some resources into another Orthanc, several at a time, each file sent while it arrives: no

@@ -15,6 +15,9 @@ import io.github.orthanc4j.transfer.ReplicateOptions;
 import io.github.orthanc4j.transfer.Replication;
 import io.github.orthanc4j.transfer.ReplicationReport;
 import io.github.orthanc4j.transfer.WantedFile;
+import io.github.orthanc4j.transfer.WriteZipOptions;
+import io.github.orthanc4j.transfer.ZipDownloads;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -49,6 +52,26 @@ public final class InstanceFiles {
             Consumer<DownloadFilesOptions> settings) {
         return FileDownloads.download(
                 client, sources(client, resources), folder, Options.of(new DownloadFilesOptions(), settings));
+    }
+
+    /** Downloads the files of all instances of resources into a ZIP. */
+    public static DownloadReport writeZip(
+            Client client,
+            Iterable<? extends LeveledResource> resources,
+            Path file,
+            Consumer<WriteZipOptions> settings) {
+        return ZipDownloads.write(
+                client, sources(client, resources), file, Options.of(new WriteZipOptions(), settings));
+    }
+
+    /** Downloads the files of all instances of resources into a stream, as a ZIP. */
+    public static DownloadReport writeZip(
+            Client client,
+            Iterable<? extends LeveledResource> resources,
+            OutputStream stream,
+            Consumer<WriteZipOptions> settings) {
+        return ZipDownloads.write(
+                client, sources(client, resources), stream, Options.of(new WriteZipOptions(), settings));
     }
 
     /** Copies the files of all instances of resources into another server. */

@@ -22,6 +22,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
@@ -40,7 +41,7 @@ import retrofit2.Call;
  */
 public final class Download {
 
-    private static final int BUFFER = 64 << 10;
+    static final int BUFFER = 64 << 10;
 
     /** What can be said of the bytes. */
     enum Kind {
@@ -145,10 +146,7 @@ public final class Download {
      */
     public void saveTo(Path file, CopyOption... options) {
         boolean replace = mayReplace(options);
-        Path target = file.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new OrthancFileException("cannot write " + file + ": it is a folder", null);
-        }
+        Path target = target(file);
         if (isWrittenThrough(target)) {
             writeThrough(target);
             return;
@@ -180,12 +178,14 @@ public final class Download {
      * @throws OrthancIOException if the connection breaks, or the body is cut off
      */
     public void writeTo(OutputStream stream) {
-        transfer(stream, "cannot write to the stream", name -> {}).run();
+        DigestOutputStream digested = digested(stream);
+        transfer(digested, "cannot write to the stream", name -> {}).run();
         try {
             stream.flush();
         } catch (IOException e) {
             throw new OrthancFileException("cannot write to the stream: " + e, e);
         }
+        verify(digested.getMessageDigest());
     }
 
     /** Downloads into memory. */
@@ -264,7 +264,14 @@ public final class Download {
         return options.length > 0;
     }
 
-    private static void refuseExisting(Path file, boolean replace) {
+    static Path target(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new OrthancFileException("cannot write " + file + ": it is a folder", null);
+        }
+        return file.toAbsolutePath();
+    }
+
+    static void refuseExisting(Path file, boolean replace) {
         if (!replace && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new OrthancFileException(file + " exists already: REPLACE_EXISTING would replace it", null);
         }
@@ -272,8 +279,7 @@ public final class Download {
 
     private Path save(Path folder, String place, Function<String, Path> namer, boolean replace) {
         try (PartFile part = PartFile.create(folder, place)) {
-            DigestOutputStream digested = new DigestOutputStream(part.stream(), FileDownloads.md5());
-            digested.on(md5 != null);
+            DigestOutputStream digested = digested(part.stream());
             OutputStream out = new BufferedOutputStream(digested, BUFFER);
             Transfer transfer =
                     transfer(out, "cannot write into " + folder, name -> refuseExisting(namer.apply(name), replace));
@@ -281,18 +287,25 @@ public final class Download {
             out.flush();
             verify(digested.getMessageDigest());
             Path file = namer.apply(transfer.filename());
-            if (!permissions.isEmpty()) {
-                part.allow(permissions);
-            }
-            if (replace) {
-                part.moveTo(file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                // an atomic move would replace a file that appeared meanwhile
-                part.moveTo(file);
-            }
+            part.allow(permissions);
+            part.moveTo(file, replace);
             return file;
         } catch (IOException e) {
             throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
+        }
+    }
+
+    private DigestOutputStream digested(OutputStream stream) {
+        DigestOutputStream digested = new DigestOutputStream(stream, md5());
+        digested.on(md5 != null);
+        return digested;
+    }
+
+    static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
         }
     }
 
@@ -303,7 +316,7 @@ public final class Download {
     }
 
     /** Whether it is a device, a FIFO or the like: there is nothing to replace, and what is written goes through it. */
-    private static boolean isWrittenThrough(Path target) {
+    static boolean isWrittenThrough(Path target) {
         try {
             return Files.readAttributes(target, BasicFileAttributes.class).isOther();
         } catch (IOException e) {

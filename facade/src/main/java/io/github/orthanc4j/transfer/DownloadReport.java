@@ -62,13 +62,13 @@ public final class DownloadReport {
                 .toList();
     }
 
-    /** Whether every instance is in the folder, from now or from before. */
+    /** Whether every instance is in the folder, from now or from before, or in the ZIP. */
     public boolean isComplete() {
         return count(DownloadOutcome.FAILED) == 0;
     }
 
     /**
-     * Gives this report back if every instance is in the folder.
+     * Gives this report back if it is {@link #isComplete complete}.
      *
      * @throws OrthancException if not: the message has the counts, the cause is the failure of one of the files
      */
@@ -93,20 +93,35 @@ public final class DownloadReport {
         private final OrthancId id;
         private final DownloadOutcome outcome;
         private final @Nullable Path file;
+        private final @Nullable String zipEntry;
         private final long bytes;
         private final @Nullable OrthancException failure;
 
-        Entry(
+        private Entry(
                 OrthancId id,
                 DownloadOutcome outcome,
                 @Nullable Path file,
+                @Nullable String zipEntry,
                 long bytes,
                 @Nullable OrthancException failure) {
             this.id = id;
             this.outcome = outcome;
             this.file = file;
+            this.zipEntry = zipEntry;
             this.bytes = bytes;
             this.failure = failure;
+        }
+
+        static Entry ofFile(OrthancId id, DownloadOutcome outcome, Path file, long bytes) {
+            return new Entry(id, outcome, file, null, bytes, null);
+        }
+
+        static Entry ofZip(OrthancId id, DownloadOutcome outcome, String zipEntry, long bytes) {
+            return new Entry(id, outcome, null, zipEntry, bytes, null);
+        }
+
+        static Entry failed(OrthancId id, OrthancException failure) {
+            return new Entry(id, DownloadOutcome.FAILED, null, null, 0, failure);
         }
 
         /** The instance, or the resource whose instances could not be listed. */
@@ -119,9 +134,14 @@ public final class DownloadReport {
             return outcome;
         }
 
-        /** The file in the folder; empty if there is none. */
+        /** The file in the folder; empty if there is none, or if it is in a ZIP. */
         public Optional<Path> file() {
             return Optional.ofNullable(file);
+        }
+
+        /** The name in the ZIP; empty if it is in none. */
+        public Optional<String> zipEntry() {
+            return Optional.ofNullable(zipEntry);
         }
 
         /** The size of the file; 0 if there is none. */

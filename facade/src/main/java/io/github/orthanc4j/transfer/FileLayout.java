@@ -3,7 +3,9 @@ package io.github.orthanc4j.transfer;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.OrthancId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -44,21 +46,31 @@ final class FileLayout {
     }
 
     /**
-     * The place of a file.
+     * The place of a file: the names of its folders, and its own.
      *
      * @param value the value of a main tag
      */
-    Path place(Path folder, OrthancId id, Function<DicomTag, Optional<String>> value) {
+    List<String> names(OrthancId id, Function<DicomTag, Optional<String>> value) {
         if (pattern.isEmpty()) {
-            return folder.resolve(id + ".dcm");
+            return List.of(id + ".dcm");
         }
+        List<String> names = new ArrayList<>();
+        for (String part : pattern.split("/", -1)) {
+            names.add(text(part, value));
+        }
+        int last = names.size() - 1;
+        names.set(last, names.get(last) + "-" + id.toString().substring(0, DIGITS) + ".dcm");
+        names.replaceAll(FileNames::safe);
+        return names;
+    }
+
+    /** The place of a file in a folder. */
+    Path place(Path folder, OrthancId id, Function<DicomTag, Optional<String>> value) {
         Path place = folder;
-        String[] names = pattern.split("/", -1);
-        for (int i = 0; i < names.length - 1; i++) {
-            place = place.resolve(FileNames.safe(text(names[i], value)));
+        for (String name : names(id, value)) {
+            place = FileNames.resolve(place, name);
         }
-        String name = text(names[names.length - 1], value) + "-" + id.toString().substring(0, DIGITS);
-        return place.resolve(FileNames.safe(name + ".dcm"));
+        return place;
     }
 
     private String text(String part, Function<DicomTag, Optional<String>> value) {

@@ -1,15 +1,16 @@
 package io.github.orthanc4j.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -68,7 +69,7 @@ final class PartFile implements AutoCloseable {
             }
         }
         Path path = Files.createTempFile(real, PREFIX, SUFFIX);
-        return new PartFile(path, FileChannel.open(path, StandardOpenOption.WRITE));
+        return new PartFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /** Creates a file of this name; null if it belongs to another process, or is something else. */
@@ -99,7 +100,10 @@ final class PartFile implements AutoCloseable {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        return FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+        return FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                attributes);
     }
 
     private static void removeIfLeftOver(Path path) {
@@ -138,15 +142,23 @@ final class PartFile implements AutoCloseable {
     }
 
     /** Moves the file to its name. */
-    void moveTo(Path file, CopyOption... options) throws IOException {
+    void moveTo(Path file, boolean replace) throws IOException {
         if (!Objects.equals(key, key(path))) {
             throw new IOException("another program has taken away " + path.getFileName());
         }
-        Files.move(path, file, options);
+        if (replace) {
+            Files.move(path, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            // an atomic move would replace a file that appeared meanwhile
+            Files.move(path, file);
+        }
     }
 
-    /** Lets others use the file. */
+    /** Lets others use the file, if there are permissions. */
     void allow(Set<PosixFilePermission> permissions) throws IOException {
+        if (permissions.isEmpty()) {
+            return;
+        }
         try {
             Files.setPosixFilePermissions(path, permissions);
         } catch (UnsupportedOperationException e) {
@@ -156,6 +168,11 @@ final class PartFile implements AutoCloseable {
 
     OutputStream stream() {
         return Channels.newOutputStream(channel);
+    }
+
+    /** Reads what was written, from its begin. */
+    InputStream read() throws IOException {
+        return Channels.newInputStream(channel.position(0));
     }
 
     /** Deletes the file, unless it was moved. */

@@ -25,7 +25,7 @@ final class RelayBody extends RequestBody {
     private final OptionalLong size;
     private final @Nullable String md5;
     private final LongConsumer sent;
-    private final MessageDigest digest = FileDownloads.md5();
+    private final MessageDigest digest = Download.md5();
     private @Nullable OrthancException refusal;
 
     /**

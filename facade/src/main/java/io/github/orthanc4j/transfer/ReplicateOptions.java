@@ -29,7 +29,7 @@ public final class ReplicateOptions {
      * each.
      */
     public ReplicateOptions maxConcurrent(int instances) {
-        maxConcurrent = DownloadFilesOptions.checkedConcurrent(instances);
+        maxConcurrent = ManyFilesOptions.checkedConcurrent(instances);
         return this;
     }
 

@@ -143,7 +143,8 @@ public final class Replication {
     private void compare(WantedFile file, WantedFile existing) {
         if (options.sizesCompared && !file.size().equals(existing.size())) {
             differs(file, "size");
-        } else if (options.verified && !sender.persist(() -> md5(file).equals(md5(existing)))) {
+        } else if (options.verified
+                && !sender.persist(() -> ManyDownloads.md5(file).equals(ManyDownloads.md5(existing)))) {
             differs(file, "MD5");
         } else {
             tally.moved(file.size().orElse(0));
@@ -153,11 +154,6 @@ public final class Replication {
 
     private void differs(WantedFile file, String what) {
         done(file.id(), ReplicationOutcome.DIFFERENT, "the target has a file of another " + what + ", and keeps it");
-    }
-
-    private static String md5(WantedFile file) {
-        return file.fetchMd5()
-                .orElseThrow(() -> new OrthancException("a server has no MD5 of instance " + file.id(), null));
     }
 
     private void report(WantedFile file, Optional<UploadedInstance> answer) {
@@ -245,7 +241,7 @@ public final class Replication {
         }
 
         private UploadedInstance send(Content content) {
-            String md5 = options.verified ? md5(file) : null;
+            String md5 = options.verified ? ManyDownloads.md5(file) : null;
             RelayBody body = new RelayBody(content, file.size(), md5, this::count);
             try {
                 return UploadedInstance.of(

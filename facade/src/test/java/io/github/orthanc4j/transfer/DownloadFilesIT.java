@@ -15,15 +15,22 @@ import io.github.orthanc4j.resource.PatientRef;
 import io.github.orthanc4j.resource.ResourceRef;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,5 +182,45 @@ class DownloadFilesIT {
         assertThat(report.isComplete()).isTrue();
         assertThat(other.get().isComplete()).isTrue();
         assertThat(contents()).containsExactlyInAnyOrderElementsOf(stored);
+    }
+
+    @Test
+    void zip_hasTheNamesAndContentsOfTheFolder() throws IOException {
+        Path zip = folder.resolve("files.zip");
+
+        DownloadReport report = patient.writeZip(zip, options -> options.verified(true));
+
+        Map<String, byte[]> entries = new HashMap<>();
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+            }
+        }
+        Path files = folder.resolve("files");
+        DownloadReport saved = patient.downloadFiles(files);
+        assertThat(report.entries())
+                .extracting(entry -> entry.zipEntry().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(entries.keySet());
+        assertThat(entries).hasSize(10);
+        assertThat(saved.entries())
+                .extracting(entry -> entry.file().orElseThrow())
+                .allSatisfy(
+                        file -> assertThat(entries.get(files.relativize(file).toString()))
+                                .isEqualTo(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void streamedZip_isRead() throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+
+        patient.writeZip(stream);
+
+        int entries = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(stream.toByteArray()))) {
+            while (zip.getNextEntry() != null) {
+                entries++;
+            }
+        }
+        assertThat(entries).isEqualTo(10);
     }
 }
