@@ -39,7 +39,9 @@ public final class Program {
             for (Study study : orthanc.studies().find(query -> query.patientId("CONSUMER"))) {
                 print(
                         "found",
-                        study.patientTags().string(DicomTag.of("0010,0010")).orElseThrow());
+                        study.patientTags().string(DicomTag.of("PatientName")).orElseThrow());
+                print("series", study.seriesIds().size());
+                print("in the dictionary", DicomTag.of("EthnicGroup"));
                 print("anonymized", study.anonymize(options -> {}).await(Duration.ofMinutes(2)) != null);
             }
             print("counted", orthanc.async(() -> orthanc.instances().count()).get());

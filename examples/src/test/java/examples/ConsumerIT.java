@@ -204,6 +204,8 @@ class ConsumerIT {
                     .containsExactly(
                             "uploaded: stored",
                             "found: CONSUMER^PROGRAM",
+                            "series: 1",
+                            "in the dictionary: 0010,2160",
                             "anonymized: true",
                             "counted: 2",
                             "generated: " + server.version(),
