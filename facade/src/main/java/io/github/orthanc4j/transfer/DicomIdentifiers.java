@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes an instance's OrthancId from the start of a DICOM file. It stops at SeriesInstanceUID, long before the pixels.
+ * Computes the OrthancIds of an instance and its parents from the start of a DICOM file. It stops at SeriesInstanceUID, long before the pixels.
  * It reads explicit and implicit VR little endian.
  *
  * <p>A wrong identifier would make an upload leave a file out. So whatever servers or their releases may read in
@@ -54,8 +54,11 @@ final class DicomIdentifiers {
         this.in = new BufferedInputStream(in, 4096);
     }
 
-    /** Computes the identifier; null if a UID is missing, or if the file has a form that this class does not read. */
-    static @Nullable OrthancId read(InputStream file) throws IOException {
+    /** The identifiers of an instance and its parents. */
+    record Found(OrthancId instance, OrthancId series, OrthancId study, OrthancId patient) {}
+
+    /** Computes the identifiers; null if a UID is missing, or if the file has a form that this class does not read. */
+    static @Nullable Found read(InputStream file) throws IOException {
         try {
             return new DicomIdentifiers(file).instance();
         } catch (EOFException e) {
@@ -63,7 +66,7 @@ final class DicomIdentifiers {
         }
     }
 
-    private @Nullable OrthancId instance() throws IOException {
+    private @Nullable Found instance() throws IOException {
         skip(128);
         if (!"DICM".equals(text(4)) || !readMeta()) {
             return null;
@@ -83,12 +86,20 @@ final class DicomIdentifiers {
                     String series = uid();
                     return sop == null || patient == null || study == null || series == null
                             ? null
-                            : OrthancId.ofInstance(patient, study, series, sop);
+                            : found(patient, study, series, sop);
                 }
                 default -> skipValue(0);
             }
         }
         return null;
+    }
+
+    private static Found found(String patient, String study, String series, String sop) {
+        return new Found(
+                OrthancId.ofInstance(patient, study, series, sop),
+                OrthancId.ofSeries(patient, study, series),
+                OrthancId.ofStudy(patient, study),
+                OrthancId.ofPatient(patient));
     }
 
     /** Whether a tag comes after the one before it, and not after the last one that is needed. */

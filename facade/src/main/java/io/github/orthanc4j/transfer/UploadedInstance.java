@@ -1,6 +1,5 @@
 package io.github.orthanc4j.transfer;
 
-import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.model.UploadResult;
@@ -41,9 +40,10 @@ public final class UploadedInstance {
                 Decoding.idOrNull(result.getParentPatient()));
     }
 
-    /** What the server was found to have: it was sent nothing, and did not name the parents. */
-    static UploadedInstance existing(Identified instance) {
-        return new UploadedInstance(UploadOutcome.ALREADY_STORED, instance.id(), null, null, null);
+    /** What the server was found to have: it was sent nothing. */
+    static UploadedInstance existing(DicomIdentifiers.Found file) {
+        return new UploadedInstance(
+                UploadOutcome.ALREADY_STORED, file.instance(), file.series(), file.study(), file.patient());
     }
 
     /** What became of the file. */

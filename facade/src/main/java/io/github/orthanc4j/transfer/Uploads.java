@@ -202,7 +202,7 @@ public final class Uploads {
         }
         UploadSender.UploadAttempt attempt = sender.new UploadAttempt(source, kind, options.gzip, progress::moved);
         try {
-            OrthancId existing = options.skipExisting ? findExisting(source, kind) : null;
+            DicomIdentifiers.Found existing = options.skipExisting ? findExisting(source, kind) : null;
             if (existing != null) {
                 progress.moved(source.size());
                 done(UploadReport.Entry.answered(source, UploadedInstance.existing(existing), 0));
@@ -236,26 +236,26 @@ public final class Uploads {
         }
     }
 
-    private @Nullable OrthancId findExisting(UploadSource source, UploadSource.Kind kind) {
+    private DicomIdentifiers.@Nullable Found findExisting(UploadSource source, UploadSource.Kind kind) {
         if (kind != UploadSource.Kind.DICOM) {
             return null;
         }
         try {
-            OrthancId id = identifier(source);
-            if (id == null || !sender.persist(() -> exists(id))) {
+            DicomIdentifiers.Found file = identifiers(source);
+            if (file == null || !sender.persist(() -> exists(file.instance()))) {
                 return null;
             }
             if (source.zipEntry() != null) {
                 // a damaged header may have the identifiers of another instance
                 source.check();
             }
-            return id;
+            return file;
         } catch (IOException e) {
             throw local(source, e);
         }
     }
 
-    private static @Nullable OrthancId identifier(UploadSource source) throws IOException {
+    private static DicomIdentifiers.@Nullable Found identifiers(UploadSource source) throws IOException {
         try (InputStream in = source.open()) {
             return LocalFileException.guard("cannot read " + source.name(), () -> DicomIdentifiers.read(in));
         }

@@ -28,14 +28,16 @@ final class WorklistServer implements AutoCloseable {
     }
 
     static WorklistServer start() throws IOException {
+        return start(SampleDicom.image().patientName("WORK^LIST").patientId("W1"));
+    }
+
+    static WorklistServer start(SampleDicom entry) throws IOException {
         Path folder = Files.createTempDirectory("worklist");
         Process process = null;
         try {
             Path entries = Files.createDirectory(folder.resolve(AET));
             Files.createFile(entries.resolve("lockfile"));
-            Files.write(
-                    entries.resolve("entry.wl"),
-                    SampleDicom.image().patientName("WORK^LIST").patientId("W1").bytes());
+            Files.write(entries.resolve("entry.wl"), entry.bytes());
             int port = Ports.free();
             process = launch(folder, port);
             awaitStart(process, port, folder.resolve("log"));

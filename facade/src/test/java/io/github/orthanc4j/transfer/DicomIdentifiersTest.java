@@ -27,7 +27,12 @@ class DicomIdentifiersTest {
     }
 
     private static OrthancId read(byte[] file) throws IOException {
-        return DicomIdentifiers.read(new ByteArrayInputStream(file));
+        return read(new ByteArrayInputStream(file));
+    }
+
+    private static OrthancId read(InputStream file) throws IOException {
+        DicomIdentifiers.Found found = DicomIdentifiers.read(file);
+        return found == null ? null : found.instance();
     }
 
     @Test
@@ -47,7 +52,7 @@ class DicomIdentifiersTest {
             }
         };
 
-        assertThat(DicomIdentifiers.read(start)).isEqualTo(EXPECTED);
+        assertThat(read(start)).isEqualTo(EXPECTED);
     }
 
     @Test

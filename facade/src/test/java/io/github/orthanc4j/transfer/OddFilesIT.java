@@ -53,9 +53,12 @@ class OddFilesIT {
                                 id -> assertThat(id).isEqualTo(stored.id()),
                                 // padding that the server kept: of a value without a type, or with a NUL behind it
                                 id -> assertThat(identifiers(stored)).anyMatch(text -> text.endsWith(" ")));
-                OrthancId read = DicomIdentifiers.read(new ByteArrayInputStream(file.bytes()));
+                DicomIdentifiers.Found read = DicomIdentifiers.read(new ByteArrayInputStream(file.bytes()));
                 if (read != null) {
-                    assertThat(read).isEqualTo(stored.id());
+                    assertThat(read.instance()).isEqualTo(stored.id());
+                    assertThat(read.series()).isEqualTo(stored.series().id());
+                    assertThat(read.study()).isEqualTo(stored.fetchStudy().id());
+                    assertThat(read.patient()).isEqualTo(stored.fetchPatient().id());
                     known++;
                 }
             } finally {
