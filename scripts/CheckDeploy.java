@@ -27,7 +27,8 @@ import org.w3c.dom.NodeList;
 final class CheckDeploy {
 
     private static final String GROUP = "io.github.orthanc4j";
-    private static final Set<String> PUBLISHED = Set.of("orthanc4j", "orthanc4j-bom", "orthanc4j-rest");
+    private static final Set<String> PUBLISHED = 
+            Set.of("orthanc4j", "orthanc4j-bom", "orthanc4j-rest", "orthanc4j-testing");
 
     /** What Maven Central asks for, and who the project is. */
     private static final List<String> NEEDED = List.of(

@@ -9,6 +9,7 @@ import io.github.orthanc4j.server.ServerVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -20,13 +21,25 @@ public final class Releases {
     /** The releases of {@code scripts/releases}, the oldest first. */
     public static List<String> tested() {
         try {
-            return Files.readAllLines(OrthancServer.script("releases")).stream()
+            return Files.readAllLines(script("releases")).stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.replaceFirst(" .*", ""))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file of the folder {@code scripts}. */
+    static Path script(String name) {
+        Path start = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path script = folder.resolve("scripts").resolve(name);
+            if (Files.isRegularFile(script)) {
+                return script;
+            }
+        }
+        throw new IllegalStateException("No scripts/" + name + " in " + start + " or above");
     }
 
     /** The newest release that the tests run on. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReleasesTest {
 
     private static final Path ROOT =
-            OrthancServer.script("releases").resolve("../..").normalize();
+            Releases.script("releases").resolve("../..").normalize();
 
     @Test
     void thePomRunsTheTestsOnEachRelease() throws IOException {

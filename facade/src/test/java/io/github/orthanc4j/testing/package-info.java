@@ -1,4 +1,4 @@
-/** Helpers of the tests: a throw-away server and synthetic DICOM files. */
+/** Helpers of the tests, beside those that are published. */
 @NullMarked
 package io.github.orthanc4j.testing;
 
