@@ -16,6 +16,7 @@ import io.github.orthanc4j.network.Peer;
 import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
+import io.github.orthanc4j.plugin.dicomweb.DicomWeb;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.Creations;
 import io.github.orthanc4j.resource.DicomCreation;
@@ -112,6 +113,11 @@ final class DefaultOrthanc implements Orthanc {
     @Override
     public Queries queries() {
         return new Queries(client);
+    }
+
+    @Override
+    public DicomWeb dicomWeb() {
+        return new DicomWeb(client);
     }
 
     @Override

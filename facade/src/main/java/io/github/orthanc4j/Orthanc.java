@@ -19,6 +19,7 @@ import io.github.orthanc4j.network.Peer;
 import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
+import io.github.orthanc4j.plugin.dicomweb.DicomWeb;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.ContainerRef;
 import io.github.orthanc4j.resource.DicomCreation;
@@ -105,6 +106,10 @@ public interface Orthanc extends AutoCloseable {
 
     /** A query to a modality that the server remembers, by its identifier. Nothing is asked. */
     QueryRef query(String id);
+
+    /** DICOMweb, on the server itself and on those that it knows; needs the plugin {@code dicom-web}. */
+    @Experimental
+    DicomWeb dicomWeb();
 
     /** The resources of a level, for code that works on any level. */
     Resources<? extends ResourceRef, ? extends ResourceSnapshot> resources(ResourceLevel level);

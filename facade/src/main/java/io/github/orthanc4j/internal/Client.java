@@ -23,6 +23,7 @@ public final class Client implements AutoCloseable {
 
     private final Connection connection;
     private final KnownServer server;
+    private final KnownPlugins plugins;
     private final Executor executor;
     private final @Nullable ExecutorService ownExecutor;
     /** Apart from the other executor, where tasks may block all threads until a job has ended. */
@@ -39,6 +40,7 @@ public final class Client implements AutoCloseable {
     public Client(Connection connection, @Nullable Executor given, int maxRequests) {
         this.connection = connection;
         this.server = new KnownServer(connection);
+        this.plugins = new KnownPlugins(connection);
         if (given == null) {
             ExecutorService own = ClientExecutors.forTasks(maxRequests);
             this.ownExecutor = own;
@@ -58,6 +60,7 @@ public final class Client implements AutoCloseable {
     private Client(Client shared, Connection connection, boolean ownMonitor) {
         this.connection = connection;
         this.server = shared.server.with(connection);
+        this.plugins = shared.plugins.with(connection);
         this.executor = shared.executor;
         this.ownExecutor = shared.ownExecutor;
         this.deliveries = shared.deliveries;
@@ -93,6 +96,10 @@ public final class Client implements AutoCloseable {
 
     public KnownServer server() {
         return server;
+    }
+
+    public KnownPlugins plugins() {
+        return plugins;
     }
 
     public Executor executor() {

@@ -176,6 +176,8 @@ public final class JobSnapshot implements Serializable {
         errorDescription().ifPresent(description -> words.append(": ").append(description));
         errorCode()
                 .ifPresent(code -> words.append(" (Orthanc error ").append(code).append(')'));
+        // of the plugin dicom-web; the error of the job itself says only that a plugin has failed
+        append(words, ": ", content.text("FunctionErrorDescription"));
         dimseStatus().ifPresent(status -> words.append(String.format(", DICOM status 0x%04x", status)));
         Matcher unreachable = UNREACHABLE.matcher(errorDetails().orElse(""));
         if (unreachable.find()) {

@@ -9,7 +9,8 @@ import java.util.function.BiFunction;
  * {@code orthanc.job(id, ModifiedResource.JOB)}.
  *
  * <p>Each class of results has its type as the constant {@code JOB}: {@code ModifiedResource}, {@code ModifiedResources},
- * {@code TargetStudy}, {@code ArchiveOutput}, {@code StoreResult}, {@code RetrieveResult} and {@code PeerStoreResult}.
+ * {@code TargetStudy}, {@code ArchiveOutput}, {@code StoreResult}, {@code RetrieveResult} and {@code PeerStoreResult}, and
+ * those of plugins.
  *
  * @param <T> the result
  */

@@ -39,6 +39,12 @@ public final class Server {
         return new ServerStatistics(client.execute(client.api(SystemApi.class).getStatistics()));
     }
 
+    /** The plugins that the server has loaded. */
+    @Experimental
+    public Plugins plugins() {
+        return new Plugins(client);
+    }
+
     /** The address. */
     @Override
     public String toString() {

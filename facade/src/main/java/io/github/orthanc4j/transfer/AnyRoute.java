@@ -94,7 +94,8 @@ public final class AnyRoute {
         return new StreamBody(body, MediaType.get(mediaType));
     }
 
-    private static String text(Client client, Call<ResponseBody> call) {
+    /** Sends a call and reads the answer as a text. */
+    public static String text(Client client, Call<ResponseBody> call) {
         Response<ResponseBody> response = client.connection().respond(call);
         try (ResponseBody body = response.body()) {
             byte[] bytes = body == null ? new byte[0] : body.bytes();

@@ -255,7 +255,7 @@ public final class Download {
         return new Transfer(connection, request, kind, out, failing, name, onFilename, progress);
     }
 
-    private static boolean mayReplace(CopyOption... options) {
+    static boolean mayReplace(CopyOption... options) {
         for (CopyOption option : options) {
             if (option != StandardCopyOption.REPLACE_EXISTING) {
                 throw new UnsupportedOperationException("a download knows REPLACE_EXISTING only, not " + option);

@@ -166,6 +166,21 @@ public final class Connection implements AutoCloseable {
         return send(call, attempt -> {}, (guard, result) -> result);
     }
 
+    /** Like {@link #respond(Call)}, and gives the answer with some error statuses, too: their body is what was asked for. */
+    public <T> Response<T> respond(Call<T> call, Set<Integer> wanted) {
+        return send(call, attempt -> {}, new Handler<>() {
+            @Override
+            public Set<Integer> wanted() {
+                return wanted;
+            }
+
+            @Override
+            public Response<T> handle(InterruptGuard guard, Response<T> response) {
+                return response;
+            }
+        });
+    }
+
     /** Sends a call and reads its body before the connection is given back. A failed read is not repeated. */
     public <T> T read(Call<ResponseBody> call, BodyReader<T> reader) {
         return read(call, (answer, body) -> reader.read(body));
@@ -199,6 +214,11 @@ public final class Connection implements AutoCloseable {
 
     private interface Handler<T, R> {
         R handle(InterruptGuard guard, Response<T> response) throws IOException;
+
+        /** The error statuses whose answer it handles, too. */
+        default Set<Integer> wanted() {
+            return Set.of();
+        }
     }
 
     private <T, R> R send(Call<T> call, Consumer<Call<T>> onAttempt, Handler<T, R> handler) {
@@ -294,7 +314,7 @@ public final class Connection implements AutoCloseable {
                             response.code(),
                             (time.nanos() - start) / 1_000_000);
                 }
-                if (!response.isSuccessful()) {
+                if (!response.isSuccessful() && !handler.wanted().contains(response.code())) {
                     throw new ErrorStatus(Failures.of(request, response), RetryAfter.of(response.headers()));
                 }
                 return handler.handle(guard, response);

@@ -89,7 +89,7 @@ public final class PathCheck {
         return new Route(List.copyOf(names), List.copyOf(urls));
     }
 
-    private static boolean leadsAway(String name) {
+    static boolean leadsAway(String name) {
         String decoded = name;
         for (int i = 0; i < MOST_DECODINGS; i++) {
             if (isForbidden(decoded)) {
@@ -132,7 +132,7 @@ public final class PathCheck {
         return decoded.toString();
     }
 
-    private static IllegalArgumentException refusal(@Nullable Invocation invocation) {
+    static IllegalArgumentException refusal(@Nullable Invocation invocation) {
         String where = invocation == null
                 ? ""
                 : invocation.service().getSimpleName() + "."

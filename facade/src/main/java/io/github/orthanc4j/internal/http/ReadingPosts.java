@@ -14,7 +14,11 @@ final class ReadingPosts {
     private static final Pattern ROUTES = Pattern.compile("tools/(find|count-resources|lookup|bulk-content|dicom-echo)"
             + "|modalities/[^/]+/(echo|find|find-(patient|study|series|instance|worklist))"
             + "|[^/]+/[^/]+/attachments/[^/]+/verify-md5"
-            + "|instances/[^/]+/(anonymize|modify)");
+            + "|instances/[^/]+/(anonymize|modify)"
+            // of the plugin dicom-web, whose root may have any name
+            + "|.+/servers/[^/]+/(get|qido)"
+            // of the plugin transfers
+            + "|transfers/lookup");
 
     /** These answer the file itself, or start a job: what streams its answer asked for the file. */
     private static final Pattern FILES =

@@ -38,4 +38,20 @@ public final class RoutePath {
         }
         return url.build();
     }
+
+    /**
+     * The URL below a root with further segments, which are names as the caller gave them.
+     *
+     * @throws IllegalArgumentException if one of them would lead to another route; it is not quoted
+     */
+    public static HttpUrl below(HttpUrl root, String... names) {
+        HttpUrl.Builder url = root.newBuilder();
+        for (String name : names) {
+            if (PathCheck.leadsAway(name)) {
+                throw PathCheck.refusal(null);
+            }
+            url.addPathSegment(name);
+        }
+        return url.build();
+    }
 }
