@@ -6,6 +6,7 @@ module io.github.orthanc4j {
     requires transitive okhttp3;
     requires transitive retrofit2;
     requires static com.google.errorprone.annotations;
+    requires static java.desktop;
     requires static org.jspecify;
     requires okio;
     requires retrofit2.converter.gson;

@@ -36,6 +36,13 @@ public final class Frame extends Pixels {
     }
 
     @Override
+    PixelValues readValues(boolean isRescaled) {
+        ValuesSink sink = new ValuesSink(isRescaled);
+        new PixelSource(client, id, new Decoders()).readFrame(index, sink);
+        return sink.values();
+    }
+
+    @Override
     Call<ResponseBody> preview(InstancesApi api, ImageFormat format) {
         return api.previewInstanceFrame(id, index, format.mediaType(), format.quality(), null);
     }

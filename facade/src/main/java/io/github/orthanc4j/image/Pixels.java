@@ -1,11 +1,13 @@
 package io.github.orthanc4j.image;
 
 import io.github.orthanc4j.Experimental;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.rest.InstancesApi;
 import io.github.orthanc4j.transfer.Download;
+import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
@@ -95,6 +97,57 @@ public sealed class Pixels permits Frame {
     @Experimental
     public final Download matlab() {
         return Download.file(client.connection(), () -> matlab(api()));
+    }
+
+    /**
+     * The image for the eye, as {@link #rendered()} gives it. The module {@code java.desktop} is needed for this method only.
+     */
+    @Experimental
+    public final BufferedImage image() {
+        return image(options -> {});
+    }
+
+    /**
+     * Like {@link #image()}, with another size or window.
+     *
+     * @throws IllegalArgumentException if the format is PAM, which Java does not read
+     */
+    @Experimental
+    public final BufferedImage image(Consumer<Rendering> settings) {
+        Rendering rendering = Options.of(new Rendering(), settings);
+        if (rendering.format().equals(ImageFormat.PAM)) {
+            throw new IllegalArgumentException("Java reads no PAM: PNG and JPEG it does");
+        }
+        return Download.file(client.connection(), () -> rendered(api(), rendering))
+                .read(ImageDecoder::decode);
+    }
+
+    /**
+     * The stored values of all frames in one array: of an uncompressed file they come from the file itself, of another one
+     * as the server decodes it. What is not certain is refused: colours other than RGB, pixels of 1 or 64 bits, files that
+     * contradict themselves or change meanwhile.
+     *
+     * @throws OrthancPixelsException if the values would be wrong or incomplete
+     * @throws OrthancException if the server cannot decode them
+     */
+    @Experimental
+    public final PixelValues values() {
+        return values(options -> {});
+    }
+
+    /** Like {@link #values()}, with options. */
+    @Experimental
+    public final PixelValues values(Consumer<ValuesOptions> settings) {
+        return readValues(Options.of(new ValuesOptions(), settings).isRescaled());
+    }
+
+    PixelValues readValues(boolean isRescaled) {
+        PixelSource source = new PixelSource(client, id, new Decoders());
+        ValuesSink sink = new ValuesSink(isRescaled);
+        if (!source.readFile(sink)) {
+            source.readDecoded(sink);
+        }
+        return sink.values();
     }
 
     Call<ResponseBody> preview(InstancesApi api, ImageFormat format) {

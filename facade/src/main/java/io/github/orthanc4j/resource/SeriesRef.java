@@ -4,6 +4,9 @@ import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.image.NumpyOptions;
+import io.github.orthanc4j.image.OrthancPixelsException;
+import io.github.orthanc4j.image.Volume;
+import io.github.orthanc4j.image.VolumeOptions;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.internal.OtherRoute;
@@ -55,6 +58,24 @@ public sealed class SeriesRef extends ContainerRef permits Series {
             options.requireOf(client());
             return api().getSeriesNumpy(id().toString(), options.isCompressed(), options.isRescaled());
         });
+    }
+
+    /**
+     * Reads all slices into one array, in geometric order, several files at a time. What makes no block of equal slices in
+     * equal distances is refused: colours, several frames, sizes, directions or spacings that differ, slices at the same
+     * place, shifted, missing, or replaced meanwhile.
+     *
+     * @throws OrthancPixelsException if the series is no volume; the message says why
+     */
+    @Experimental
+    public final Volume volume() {
+        return volume(options -> {});
+    }
+
+    /** Like {@link #volume()}, with options: {@code volume(o -> o.rescaled(true)).values().floats()}. */
+    @Experimental
+    public final Volume volume(Consumer<VolumeOptions> options) {
+        return Volume.read(client(), id(), options);
     }
 
     @Override

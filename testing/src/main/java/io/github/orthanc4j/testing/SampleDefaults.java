@@ -54,14 +54,14 @@ final class SampleDefaults {
             throw new IllegalArgumentException("8 or 16 bits, not " + bits);
         }
         int stored = bits == 8 ? 8 : 12;
-        image.tag(0x0028, 0x0002, "US", "1");
-        image.tag(0x0028, 0x0004, "CS", "MONOCHROME2");
+        image.orElse(0x0028, 0x0002, "US", "1");
+        image.orElse(0x0028, 0x0004, "CS", "MONOCHROME2");
         image.tag(0x0028, 0x0010, "US", Integer.toString(rows));
         image.tag(0x0028, 0x0011, "US", Integer.toString(columns));
-        image.tag(0x0028, 0x0100, "US", Integer.toString(bits));
-        image.tag(0x0028, 0x0101, "US", Integer.toString(stored));
-        image.tag(0x0028, 0x0102, "US", Integer.toString(stored - 1));
-        image.tag(0x0028, 0x0103, "US", "0");
+        image.orElse(0x0028, 0x0100, "US", Integer.toString(bits));
+        image.orElse(0x0028, 0x0101, "US", Integer.toString(stored));
+        image.orElse(0x0028, 0x0102, "US", Integer.toString(stored - 1));
+        image.orElse(0x0028, 0x0103, "US", "0");
         image.orElse(0x0028, 0x1050, "DS", Integer.toString(1 << stored - 1));
         image.orElse(0x0028, 0x1051, "DS", Integer.toString(1 << stored));
         byte[] frame = bits == 8 ? pixels8(rows, columns) : pixels16(rows, columns);

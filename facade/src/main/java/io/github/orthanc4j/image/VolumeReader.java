@@ -1,0 +1,143 @@
+package io.github.orthanc4j.image;
+
+import io.github.orthanc4j.error.OrthancInterruptedException;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.internal.Client;
+import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.SeriesApi;
+import io.github.orthanc4j.rest.model.InstanceInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the slices of a series, several at a time, to where the index says that they belong. When their files say
+ * otherwise, they are put in order at the end.
+ */
+final class VolumeReader {
+
+    private final Client client;
+    private final OrthancId series;
+    private final VolumeOptions options;
+    private final Decoders decoders = new Decoders();
+    /** Whether the server had to decode a slice: then it has to decode the next ones, too. */
+    private volatile boolean isDecodedByServer;
+
+    VolumeReader(Client client, OrthancId series, VolumeOptions options) {
+        this.client = client;
+        this.series = series;
+        this.options = options;
+    }
+
+    Volume read() {
+        requireComplete();
+        List<InstanceInfo> listed = list();
+        List<OrthancId> ids = SliceOrder.guess(listed).stream()
+                .map(instance -> Decoding.id(instance.getId(), ResourceLevel.INSTANCE))
+                .toList();
+        if (ids.isEmpty()) {
+            throw new OrthancPixelsException("no volume: the series has no instances");
+        }
+        // the memory for all is taken only when one slice has come
+        ValuesSink sink = new ValuesSink(options.isRescaled());
+        Slice first = read(ids.get(0), slice -> sink.place(slice.format(), slice.rescale()));
+        SliceBlock block = new SliceBlock(ids.size(), options, first, sink.values());
+        readFrom(1, ids, block);
+        if (!files(listed).equals(files(list()))) {
+            throw new OrthancPixelsException("the series changed while its pixels were read");
+        }
+        return block.volume();
+    }
+
+    private void requireComplete() {
+        String status =
+                client.execute(api().getSeries(series.toString(), null, null)).getStatus();
+        if ("Missing".equals(status) && !options.isIncomplete()) {
+            throw new OrthancPixelsException(
+                    "no volume: instances of the series are missing; incomplete(true) reads those that are there");
+        }
+    }
+
+    private List<InstanceInfo> list() {
+        return Decoding.list(client.execute(api().listSeriesInstances(series.toString(), null, null)));
+    }
+
+    private SeriesApi api() {
+        return client.api(SeriesApi.class);
+    }
+
+    /** The names of the files in the storage: an instance that is replaced gets another one. */
+    private static Map<String, String> files(List<InstanceInfo> instances) {
+        Map<String, String> files = new HashMap<>();
+        instances.forEach(instance -> files.put(instance.getId(), String.valueOf(instance.getFileUuid())));
+        return files;
+    }
+
+    private void readFrom(int start, List<OrthancId> ids, SliceBlock block) {
+        AtomicInteger next = new AtomicInteger(start);
+        CountDownLatch left = new CountDownLatch(ids.size() - start);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable work = () -> {
+            for (int i = next.getAndIncrement(); i < ids.size(); i = next.getAndIncrement()) {
+                int index = i;
+                try {
+                    if (failure.get() == null) {
+                        block.set(index, read(ids.get(index), slice -> block.place(index, slice)));
+                    }
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    left.countDown();
+                }
+            }
+        };
+        // this thread works, too: an executor of the caller's may have no thread left
+        List<CompletableFuture<Void>> helpers = IntStream.range(
+                        1, Math.min(ids.size() - start, options.maxConcurrent()))
+                .mapToObj(i -> client.runAsync(work::run))
+                .toList();
+        try {
+            work.run();
+            left.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OrthancInterruptedException("interrupted while a volume was read", e);
+        } finally {
+            helpers.forEach(helper -> helper.cancel(true));
+        }
+        rethrow(failure.get());
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+    }
+
+    /** Reads a slice to the place that is asked for when its header is known. */
+    private Slice read(OrthancId id, Function<Slice, PixelSource.Place> placing) {
+        PixelSource source = new PixelSource(client, id.toString(), decoders);
+        AtomicReference<@Nullable Slice> read = new AtomicReference<>();
+        PixelSource.Sink sink = (tags, format) -> {
+            Slice slice = Slice.of(id, tags, format);
+            read.set(slice);
+            return placing.apply(slice);
+        };
+        if (isDecodedByServer || !source.readFile(sink)) {
+            isDecodedByServer = true;
+            source.readDecoded(sink);
+        }
+        return Decoding.required(read.get(), "slice");
+    }
+}
