@@ -28,7 +28,7 @@ final class Compare {
 
     static final String RELEASE = "1.12.7";
     private static final List<String> ROWS =
-            List.of("get", "upload", "serial", "expand", "download", "archive", "first", "changes");
+            List.of("get", "upload", "serial", "expand", "download", "archive", "volume", "first", "changes");
 
     private static final String USAGE = """
             usage: benchmarks/run [ROW...]
@@ -43,6 +43,7 @@ final class Compare {
               download 2,000 files of 170 KB to a folder, 8 at a time, beside curl --parallel and the server's archives;
                        from a program that starts for it, and from one that runs
               archive  1 GB to a file, beside curl; a round takes over a minute
+              volume   300 slices of 512 x 512 as one array of floats, beside reading their files into memory
               first    the first answer of a program, beside OkHttp, the JDK, curl and Python
               changes  1,000,000 changes from a server in this process: seconds and memory as it goes on
             Rounds: ROUNDS=N benchmarks/run ... (5 by default; quick rows have several times as many).""";
@@ -84,6 +85,7 @@ final class Compare {
             case "expand" -> expand();
             case "download" -> new DownloadRow(folder, rounds).run();
             case "archive" -> archive();
+            case "volume" -> new VolumeRow(rounds).run();
             case "first" -> first();
             default ->
                 System.out.printf(

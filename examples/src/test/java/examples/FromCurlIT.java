@@ -213,8 +213,12 @@ class FromCurlIT extends CurlFixture {
 
         byte[] pixels = instance.frame(0).raw().readBytes();
 
+        float[] values =
+                instance.pixels().values(options -> options.rescaled(true)).floats();
+
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("image.png", "image.jpg");
         assertThat(pixels).isNotEmpty();
+        assertThat(values).hasSameSizeAs(pixels);
     }
 
     @Test

@@ -209,7 +209,14 @@ class ReadmeIT {
                     .pixels()
                     .preview(ImageFormat.PNG)
                     .saveTo(folder.resolve("image.png"));
+            float[] units = study.series()
+                    .findFirst()
+                    .orElseThrow()
+                    .volume(options -> options.rescaled(true))
+                    .values()
+                    .floats();
 
+            assertThat(units).isNotEmpty();
             assertThat(report.total()).isEqualTo(3);
             assertThat(folder).isDirectoryContaining("glob:**.zip").isDirectoryContaining("glob:**.png");
             assertThat(out.size()).isPositive();

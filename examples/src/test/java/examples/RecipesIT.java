@@ -15,11 +15,13 @@ import io.github.orthanc4j.change.Checkpoint;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.image.Volume;
 import io.github.orthanc4j.network.ModalityConfiguration;
 import io.github.orthanc4j.network.StudyNotRetrievedException;
 import io.github.orthanc4j.resource.MappedResource;
 import io.github.orthanc4j.resource.ModifiedResource;
 import io.github.orthanc4j.resource.Patient;
+import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
@@ -186,6 +188,18 @@ class RecipesIT {
                 .map(instance ->
                         instance.mainTags().string(DicomTag.SOP_INSTANCE_UID).orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void volumes() {
+        Series series = store("VOLUME", "20240131").series().findFirst().orElseThrow();
+
+        Volume volume = series.volume(options -> options.rescaled(true));
+        float[] units = volume.values().floats();
+        float corner = units[volume.values().index(0, 0, 0)];
+
+        assertThat(units).hasSize(2 * 64 * 64);
+        assertThat(corner).isZero();
     }
 
     @Test
