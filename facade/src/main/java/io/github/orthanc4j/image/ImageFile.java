@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +68,8 @@ record ImageFile(DicomTags tags, InputStream pixels, long length) {
         int before = 0;
         while (Integer.compareUnsigned(before, elements.tag()) < 0) {
             before = elements.tag();
-            String name = String.format("%04x,%04x", before >>> 16, before & 0xFFFF);
             if (before == PIXELS || before == FLOAT_PIXELS) {
-                values.put(name, new JsonPrimitive(""));
+                values.put(name(before), new JsonPrimitive(""));
                 return elements.length() < 0
                         ? null
                         : new ImageFile(DicomTags.of(values), elements.rest(), elements.length());
@@ -79,13 +79,18 @@ record ImageFile(DicomTags tags, InputStream pixels, long length) {
             if (value == null) {
                 return null;
             } else if (type != null) {
-                values.put(name, new JsonPrimitive(value));
+                values.put(name(before), new JsonPrimitive(value));
             } else {
                 elements.skipValue();
             }
             elements.next();
         }
         return null;
+    }
+
+    private static String name(int tag) {
+        String digits = HexFormat.of().toHexDigits(tag);
+        return digits.substring(0, 4) + "," + digits.substring(4);
     }
 
     private static @Nullable String value(DicomElements elements, String type) throws IOException {
