@@ -1,6 +1,7 @@
 package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
@@ -11,6 +12,7 @@ import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
 import io.github.orthanc4j.transfer.FileDownloads;
 import io.github.orthanc4j.transfer.FileSource;
+import io.github.orthanc4j.transfer.FileSources;
 import io.github.orthanc4j.transfer.ReplicateOptions;
 import io.github.orthanc4j.transfer.Replication;
 import io.github.orthanc4j.transfer.ReplicationReport;
@@ -27,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the instances of resources, for transfers of many. They are listed by one thread. */
@@ -89,11 +91,34 @@ public final class InstanceFiles {
                 Options.of(new ReplicateOptions(), settings));
     }
 
-    private static Iterable<FileSource> sources(Client client, Iterable<? extends LeveledResource> resources) {
+    private static FileSources sources(Client client, Iterable<? extends LeveledResource> resources) {
         InstanceFiles files = new InstanceFiles(client);
-        return () -> StreamSupport.stream(resources.spliterator(), false)
-                .map(files::source)
-                .iterator();
+        return new FileSources() {
+            @Override
+            public Iterator<FileSource> iterator() {
+                return mapped(resources.iterator(), files::source);
+            }
+
+            @Override
+            public boolean goesOn() {
+                return resources instanceof PagedIterable;
+            }
+        };
+    }
+
+    /** Unlike that of a stream, it goes on after an exception if the iterator does. */
+    private static <A, B> Iterator<B> mapped(Iterator<? extends A> all, Function<A, B> mapping) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public B next() {
+                return mapping.apply(all.next());
+            }
+        };
     }
 
     private Map<OrthancId, WantedFile> find(List<OrthancId> ids) {
@@ -120,16 +145,18 @@ public final class InstanceFiles {
     }
 
     private Iterator<WantedFile> files(LeveledResource resource) {
-        return instances(resource).<WantedFile>map(File::new).iterator();
+        return mapped(instances(resource), File::new);
     }
 
-    private Stream<Instance> instances(LeveledResource resource) {
+    private Iterator<Instance> instances(LeveledResource resource) {
         if (resource instanceof Instance instance && instance.client().isSameServer(client)) {
-            return Stream.of(instance);
+            return List.of(instance).iterator();
         }
         return resource.level() == ResourceLevel.INSTANCE
-                ? Stream.of(resource.id()).map(id -> ResourceKind.INSTANCES.get(client, id))
-                : ((ContainerRef) ResourceRef.of(client, resource.level(), resource.id())).instances().stream();
+                ? List.of(ResourceKind.INSTANCES.get(client, resource.id())).iterator()
+                : ((ContainerRef) ResourceRef.of(client, resource.level(), resource.id()))
+                        .instances()
+                        .iterator();
     }
 
     /** Keeps what was asked for last: instances of one series come together in most cases. */

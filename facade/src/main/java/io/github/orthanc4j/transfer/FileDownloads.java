@@ -40,7 +40,7 @@ public final class FileDownloads extends ManyDownloads<Path> {
 
     /** Downloads files into a folder, which is made if it is not there. */
     public static DownloadReport download(
-            Client client, Iterable<FileSource> resources, Path folder, DownloadFilesOptions options) {
+            Client client, FileSources resources, Path folder, DownloadFilesOptions options) {
         FileDownloads downloads = new FileDownloads(client, folder, options);
         downloads.createFolders(downloads.folder);
         return downloads.run(resources);

@@ -6,10 +6,16 @@ import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.id.OrthancId;
 import java.util.Iterator;
 
-/** Goes through the files of resources. */
+/** Goes through the files of resources, and waits while the server is away. */
 final class FileWalk {
 
-    private FileWalk() {}
+    private final UploadSender sender;
+    private final Visitor visitor;
+
+    FileWalk(UploadSender sender, Visitor visitor) {
+        this.sender = sender;
+        this.visitor = visitor;
+    }
 
     interface Visitor {
 
@@ -21,11 +27,13 @@ final class FileWalk {
     }
 
     /** What cannot be listed is one failure; the files that were listed until then are visited. */
-    static void walk(Iterable<FileSource> resources, Visitor visitor) {
-        for (FileSource resource : resources) {
+    void walk(FileSources sources) {
+        Iterator<FileSource> resources = sources.iterator();
+        while (sources.goesOn() ? sender.persist(resources::hasNext) : resources.hasNext()) {
+            FileSource resource = resources.next();
             try {
-                Iterator<WantedFile> files = resource.files();
-                while (files.hasNext()) {
+                Iterator<WantedFile> files = sender.persist(resource::files);
+                while (sender.persist(files::hasNext)) {
                     visitor.file(files.next());
                 }
             } catch (OrthancInterruptedException | OrthancClosedException e) {

@@ -42,10 +42,10 @@ abstract class ManyDownloads<P> {
     /** Saves a file and counts it as done. */
     abstract void save(WantedFile file, P place) throws IOException;
 
-    final DownloadReport run(Iterable<FileSource> resources) {
+    final DownloadReport run(FileSources resources) {
         try (tally;
                 TransferPool pool = new TransferPool(threads, "download")) {
-            FileWalk.walk(resources, new Listing(pool));
+            new FileWalk(sender, new Listing(pool)).walk(resources);
             pool.finish();
         } catch (TransferNotifier.ListenerException e) {
             throw e.unwrap();
@@ -64,7 +64,7 @@ abstract class ManyDownloads<P> {
 
         @Override
         public void file(WantedFile file) {
-            P place = place(file);
+            P place = sender.persist(() -> place(file));
             pool.run(() -> saveOrFail(file, place));
         }
 

@@ -28,6 +28,7 @@ public final class Replication {
     private final ReplicateOptions options;
     private final int threads;
     private final TransferTally<ReplicationOutcome, ReplicationReport.Entry> tally;
+    private final UploadSender lister;
     private final UploadSender sender;
 
     private Replication(
@@ -44,7 +45,8 @@ public final class Replication {
         this.threads = inRequest ? 1 : options.maxConcurrent;
         this.tally = new TransferTally<>(
                 options.onEntry, options.progress, source.connection().time(), inRequest);
-        this.sender = new UploadSender(source.connection(), options.retryFor);
+        this.lister = new UploadSender(source.connection(), options.retryFor);
+        this.sender = new UploadSender(target.connection(), options.retryFor);
     }
 
     /**
@@ -54,18 +56,18 @@ public final class Replication {
      */
     public static ReplicationReport replicate(
             Client source,
-            Iterable<FileSource> resources,
+            FileSources resources,
             Client target,
             Function<List<OrthancId>, Map<OrthancId, WantedFile>> targetFiles,
             ReplicateOptions options) {
         return new Replication(source, target, targetFiles, options).run(resources);
     }
 
-    private ReplicationReport run(Iterable<FileSource> resources) {
+    private ReplicationReport run(FileSources resources) {
         try (tally;
                 TransferPool pool = new TransferPool(threads, "replicate")) {
             Listing listing = new Listing(pool);
-            FileWalk.walk(resources, listing);
+            new FileWalk(lister, listing).walk(resources);
             listing.end();
             pool.finish();
         } catch (TransferNotifier.ListenerException e) {

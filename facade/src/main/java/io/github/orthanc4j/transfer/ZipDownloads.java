@@ -48,8 +48,7 @@ public final class ZipDownloads extends ManyDownloads<String> {
     }
 
     /** Downloads files into a ZIP, which appears when it is complete. */
-    public static DownloadReport write(
-            Client client, Iterable<FileSource> resources, Path file, WriteZipOptions options) {
+    public static DownloadReport write(Client client, FileSources resources, Path file, WriteZipOptions options) {
         Path target = Download.target(file);
         Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
         try {
@@ -73,13 +72,13 @@ public final class ZipDownloads extends ManyDownloads<String> {
 
     /** Downloads files into a stream, as a ZIP. If this throws, the ZIP has no end, so that nobody takes it for whole. */
     public static DownloadReport write(
-            Client client, Iterable<FileSource> resources, OutputStream stream, WriteZipOptions options) {
+            Client client, FileSources resources, OutputStream stream, WriteZipOptions options) {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         OutputStream out = new BufferedOutputStream(stream, Download.BUFFER);
         return new ZipDownloads(client, out, folder, options).write(resources);
     }
 
-    private DownloadReport write(Iterable<FileSource> resources) {
+    private DownloadReport write(FileSources resources) {
         try {
             DownloadReport report = run(resources);
             if (!options.allowIncomplete) {

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
@@ -56,6 +58,7 @@ class DownloadFilesTest {
     private WireMock server;
     private Orthanc orthanc;
     private SeriesRef series;
+    private List<String> described;
 
     @TempDir
     private Path folder;
@@ -64,7 +67,7 @@ class DownloadFilesTest {
     void connect(WireMockRuntimeInfo info) {
         server = info.getWireMock();
         server.register(get(urlEqualTo("/system")).willReturn(okJson("{\"Version\": \"1.10.1\"}")));
-        List<String> described = IntStream.range(0, 10)
+        described = IntStream.range(0, 10)
                 .mapToObj(number ->
                         "{\"ID\": \"" + id(number) + "\", \"Type\": \"Instance\", \"ParentSeries\": \"" + SERIES
                                 + "\", \"FileSize\": 100, \"MainDicomTags\": {\"InstanceNumber\": \"" + number + "\"}}")
@@ -119,6 +122,45 @@ class DownloadFilesTest {
 
         assertThat(series.downloadFiles(folder, DownloadFilesOptions::flat).counts())
                 .isEqualTo(Map.of(SAVED, 10L));
+    }
+
+    /** Answers 503 to the first request, and then as it should. */
+    private void isAwayAtFirst(MappingBuilder request, MappingBuilder same, ResponseDefinitionBuilder answer) {
+        server.register(request.inScenario("list")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(503))
+                .willSetStateTo("back"));
+        server.register(same.inScenario("list").whenScenarioStateIs("back").willReturn(answer));
+    }
+
+    @Test
+    void listOfInstances_isAskedForAgain() {
+        String list = "/series/" + SERIES + "/instances";
+        isAwayAtFirst(get(urlPathEqualTo(list)), get(urlPathEqualTo(list)), okJson(described.toString()));
+
+        assertThat(series.downloadFiles(folder, DownloadFilesOptions::flat).counts())
+                .isEqualTo(Map.of(SAVED, 10L));
+    }
+
+    @Test
+    void search_isRepeated() {
+        isAwayAtFirst(get(urlPathEqualTo("/series")), get(urlPathEqualTo("/series")), okJson("[\"" + SERIES + "\"]"));
+        server.register(post(urlEqualTo("/tools/bulk-content"))
+                .willReturn(okJson("[{\"ID\": \"" + SERIES + "\", \"Type\": \"Series\"}]")));
+
+        assertThat(orthanc.downloadFiles(orthanc.series().list(), folder, DownloadFilesOptions::flat)
+                        .counts())
+                .isEqualTo(Map.of(SAVED, 10L));
+    }
+
+    @Test
+    void diskThatIsFull_isAFailure() throws IOException {
+        Files.createSymbolicLink(folder.resolve(id(4) + ".dcm"), Path.of("/dev/full"));
+
+        DownloadReport report = series.downloadFiles(folder, DownloadFilesOptions::flat);
+
+        assertThat(report.counts()).isEqualTo(Map.of(SAVED, 9L, FAILED, 1L));
+        assertThatThrownBy(report::requireComplete).hasCauseInstanceOf(OrthancFileException.class);
     }
 
     @Test

@@ -9,20 +9,30 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.testing.CuttingProxy;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class ReplicationIT {
+/** Transfers of many files, whose servers are killed and whose connections are cut. */
+class TransferFaultsIT {
 
     private static final int FILES = 200;
     private static final OrthancServer SOURCE = start();
@@ -74,22 +84,36 @@ class ReplicationIT {
         assertThat(found).isEqualTo(STORED_FILES);
     }
 
-    @Test
-    void serversThatAreKilled_loseNothing_andARepetitionFindsAll() throws Exception {
-        AtomicLong done = new AtomicLong();
-        CompletableFuture<ReplicationReport> replication = source.async(() -> source.replicate(
-                source.series().list(), target, options -> options.onProgress(progress -> done.set(progress.files()))));
-        for (OrthancServer server : new OrthancServer[] {TARGET, SOURCE}) {
-            awaitMore(done, replication);
-            server.kill();
-            server.restart();
-        }
+    /** Kills a server after so many files, and starts it again, while other files are under way. */
+    private static final class Killing {
 
-        ReplicationReport report = replication.get(2, TimeUnit.MINUTES);
+        private final AtomicInteger done = new AtomicInteger();
+
+        void count(OrthancServer first, OrthancServer second) {
+            int files = done.incrementAndGet();
+            if (files == FILES / 4 || files == FILES / 2) {
+                OrthancServer server = files == FILES / 4 ? first : second;
+                server.kill();
+                server.restart();
+            }
+        }
+    }
+
+    @Test
+    void replicationWhoseServersAreKilled_losesNothing_andFindsAllAgain() {
+        Killing killing = new Killing();
+        List<OrthancId> reported = Collections.synchronizedList(new ArrayList<>());
+
+        ReplicationReport report = source.replicate(
+                source.series().list().pageSize(1),
+                target,
+                options -> options.onEntry(entry -> {
+                    reported.add(entry.id());
+                    killing.count(TARGET, SOURCE);
+                }));
 
         assertThat(report.isComplete()).as(report.toString()).isTrue();
-        assertThat(report.entries()).extracting(ReplicationReport.Entry::id).doesNotHaveDuplicates();
-        assertThat(report.total()).isEqualTo(FILES);
+        assertThat(reported).hasSize(FILES).doesNotHaveDuplicates();
         requireEachFileOnceAndWhole();
         ReplicationReport again = source.replicate(
                 source.instances().list(),
@@ -99,12 +123,44 @@ class ReplicationIT {
         assertThat(again.bytes()).isEqualTo(20_000L * FILES);
     }
 
-    private static void awaitMore(AtomicLong done, CompletableFuture<?> replication) {
-        long before = done.get();
-        while (done.get() < before + FILES / 10) {
-            assertThat(replication).as("the replication at file " + done).isNotDone();
-            Thread.onSpinWait();
+    @Test
+    void downloadWhoseServerIsKilled_savesEachFileOnceAndWhole(@TempDir Path folder) throws IOException {
+        Killing killing = new Killing();
+
+        DownloadReport report = source.downloadFiles(
+                source.series().list().pageSize(1),
+                folder,
+                options -> options.flat().onEntry(entry -> killing.count(SOURCE, SOURCE)));
+
+        assertThat(report.counts()).isEqualTo(Map.of(DownloadOutcome.SAVED, (long) FILES));
+        Map<OrthancId, Integer> found = new HashMap<>();
+        for (File file : Objects.requireNonNull(folder.toFile().listFiles())) {
+            found.put(
+                    OrthancId.of(file.getName().replace(".dcm", "")),
+                    Arrays.hashCode(Files.readAllBytes(file.toPath())));
         }
+        assertThat(found).isEqualTo(STORED_FILES);
+    }
+
+    @Test
+    void zipWhoseServerIsKilled_hasEachFileOnceAndWhole(@TempDir Path folder) throws IOException {
+        Killing killing = new Killing();
+        Path zip = folder.resolve("files.zip");
+
+        source.writeZip(
+                source.series().list().pageSize(1),
+                zip,
+                options -> options.flat().onEntry(entry -> killing.count(SOURCE, SOURCE)));
+
+        Map<OrthancId, Integer> found = new HashMap<>();
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                found.put(
+                        OrthancId.of(entry.getName().replace(".dcm", "")),
+                        Arrays.hashCode(file.getInputStream(entry).readAllBytes()));
+            }
+        }
+        assertThat(found).isEqualTo(STORED_FILES);
     }
 
     @Test
