@@ -9,14 +9,11 @@ import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes one file among several that come in one answer. For the client itself. */
 public final class NewFile {
 
     private static final int BUFFER = 64 << 10;
-
-    private static final CopyOption[] REPLACING = {StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING};
 
     private NewFile() {}
 
@@ -47,8 +44,7 @@ public final class NewFile {
             }
             LocalFileException.guard(failing, () -> {
                 out.flush();
-                // an atomic move would replace a file that appeared meanwhile
-                part.moveTo(file, replace ? REPLACING : new CopyOption[0]);
+                part.moveTo(file, replace);
                 return file;
             });
         }
