@@ -19,6 +19,9 @@ import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.image.ImageFormat;
+import io.github.orthanc4j.image.PixelValues;
+import io.github.orthanc4j.image.Volume;
 import io.github.orthanc4j.job.Job;
 import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.network.Modality;
@@ -41,6 +44,7 @@ import io.github.orthanc4j.transfer.TransferProgress;
 import io.github.orthanc4j.transfer.UploadOutcome;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
+import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -316,5 +320,44 @@ class GuideIT extends CurlFixture {
 
         assertThat(later.id()).isEqualTo(result.id());
         assertThat(state.progress()).isEqualTo(100);
+    }
+
+    @Test
+    void images() {
+        instance.pixels().preview(ImageFormat.PNG).saveTo(folder.resolve("preview.png"));
+        instance.pixels()
+                .rendered(options ->
+                        options.format(ImageFormat.jpeg(80)).width(512).window(40, 400))
+                .saveTo(folder.resolve("rendered.jpg"));
+        BufferedImage image = instance.pixels().image();
+
+        instance.frame(0).raw().saveTo(folder.resolve("frame.bin"));
+
+        assertThat(image.getWidth()).isPositive();
+        assertThat(folder.toFile().list()).hasSize(3);
+    }
+
+    @Test
+    void values() {
+        PixelValues stored = instance.pixels().values();
+        short[] values = stored.shorts();
+        short corner = values[stored.index(0, 0, 0)];
+        float[] units =
+                instance.pixels().values(options -> options.rescaled(true)).floats();
+
+        assertThat(units).hasSameSizeAs(values);
+        assertThat((float) corner).isEqualTo(units[0]);
+    }
+
+    @Test
+    void volume() {
+        Series series = study.series().findFirst().orElseThrow();
+
+        Volume volume = series.volume(options -> options.rescaled(true));
+        float[] voxels = volume.values().floats();
+        System.out.println(
+                volume.values().frames() + " slices, " + volume.sliceSpacing().orElseThrow() + " mm apart");
+
+        assertThat(voxels).isNotEmpty();
     }
 }
