@@ -21,8 +21,8 @@ import org.w3c.dom.NodeList;
 
 /**
  * Checks what {@code mvn deploy} wrote to a folder: that Maven Central would take it, and that nothing in it points to an
- * artifact that is not published. Arguments: the folder, then {@code signed} if each file must have a signature. Exit code
- * 1: something is wrong.
+ * artifact that is not published. Arguments: the folder, then {@code signed} for a release: each artifact must have a list of
+ * components, and each file a signature. Exit code 1: something is wrong.
  */
 final class CheckDeploy {
 
@@ -103,6 +103,9 @@ final class CheckDeploy {
         }
         if (text(pom, "artifactId").equals("orthanc4j-rest")) {
             expected.add("-openapi.yaml");
+        }
+        if (signed) {
+            expected.addAll(Set.of("-cyclonedx.json", "-cyclonedx.xml"));
         }
         expect(contents.keySet().equals(expected), stem + " has " + new TreeSet<>(contents.keySet()) + ", not " + expected);
         for (Path file : contents.values()) {

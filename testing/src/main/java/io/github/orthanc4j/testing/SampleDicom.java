@@ -73,26 +73,32 @@ public final class SampleDicom {
         return this;
     }
 
+    /** Sets the PatientID. */
     public SampleDicom patientId(String value) {
         return tag(0x0010, 0x0020, "LO", value);
     }
 
+    /** Sets the name of the patient, as in {@code DOE^JANE}. */
     public SampleDicom patientName(String value) {
         return tag(0x0010, 0x0010, "PN", value);
     }
 
+    /** Sets the StudyInstanceUID. */
     public SampleDicom studyUid(String value) {
         return tag(0x0020, 0x000D, "UI", value);
     }
 
+    /** Sets the SeriesInstanceUID. */
     public SampleDicom seriesUid(String value) {
         return tag(0x0020, 0x000E, "UI", value);
     }
 
+    /** Sets the SOPInstanceUID. */
     public SampleDicom sopUid(String value) {
         return tag(0x0008, 0x0018, "UI", value);
     }
 
+    /** Sets the modality, and with it the default SOP class. */
     public SampleDicom modality(String value) {
         return tag(0x0008, 0x0060, "CS", value);
     }
@@ -102,19 +108,23 @@ public final class SampleDicom {
         return tag(0x0008, 0x0020, "DA", value);
     }
 
+    /** Sets the number of the series: unset series UIDs differ between numbers. */
     public SampleDicom seriesNumber(int value) {
         return tag(0x0020, 0x0011, "IS", Integer.toString(value));
     }
 
+    /** Sets the number of the instance: unset instance UIDs differ between numbers. */
     public SampleDicom instanceNumber(int value) {
         return tag(0x0020, 0x0013, "IS", Integer.toString(value));
     }
 
+    /** Sets the rows of the image; 64 by default. */
     public SampleDicom rows(int value) {
         rows = value;
         return this;
     }
 
+    /** Sets the columns of the image; 64 by default. */
     public SampleDicom columns(int value) {
         columns = value;
         return this;
@@ -175,7 +185,7 @@ public final class SampleDicom {
         return found == null ? "" : found.text();
     }
 
-    /** The file. */
+    /** Makes the file: the 128 bytes of the preamble, the meta header and the attributes. */
     public byte[] bytes() {
         SampleDicom whole = completed();
         if (totalSize != 0) {
