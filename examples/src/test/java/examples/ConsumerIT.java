@@ -94,6 +94,7 @@ class ConsumerIT {
                         "io.github.orthanc4j.image",
                         "io.github.orthanc4j.job",
                         "io.github.orthanc4j.network",
+                        "io.github.orthanc4j.plugin.dicomweb",
                         "io.github.orthanc4j.resource",
                         "io.github.orthanc4j.server",
                         "io.github.orthanc4j.transfer");
