@@ -41,7 +41,7 @@ final class Examples {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern ORTHANC_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
-    private static final Pattern TAG = Pattern.compile("[0-9a-f]{4},[0-9a-f]{4}");
+    private static final Pattern TAG = Pattern.compile("[0-9a-f]{4},[0-9a-f]{4}|[0-9A-F]{8}");
     private static final int MOST_OBJECTS = 1;
     private static final int MOST_TEXTS = 2;
     private static final int MOST_TAGS = 5;
@@ -105,16 +105,19 @@ final class Examples {
         return examples;
     }
 
-    /** With {@code -Dexamples.write}, writes what was kept, one file for each tag. */
-    static void writeIfWanted() {
+    /** With {@code -Dexamples.write}, writes what was kept of the core or of the plugins, one file for each tag. */
+    static void writeIfWanted(boolean ofPlugins) {
         if (!WANTED) {
             return;
         }
         Map<String, ObjectNode> files = new TreeMap<>();
         new TreeMap<>(ANSWERS).forEach((name, answer) -> {
-            String tag = Description.get().methods().get(name).tag();
-            JsonNode example = new Normal().of("", answer.deepCopy());
-            files.computeIfAbsent(tag, key -> YAML.createObjectNode()).set(name, example);
+            Description.Method method = Description.get().methods().get(name);
+            if (method.plugin().isEmpty() != ofPlugins) {
+                JsonNode example = new Normal().of("", answer.deepCopy());
+                files.computeIfAbsent(method.tag(), key -> YAML.createObjectNode())
+                        .set(name, example);
+            }
         });
         try {
             Files.createDirectories(FOLDER);

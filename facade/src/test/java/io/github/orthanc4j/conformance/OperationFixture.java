@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.ByteString;
@@ -31,10 +32,11 @@ import retrofit2.http.Body;
 import retrofit2.http.Header;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 
 /**
  * A server whose generated methods are called by name: {@code call("getStudy", "id={study}")}. A name in braces stands for a
- * saved value, {@code body=@file} for bytes that were saved under a name.
+ * saved value, {@code body=@file} for bytes that were saved under a name, perhaps with their type behind a space.
  */
 final class OperationFixture implements AutoCloseable {
 
@@ -116,9 +118,11 @@ final class OperationFixture implements AutoCloseable {
         String text = given.remove(name(parameter));
         Class<?> type = parameter.getType();
         if (text == null) {
-            return null;
+            return parameter.isAnnotationPresent(QueryMap.class) ? Map.of() : null;
         } else if (type == RequestBody.class) {
-            return RequestBody.create(files.get(text.substring(1)), null);
+            String[] nameAndType = text.substring(1).split(" ", 2);
+            return RequestBody.create(
+                    files.get(nameAndType[0]), nameAndType.length == 1 ? null : MediaType.get(nameAndType[1]));
         } else if (type == String.class) {
             return text;
         } else {
@@ -134,6 +138,8 @@ final class OperationFixture implements AutoCloseable {
                 return query.value();
             } else if (annotation instanceof Header header) {
                 return header.value();
+            } else if (annotation instanceof QueryMap) {
+                return "query";
             } else if (annotation instanceof Body) {
                 return "body";
             }

@@ -310,6 +310,6 @@ class OperationsIT {
                 .toList();
 
         assertThat(missing).isEmpty();
-        Examples.writeIfWanted();
+        Examples.writeIfWanted(false);
     }
 }
