@@ -22,6 +22,9 @@ module io.github.orthanc4j {
     exports io.github.orthanc4j.job;
     exports io.github.orthanc4j.network;
     exports io.github.orthanc4j.plugin.dicomweb;
+    exports io.github.orthanc4j.plugin.neuro;
+    exports io.github.orthanc4j.plugin.transfers;
+    exports io.github.orthanc4j.plugin.worklists;
     exports io.github.orthanc4j.resource;
     exports io.github.orthanc4j.server;
     exports io.github.orthanc4j.transfer;

@@ -17,6 +17,9 @@ import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.plugin.dicomweb.DicomWeb;
+import io.github.orthanc4j.plugin.neuro.Neuro;
+import io.github.orthanc4j.plugin.transfers.Transfers;
+import io.github.orthanc4j.plugin.worklists.Worklists;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.Creations;
 import io.github.orthanc4j.resource.DicomCreation;
@@ -118,6 +121,21 @@ final class DefaultOrthanc implements Orthanc {
     @Override
     public DicomWeb dicomWeb() {
         return new DicomWeb(client);
+    }
+
+    @Override
+    public Transfers transfers() {
+        return new Transfers(client);
+    }
+
+    @Override
+    public Worklists worklists() {
+        return new Worklists(client);
+    }
+
+    @Override
+    public Neuro neuro() {
+        return new Neuro(client);
     }
 
     @Override

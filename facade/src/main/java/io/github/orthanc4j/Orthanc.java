@@ -20,6 +20,9 @@ import io.github.orthanc4j.network.Peers;
 import io.github.orthanc4j.network.Queries;
 import io.github.orthanc4j.network.QueryRef;
 import io.github.orthanc4j.plugin.dicomweb.DicomWeb;
+import io.github.orthanc4j.plugin.neuro.Neuro;
+import io.github.orthanc4j.plugin.transfers.Transfers;
+import io.github.orthanc4j.plugin.worklists.Worklists;
 import io.github.orthanc4j.resource.Bulk;
 import io.github.orthanc4j.resource.ContainerRef;
 import io.github.orthanc4j.resource.DicomCreation;
@@ -110,6 +113,18 @@ public interface Orthanc extends AutoCloseable {
     /** DICOMweb, on the server itself and on those that it knows; needs the plugin {@code dicom-web}. */
     @Experimental
     DicomWeb dicomWeb();
+
+    /** Transfers to and from peers in many pieces at a time; needs the plugin {@code transfers}. */
+    @Experimental
+    Transfers transfers();
+
+    /** The worklists that the server keeps for modalities; needs the plugin {@code worklists}. */
+    @Experimental
+    Worklists worklists();
+
+    /** Conversion to NIfTI; needs the plugin {@code neuro}. */
+    @Experimental
+    Neuro neuro();
 
     /** The resources of a level, for code that works on any level. */
     Resources<? extends ResourceRef, ? extends ResourceSnapshot> resources(ResourceLevel level);

@@ -84,6 +84,11 @@ public final class Job<T> {
         if (id == null) {
             throw new OrthancDecodingException("the server has not sent the identifier of the job", null);
         }
+        return started(client, id, type);
+    }
+
+    /** A job that was submitted just now, and is polled from now on. */
+    public static <T> Job<T> started(Client client, String id, JobType<T> type) {
         Job<T> job = new Job<>(client, id, type);
         job.watch();
         return job;

@@ -1,0 +1,5 @@
+/** The worklists that the plugin worklists keeps for modalities. */
+@NullMarked
+package io.github.orthanc4j.plugin.worklists;
+
+import org.jspecify.annotations.NullMarked;
