@@ -48,6 +48,7 @@ import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
 import io.github.orthanc4j.transfer.Uploads;
 import io.github.orthanc4j.transfer.WriteZipOptions;
+import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -263,6 +264,11 @@ final class DefaultOrthanc implements Orthanc {
     @Override
     public SeriesRef createSeries(Collection<Path> images, Consumer<DicomCreation> creation) {
         return Creations.createSeries(client, images, creation);
+    }
+
+    @Override
+    public SeriesRef createSeriesOf(Collection<BufferedImage> images, Consumer<DicomCreation> creation) {
+        return Creations.createSeriesOf(client, images, creation);
     }
 
     @Override

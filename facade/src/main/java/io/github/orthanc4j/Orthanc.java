@@ -48,6 +48,7 @@ import io.github.orthanc4j.transfer.UploadOptions;
 import io.github.orthanc4j.transfer.UploadReport;
 import io.github.orthanc4j.transfer.UploadedInstance;
 import io.github.orthanc4j.transfer.WriteZipOptions;
+import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -269,6 +270,15 @@ public interface Orthanc extends AutoCloseable {
      */
     @Experimental
     SeriesRef createSeries(Collection<Path> images, Consumer<DicomCreation> creation);
+
+    /**
+     * Like {@link #createSeries}, of images in memory, without loss: grey values of 8 or 16 bits, or sRGB with 8 bits and
+     * no transparent pixels. They are sent as PNG. The module {@code java.desktop} is needed for this method only.
+     *
+     * @throws IllegalArgumentException if the server would not store all that is in an image
+     */
+    @Experimental
+    SeriesRef createSeriesOf(Collection<BufferedImage> images, Consumer<DicomCreation> creation);
 
     /**
      * A view of this client with other settings, for some calls: {@code orthanc.with(s ->

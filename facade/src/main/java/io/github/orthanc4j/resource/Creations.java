@@ -6,6 +6,7 @@ import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.rest.model.UploadResult;
 import io.github.orthanc4j.transfer.UploadedInstance;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,21 @@ public final class Creations {
 
     /** Makes a series of images. */
     public static SeriesRef createSeries(Client client, Collection<Path> images, Consumer<DicomCreation> settings) {
+        return createSeries(client, images.stream().map(EmbeddedFile::image).toList(), settings);
+    }
+
+    /** Makes a series of images that are in memory. */
+    public static SeriesRef createSeriesOf(
+            Client client, Collection<BufferedImage> images, Consumer<DicomCreation> settings) {
+        return createSeries(
+                client,
+                images.stream()
+                        .map(image -> EmbeddedFile.image(PngEncoder.encode(image)))
+                        .toList(),
+                settings);
+    }
+
+    private static SeriesRef createSeries(Client client, List<EmbeddedFile> images, Consumer<DicomCreation> settings) {
         if (images.isEmpty()) {
             throw new IllegalArgumentException("a series needs an image");
         }
@@ -48,8 +64,7 @@ public final class Creations {
             throw new IllegalArgumentException(
                     "a series is made of the images that are given, without another content");
         }
-        List<EmbeddedFile> files = images.stream().map(EmbeddedFile::image).toList();
-        String id = send(client, CreationBody.of(creation.toJson(client, true, true), files))
+        String id = send(client, CreationBody.of(creation.toJson(client, true, true), images))
                 .getId();
         return new SeriesRef(client, OrthancId.of(Decoding.required(id, "ID of the series")));
     }

@@ -10,6 +10,7 @@ import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
 import io.github.orthanc4j.internal.WrittenText;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,8 +77,8 @@ public final class DicomCreation {
     }
 
     /**
-     * Embeds an image, PNG or JPEG, of which the server stores the pixels. If no tags say otherwise, it is a Secondary
-     * Capture of the modality OT.
+     * Embeds an image, PNG or JPEG, of which the server stores the pixels; the alpha channel of a PNG is left out. If no
+     * tags say otherwise, it is a Secondary Capture of the modality OT.
      */
     public DicomCreation image(Path file) {
         content = EmbeddedFile.image(file);
@@ -87,6 +88,18 @@ public final class DicomCreation {
     /** Like {@link #image(Path)}, from memory. */
     public DicomCreation image(byte[] pngOrJpeg) {
         content = EmbeddedFile.image(pngOrJpeg);
+        return this;
+    }
+
+    /**
+     * Embeds an image without loss: grey values of 8 or 16 bits, or sRGB with 8 bits and no transparent pixels. It is kept
+     * in memory as PNG. The module {@code java.desktop} is needed for this method only.
+     *
+     * @throws IllegalArgumentException if the server would not store all that is in the image
+     */
+    public DicomCreation bufferedImage(BufferedImage image) {
+        // no overload of image: the compiler of a program without java.desktop would look for BufferedImage
+        content = EmbeddedFile.image(PngEncoder.encode(image));
         return this;
     }
 
