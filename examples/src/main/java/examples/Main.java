@@ -8,6 +8,7 @@ import java.util.TreeMap;
 public final class Main {
 
     private static final Map<String, Program> PROGRAMS = new TreeMap<>(Map.ofEntries(
+            Map.entry("anonymize-cohort", AnonymizeCohort::main),
             Map.entry("archive-all", ArchiveAll::main),
             Map.entry("auto-classify", AutoClassify::main),
             Map.entry("auto-route", AutoRoute::main),

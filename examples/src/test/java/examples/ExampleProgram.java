@@ -41,6 +41,11 @@ final class ExampleProgram {
         if (url != null) {
             environment.put("ORTHANC_URL", url);
         }
+        return ChildProcess.run(temporary, command(temporary, program, arguments), environment);
+    }
+
+    /** The command that runs an example. */
+    static List<String> command(Path temporary, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Jdk.running().tool("java"),
                 "-XX:TieredStopAtLevel=1",
@@ -50,6 +55,6 @@ final class ExampleProgram {
                 System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(List.of(arguments));
-        return ChildProcess.run(temporary, command, environment);
+        return command;
     }
 }

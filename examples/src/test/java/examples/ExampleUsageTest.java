@@ -23,6 +23,7 @@ class ExampleUsageTest {
     private static final String DEAD = "http://127.0.0.1:1";
 
     private static final List<List<String>> USES = List.of(
+            List.of("AnonymizeCohort", "FOLDER/table.csv"),
             List.of("ArchiveAll", "FOLDER/zips"),
             List.of("AutoClassify", "--once", "FOLDER/files"),
             List.of("AutoRoute", "--once", "--peer", "X", "--place", "FOLDER/place"),
@@ -43,6 +44,8 @@ class ExampleUsageTest {
 
     static Stream<List<String>> wrongUses() {
         return Stream.of(
+                List.of("AnonymizeCohort"),
+                List.of("AnonymizeCohort", "FOLDER/that/is/not/there"),
                 List.of("ArchiveAll"),
                 List.of("ArchiveAll", "--unknown", "FOLDER"),
                 List.of("ArchiveAll", "FOLDER", "FOLDER"),

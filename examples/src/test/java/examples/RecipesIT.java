@@ -18,6 +18,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.image.Volume;
 import io.github.orthanc4j.network.ModalityConfiguration;
 import io.github.orthanc4j.network.StudyNotRetrievedException;
+import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.resource.MappedResource;
 import io.github.orthanc4j.resource.ModifiedResource;
 import io.github.orthanc4j.resource.Patient;
@@ -37,9 +38,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +192,28 @@ class RecipesIT {
                 .map(instance ->
                         instance.mainTags().string(DicomTag.SOP_INSTANCE_UID).orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void copies_areCompleteOrNot() {
+        Study study = store("COHORT", "20240131");
+        Study whole = study.anonymize().await().fetchStudy();
+        Study part = study.anonymize().await().fetchStudy();
+        part.instances().findFirst().orElseThrow().delete();
+
+        List<Study> copies = orthanc.studies().list().stream()
+                .filter(other -> other.anonymizedFrom().equals(Optional.of(study.id())))
+                .toList();
+        Set<OrthancId> originals = study.instances().stream().map(Instance::id).collect(Collectors.toSet());
+        List<Study> complete = copies.stream()
+                .filter(copy -> copy.instances().stream()
+                        .map(instance -> instance.anonymizedFrom().orElse(instance.id()))
+                        .collect(Collectors.toSet())
+                        .equals(originals))
+                .toList();
+
+        assertThat(copies).hasSize(2);
+        assertThat(complete).containsExactly(whole);
     }
 
     @Test

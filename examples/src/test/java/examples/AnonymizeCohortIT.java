@@ -1,0 +1,93 @@
+package examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Study;
+import io.github.orthanc4j.testing.OrthancServer;
+import io.github.orthanc4j.testing.SampleDicom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cohort is anonymized by a program that is killed half way. */
+class AnonymizeCohortIT {
+
+    private static final int STUDIES = 12;
+    private static final int FILES = 4;
+
+    private final OrthancServer server = OrthancServer.release(System.getProperty("orthanc.release"))
+            .storage()
+            .start();
+    private final Orthanc orthanc = Orthanc.builder(server.url().toString()).build();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        orthanc.close();
+        server.kill();
+        server.close();
+    }
+
+    private List<Study> copies() {
+        return orthanc.studies().list().stream()
+                .filter(study -> study.anonymizedFrom().isPresent())
+                .toList();
+    }
+
+    private String run() throws IOException, InterruptedException {
+        return ExampleProgram.run(
+                server.url().toString(),
+                folder,
+                AnonymizeCohort.class,
+                folder.resolve("table.csv").toString());
+    }
+
+    private void runAndKill() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(ExampleProgram.command(
+                folder, AnonymizeCohort.class, folder.resolve("table.csv").toString()));
+        builder.environment().put("ORTHANC_URL", server.url().toString());
+        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        while (process.isAlive() && copies().size() < STUDIES / 3) {
+            Thread.onSpinWait(); // each look at the server takes its time
+        }
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void eachStudy_hasOneCompleteCopy_alsoAfterACrash() throws Exception {
+        for (SampleDicom file : SampleDicom.study(STUDIES, 1, FILES)) {
+            orthanc.uploadInstance(file.bytes());
+        }
+        Set<OrthancId> sources = orthanc.studies().listIds().stream().collect(Collectors.toSet());
+
+        runAndKill();
+        assertThat(folder.resolve("table.csv")).doesNotExist();
+        Study half = copies().get(0);
+        half.instances().findFirst().orElseThrow().delete();
+
+        assertThat(run()).contains(half.id() + " was incomplete", "was copied to", "copied to");
+        List<Study> copies = copies();
+        assertThat(copies).hasSize(STUDIES).doesNotContain(half);
+        assertThat(copies.stream().map(copy -> copy.anonymizedFrom().orElseThrow()))
+                .containsExactlyInAnyOrderElementsOf(sources);
+        assertThat(copies).allSatisfy(copy -> assertThat(copy.instances()).hasSize(FILES));
+        List<String> table = Files.readAllLines(folder.resolve("table.csv"));
+        assertThat(table).hasSize(STUDIES * (1 + FILES)).doesNotHaveDuplicates();
+
+        assertThat(run().lines()).hasSize(STUDIES).allMatch(line -> line.contains("was copied to"));
+        assertThat(copies()).containsExactlyInAnyOrderElementsOf(copies);
+        assertThat(Files.readAllLines(folder.resolve("table.csv"))).containsExactlyInAnyOrderElementsOf(table);
+    }
+}
