@@ -27,8 +27,19 @@ import okhttp3.OkHttpClient;
 final class Compare {
 
     static final String RELEASE = "1.12.7";
-    private static final List<String> ROWS =
-            List.of("get", "upload", "serial", "expand", "download", "archive", "volume", "first", "changes");
+    private static final List<String> ROWS = List.of(
+            "get",
+            "upload",
+            "serial",
+            "expand",
+            "download",
+            "zip",
+            "replicate",
+            "create",
+            "archive",
+            "volume",
+            "first",
+            "changes");
 
     private static final String USAGE = """
             usage: benchmarks/run [ROW...]
@@ -42,6 +53,9 @@ final class Compare {
               expand   2,000 instances with their tags, beside one request for all by curl
               download 2,000 files of 170 KB to a folder, 8 at a time, beside curl --parallel and the server's archives;
                        from a program that starts for it, and from one that runs
+              zip      the same files to one ZIP, beside the server's archive
+              replicate the same files to another server, 8 at a time, beside curl | curl by xargs -P 8
+              create   a DICOM file of a PDF of 200 MB, beside curl with the JSON made before
               archive  1 GB to a file, beside curl; a round takes over a minute
               volume   300 slices of 512 x 512 as one array of floats, beside reading their files into memory
               first    the first answer of a program, beside OkHttp, the JDK, curl and Python
@@ -84,6 +98,9 @@ final class Compare {
             case "serial" -> new UploadRow(folder, rounds).run(1);
             case "expand" -> expand();
             case "download" -> new DownloadRow(folder, rounds).run();
+            case "zip" -> new BulkRow(folder, rounds).zip();
+            case "replicate" -> new BulkRow(folder, rounds).replicate();
+            case "create" -> new BulkRow(folder, rounds).create();
             case "archive" -> archive();
             case "volume" -> new VolumeRow(rounds).run();
             case "first" -> first();

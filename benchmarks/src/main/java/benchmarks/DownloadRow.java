@@ -8,7 +8,6 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Downloads of 2,000 files of 170 KB, 8 at a time, each time into an empty folder. */
@@ -34,7 +34,7 @@ final class DownloadRow {
     void run() throws Exception {
         try (OrthancServer server = OrthancServer.start(Compare.RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
-            List<OrthancId> patients = store(orthanc);
+            List<OrthancId> patients = store(orthanc, image -> image.totalSize(170_000));
             String url = server.url().toString();
             String quick = Shell.shortRun(folder, url);
             Callable<Object> curl = curl(url, orthanc.instances().listIds().toList());
@@ -50,12 +50,13 @@ final class DownloadRow {
         }
     }
 
-    private List<OrthancId> store(Orthanc orthanc) {
+    /** Stores 2,000 files in 20 patients. */
+    static List<OrthancId> store(Orthanc orthanc, UnaryOperator<SampleDicom> content) {
         List<OrthancId> patients = new ArrayList<>();
         for (int number = 0; number < 2_000; number++) {
             SampleDicom image =
                     SampleDicom.image().patientId("P" + number / 100).seriesNumber(number / 50);
-            byte[] file = image.instanceNumber(number).totalSize(170_000).bytes();
+            byte[] file = content.apply(image.instanceNumber(number)).bytes();
             OrthancId patient = orthanc.uploadInstance(file).patient().orElseThrow();
             if (!patients.contains(patient)) {
                 patients.add(patient);
@@ -64,19 +65,9 @@ final class DownloadRow {
         return patients;
     }
 
-    /** Downloads from a program that has been running for a while. */
     private void again(String url, Callable<Object> curl) throws Exception {
-        Process downloads = Shell.startJava("-Xmx64m", "downloads", url, PARALLEL);
-        try (BufferedReader done = downloads.inputReader()) {
-            Work again = out -> () -> {
-                downloads.outputWriter().write(out + "\n");
-                downloads.outputWriter().flush();
-                String line = done.readLine();
-                if (!"done".equals(line)) {
-                    throw new IOException("the download failed: " + line);
-                }
-                return line;
-            };
+        try (RunningProgram downloads = new RunningProgram("downloads", url, PARALLEL)) {
+            Work again = out -> () -> downloads.run(out);
             for (int warm = 0; warm < 5; warm++) { // until the JIT compilers are done
                 into(again);
             }
@@ -84,8 +75,6 @@ final class DownloadRow {
                     .way("orthanc4j -Xmx64m", () -> into(again))
                     .way("curl --parallel-max 8", () -> into(out -> curl))
                     .run();
-        } finally {
-            downloads.destroy();
         }
     }
 

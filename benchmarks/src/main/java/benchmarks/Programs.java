@@ -1,6 +1,7 @@
 package benchmarks;
 
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.transfer.UploadReport;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -35,12 +37,17 @@ final class Programs {
                 first(url);
                 upload(url, Path.of(arguments[2]), 8);
             }
-            case "uploads" -> uploads(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "uploads" -> eachLine(to -> upload(to, Path.of(arguments[1]), Integer.parseInt(arguments[2])));
             case "upload" -> upload(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-okhttp" -> uploadOkHttp(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-jdk" -> uploadJdk(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "download" -> download(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
-            case "downloads" -> downloads(url, Integer.parseInt(arguments[2]));
+            case "downloads" -> eachLine(out -> download(url, Path.of(out), Integer.parseInt(arguments[2])));
+            case "zip" -> zip(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "zips" -> eachLine(zip -> zip(url, Path.of(zip), Integer.parseInt(arguments[2])));
+            case "replicate" -> replicate(url, arguments[2], Integer.parseInt(arguments[3]));
+            case "replications" -> eachLine(to -> replicate(url, to, Integer.parseInt(arguments[2])));
+            case "create" -> create(url, Path.of(arguments[2]));
             case "archive" -> archive(url, arguments[2], Path.of(arguments[3]));
             case "first" -> first(url);
             case "first-okhttp" -> print(OkHttp.get(new OkHttpClient(), url + "/system"));
@@ -70,11 +77,11 @@ final class Programs {
         }
     }
 
-    /** One upload for each URL on the standard input. */
-    private static void uploads(Path folder, int parallel) throws IOException {
-        BufferedReader urls = new BufferedReader(new InputStreamReader(System.in));
-        for (String url = urls.readLine(); url != null; url = urls.readLine()) {
-            upload(url, folder, parallel);
+    /** Does a task for each line on the standard input. */
+    private static void eachLine(Consumer<String> task) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            task.accept(line);
             System.out.println("done");
         }
     }
@@ -86,12 +93,24 @@ final class Programs {
         }
     }
 
-    /** One download for each folder on the standard input. */
-    private static void downloads(String url, int parallel) throws IOException {
-        BufferedReader folders = new BufferedReader(new InputStreamReader(System.in));
-        for (String folder = folders.readLine(); folder != null; folder = folders.readLine()) {
-            download(url, Path.of(folder), parallel);
-            System.out.println("done");
+    private static void zip(String url, Path zip, int parallel) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.writeZip(orthanc.patients().list(), zip, options -> options.maxConcurrent(parallel));
+        }
+    }
+
+    private static void replicate(String from, String to, int parallel) {
+        try (Orthanc source = Orthanc.builder(from).build();
+                Orthanc target = Orthanc.builder(to).build()) {
+            source.replicate(source.patients().list(), target, options -> options.maxConcurrent(parallel))
+                    .requireComplete();
+        }
+    }
+
+    private static void create(String url, Path pdf) {
+        try (Orthanc orthanc = Orthanc.builder(url).build()) {
+            orthanc.createDicom(
+                    creation -> creation.tag(DicomTag.PATIENT_ID, "LARGE").pdf(pdf));
         }
     }
 

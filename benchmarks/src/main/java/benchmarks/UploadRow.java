@@ -6,7 +6,6 @@ import static benchmarks.Shell.seconds;
 
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,17 +49,8 @@ final class UploadRow {
 
     /** Uploads from a program that has been running for a while. */
     private void again(int parallel) throws Exception {
-        Process uploads = Shell.startJava("-Xmx64m", "uploads", files, parallel);
-        try (BufferedReader done = uploads.inputReader()) {
-            OnServer again = url -> () -> {
-                uploads.outputWriter().write(url + "\n");
-                uploads.outputWriter().flush();
-                String line = done.readLine();
-                if (!"done".equals(line)) {
-                    throw new IOException("the upload failed: " + line);
-                }
-                return line;
-            };
+        try (RunningProgram uploads = new RunningProgram("uploads", files, parallel)) {
+            OnServer again = url -> () -> uploads.run(url);
             for (int warm = 0; warm < 5; warm++) { // until the JIT compilers are done
                 fresh(again);
             }
@@ -68,8 +58,6 @@ final class UploadRow {
                     .way("orthanc4j -Xmx64m", () -> fresh(again))
                     .way("curl --parallel-max " + parallel, () -> fresh(url -> curl(url, parallel)))
                     .run();
-        } finally {
-            uploads.destroy();
         }
     }
 
@@ -104,7 +92,7 @@ final class UploadRow {
         }
     }
 
-    private interface OnServer {
+    interface OnServer {
         Callable<Object> prepared(String url) throws Exception;
     }
 
@@ -112,7 +100,8 @@ final class UploadRow {
         Callable<Object> prepared(OrthancServer server) throws Exception;
     }
 
-    private static double fresh(OnServer work) throws Exception {
+    /** Measures work on an empty server. */
+    static double fresh(OnServer work) throws Exception {
         return freshServer(server -> work.prepared(server.url().toString()));
     }
 
