@@ -4,29 +4,79 @@ import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.OrthancId;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Where the files of a download go: a pattern such as {@code {PatientID}/{InstanceNumber}}, or one folder for all. */
+/**
+ * Where the files of a download go: a pattern such as {@code {PatientID}/{InstanceNumber}}, or one folder for all. For one
+ * thread.
+ */
 final class FileLayout {
 
     private static final Pattern LEGAL = Pattern.compile("([^{}]|\\{\\w+})*");
-    private static final Pattern KEYWORD = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern PIECE = Pattern.compile("\\{(\\w+)}|[^{}]+");
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,8}");
+    private static final String ZEROS = "0000";
 
     /** The first two of the five groups of an OrthancId: enough for no two files of a folder to share them. */
     private static final int DIGITS = 17;
 
-    private final String pattern;
-    private final Map<String, DicomTag> tags = new HashMap<>();
+    /** The folders; empty if there is one for all. */
+    private final List<Part> folders = new ArrayList<>();
+
+    private final @Nullable Part name;
+
+    /** A part of the pattern, with the name that it gave last: the instances of a series come together. */
+    private static final class Part {
+
+        private final List<Piece> pieces;
+        private String lastText = "";
+        private String lastName = FileNames.safe("");
+
+        Part(String pattern) {
+            pieces = PIECE.matcher(pattern).results().map(Piece::of).toList();
+        }
+
+        String text(Function<DicomTag, Optional<String>> value) {
+            StringBuilder text = new StringBuilder();
+            pieces.forEach(piece -> text.append(piece.text(value)));
+            return SPACES.matcher(text).replaceAll(" ").strip();
+        }
+
+        String name(Function<DicomTag, Optional<String>> value) {
+            String text = text(value);
+            if (!text.equals(lastText)) {
+                lastText = text;
+                lastName = FileNames.safe(text);
+            }
+            return lastName;
+        }
+    }
+
+    /**
+     * A piece of a part.
+     *
+     * @param literal what stands there
+     * @param tag whose value stands there instead; null if none
+     */
+    private record Piece(String literal, @Nullable DicomTag tag) {
+
+        static Piece of(MatchResult match) {
+            String keyword = match.group(1);
+            return new Piece(match.group(), keyword == null ? null : DicomTag.of(keyword));
+        }
+
+        String text(Function<DicomTag, Optional<String>> value) {
+            return tag == null
+                    ? literal
+                    : value.apply(tag).map(FileLayout::padded).orElse("");
+        }
+    }
 
     /**
      * Takes a pattern, which is empty for one folder.
@@ -38,11 +88,15 @@ final class FileLayout {
             throw new IllegalArgumentException(
                     "a layout has keywords in braces, as in {PatientID}/{SeriesNumber}, not '" + pattern + "'");
         }
-        this.pattern = pattern;
-        KEYWORD.matcher(pattern)
-                .results()
-                .map(keyword -> keyword.group(1))
-                .forEach(keyword -> tags.put(keyword, DicomTag.of(keyword)));
+        if (pattern.isEmpty()) {
+            name = null;
+            return;
+        }
+        String[] parts = pattern.split("/", -1);
+        for (int i = 0; i < parts.length - 1; i++) {
+            folders.add(new Part(parts[i]));
+        }
+        name = new Part(parts[parts.length - 1]);
     }
 
     /**
@@ -51,39 +105,30 @@ final class FileLayout {
      * @param value the value of a main tag
      */
     List<String> names(OrthancId id, Function<DicomTag, Optional<String>> value) {
-        if (pattern.isEmpty()) {
+        if (name == null) {
             return List.of(id + ".dcm");
         }
         List<String> names = new ArrayList<>();
-        for (String part : pattern.split("/", -1)) {
-            names.add(text(part, value));
-        }
-        int last = names.size() - 1;
-        names.set(last, names.get(last) + "-" + id.toString().substring(0, DIGITS) + ".dcm");
-        names.replaceAll(FileNames::safe);
+        folders.forEach(folder -> names.add(folder.name(value)));
+        names.add(FileNames.safe(name.text(value), "-" + id.toString().substring(0, DIGITS) + ".dcm"));
         return names;
     }
 
     /** The place of a file in a folder. */
     Path place(Path folder, OrthancId id, Function<DicomTag, Optional<String>> value) {
         Path place = folder;
-        for (String name : names(id, value)) {
-            place = FileNames.resolve(place, name);
+        for (String each : names(id, value)) {
+            place = FileNames.resolveSafe(place, each);
         }
         return place;
     }
 
-    private String text(String part, Function<DicomTag, Optional<String>> value) {
-        String filled = KEYWORD.matcher(part).replaceAll(keyword -> {
-            DicomTag tag = Objects.requireNonNull(tags.get(keyword.group(1)));
-            return Matcher.quoteReplacement(
-                    value.apply(tag).map(FileLayout::padded).orElse(""));
-        });
-        return SPACES.matcher(filled).replaceAll(" ").strip();
-    }
-
     /** A number with the zeros that sort it as a number. */
     private static String padded(String value) {
-        return NUMBER.matcher(value).matches() ? String.format(Locale.ROOT, "%04d", Integer.parseInt(value)) : value;
+        if (!NUMBER.matcher(value).matches()) {
+            return value;
+        }
+        String number = String.valueOf(Integer.parseInt(value));
+        return ZEROS.substring(Math.min(number.length(), ZEROS.length())) + number;
     }
 }

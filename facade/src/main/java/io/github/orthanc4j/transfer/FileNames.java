@@ -27,8 +27,17 @@ public final class FileNames {
      * Different texts may give the same name.
      */
     public static String safe(String text) {
-        String name = cut(withoutEnds(FORBIDDEN.matcher(text).replaceAll("_")));
+        String name = cut(withoutEnds(FORBIDDEN.matcher(text).replaceAll("_")), LONGEST);
         return name.isEmpty() || DEVICES.matcher(name).matches() ? "_" + name : name;
+    }
+
+    /**
+     * A safe name that ends with a suffix.
+     *
+     * @param suffix is safe, in ASCII, and never cut
+     */
+    static String safe(String text, String suffix) {
+        return safe(cut(FORBIDDEN.matcher(text).replaceAll("_"), LONGEST - suffix.length()) + suffix);
     }
 
     /**
@@ -43,15 +52,15 @@ public final class FileNames {
         return name;
     }
 
-    private static String cut(String name) {
-        if (bytes(name) <= LONGEST) {
+    private static String cut(String name, int longest) {
+        if (bytes(name) <= longest) {
             return name;
         }
         int dot = name.lastIndexOf('.');
         String extension = dot >= 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
         CharBuffer rest = CharBuffer.wrap(name);
         // stops where the next character does not fit
-        StandardCharsets.UTF_8.newEncoder().encode(rest, ByteBuffer.allocate(LONGEST - bytes(extension)), true);
+        StandardCharsets.UTF_8.newEncoder().encode(rest, ByteBuffer.allocate(longest - bytes(extension)), true);
         return withoutEnds(name.substring(0, rest.position())) + extension;
     }
 
@@ -68,7 +77,11 @@ public final class FileNames {
      * as on Linux without a locale, they become underscores.
      */
     public static Path resolve(Path folder, String text) {
-        String name = safe(text);
+        return resolveSafe(folder, safe(text));
+    }
+
+    /** Like {@link #resolve}, of a name that is safe already. */
+    static Path resolveSafe(Path folder, String name) {
         try {
             return folder.resolve(name);
         } catch (InvalidPathException e) {

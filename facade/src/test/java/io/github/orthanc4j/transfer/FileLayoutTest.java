@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -50,6 +51,23 @@ class FileLayoutTest {
     @Test
     void onlyFolder_hasTheWholeIdentifiers() {
         assertThat(place("", Map.of())).isEqualTo(ID + ".dcm");
+    }
+
+    @Test
+    void longNames_keepWhatTellsThemApart() {
+        Map<DicomTag, String> tags =
+                Map.of(DicomTag.STUDY_DESCRIPTION, "山".repeat(64), DicomTag.INSTANCE_NUMBER, "1.2");
+
+        String place = place("{StudyDescription} {InstanceNumber}", tags);
+
+        assertThat(place).startsWith("山").endsWith(END);
+        assertThat(place.getBytes(UTF_8)).hasSizeBetween(190, 200);
+    }
+
+    @Test
+    void numbers_ofMoreDigits_keepThem() {
+        assertThat(place("{SeriesNumber}/{InstanceNumber}", Map.of(DicomTag.SERIES_NUMBER, "0123456")))
+                .isEqualTo("123456/" + END);
     }
 
     @ParameterizedTest
