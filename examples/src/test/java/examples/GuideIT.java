@@ -70,7 +70,9 @@ class GuideIT extends CurlFixture {
     private static final List<Path> SOURCES = List.of(
             DocumentedCode.source(GuideIT.class),
             DocumentedCode.source(GuideClientIT.class),
-            Path.of("../facade/src/test/java/io/github/orthanc4j/conformance/WorklistIT.java"));
+            Path.of("../facade/src/test/java/io/github/orthanc4j/conformance/WorklistIT.java"),
+            Path.of("../consumers/spring-boot/java/consumer/ApplicationTest.java"),
+            Path.of("../consumers/spring-boot-4/src/main/java/consumer/OrthancHealth.java"));
 
     private static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "docs", "guide"))) {
