@@ -62,6 +62,15 @@ import retrofit2.Call;
 /**
  * A client of one Orthanc. It owns threads and sockets: make one client for each server, keep it, and {@link #close} it at
  * the end.
+ *
+ * <pre>{@code
+ * try (Orthanc orthanc = Orthanc.builder(url).credentials(user, password).build()) {
+ *     orthanc.upload(scans).requireComplete();
+ *     for (Study study : orthanc.studies().find(q -> q.patientName("DOE*"))) {
+ *         study.archive().saveTo(folder.resolve(study.id() + ".zip"));
+ *     }
+ * }
+ * }</pre>
  */
 public interface Orthanc extends AutoCloseable {
 

@@ -22,7 +22,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The log of changes of a server: all of it, or what the filters let through. Immutable. */
+/**
+ * The log of changes of a server: all of it, or what the filters let through. Immutable.
+ *
+ * <pre>{@code
+ * ChangeFollower follower = orthanc.changes()
+ *         .types(ChangeType.STABLE_STUDY)
+ *         .followInBackground(Checkpoint.file(place), change -> handle(change));
+ * }</pre>
+ */
 public final class Changes {
 
     private static final int DEFAULT_PAGE = 1_000;

@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Typed values are empty where the tag is missing, has no value, or has one that cannot be read as that type: real
  * files hold all sorts of things. {@link #string} and {@link #json} show what is there.
+ *
+ * <pre>{@code
+ * DicomTags tags = instance.fetchTags();
+ * Optional<LocalDate> day = tags.date(STUDY_DATE);
+ * List<BigDecimal> spacing = tags.decimals(PIXEL_SPACING);
+ * }</pre>
  */
 public final class DicomTags {
 

@@ -39,6 +39,11 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>A search that needs a newer server throws {@link OrthancUnsupportedException} when it starts, before anything is sent.
+ *
+ * <pre>{@code
+ * orthanc.series().find(q -> q.patientId("P1").modality("MR", "CT")
+ *         .studyDate(between(LocalDate.of(2024, 1, 1), LocalDate.now())))
+ * }</pre>
  */
 public final class FindQuery {
 

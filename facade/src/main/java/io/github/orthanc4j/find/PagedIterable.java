@@ -37,6 +37,12 @@ import java.util.stream.StreamSupport;
  * is lost. Only before 1.12.5, and in some searches with a database that does not support ExtendedFind, is the rest out of
  * reach; then the first request throws {@link io.github.orthanc4j.error.OrthancUnsupportedException}.
  *
+ * <pre>{@code
+ * for (Series one : orthanc.series().find(q -> q.modality("MR")).pageSize(500)) {
+ *     System.out.println(one.id() + " " + one.instanceIds().size());
+ * }
+ * }</pre>
+ *
  * @param <T> what is found
  */
 @CheckReturnValue

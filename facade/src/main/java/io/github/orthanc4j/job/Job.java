@@ -43,6 +43,12 @@ import retrofit2.Call;
  *
  * <p>Two jobs are equal if they have the same identifier on the same server.
  *
+ * <pre>{@code
+ * Job<ModifiedResource> job = study.modify(m -> m.replace(STUDY_DESCRIPTION, "Second reading").keepSource(true))
+ *         .onProgress(state -> System.out.println(state.progress() + " %"));
+ * Study changed = job.await(Duration.ofMinutes(10)).fetchStudy();
+ * }</pre>
+ *
  * @param <T> the result of the job when it has succeeded
  */
 public final class Job<T> {

@@ -38,6 +38,11 @@ import retrofit2.Call;
  * {@link #writeTo}, {@link #readBytes}, {@link #readText} or {@link #read}; each of them sends anew. What breaks off is an error
  * and never looks whole: a body is compared with its length, an archive must have the end of a ZIP. The data of an
  * attachment goes on where the connection broke, if the server can do that (1.12.5 and later) and still has the same.
+ *
+ * <pre>{@code
+ * study.archive().saveTo(folder.resolve("study.zip"));
+ * String text = instance.content().value(TagPath.of(PATIENT_ID)).readText();
+ * }</pre>
  */
 public final class Download {
 

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What became of an upload. The counts add up to the input: each file that was found, and each entry of each ZIP, is in
  * exactly one of them. An upload throws for no single file: ask {@link #isComplete}, or let {@link #requireComplete}
  * throw.
+ *
+ * <pre>{@code
+ * UploadReport report = orthanc.upload(scans, options -> options.skipExisting(true));
+ * report.entries(UploadOutcome.FAILED).forEach(entry -> System.out.println(entry.file() + ": " + entry.failure()));
+ * }</pre>
  */
 public final class UploadReport {
 
