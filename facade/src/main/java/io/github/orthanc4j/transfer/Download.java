@@ -183,14 +183,15 @@ public final class Download {
      * @throws OrthancIOException if the connection breaks, or the body is cut off
      */
     public void writeTo(OutputStream stream) {
-        DigestOutputStream digested = digested(stream);
-        transfer(digested, "cannot write to the stream", name -> {}).run();
+        MessageDigest digest = md5 == null ? null : md5();
+        transfer(digested(stream, digest), "cannot write to the stream", name -> {})
+                .run();
         try {
             stream.flush();
         } catch (IOException e) {
             throw new OrthancFileException("cannot write to the stream: " + e, e);
         }
-        verify(digested.getMessageDigest());
+        verify(digest);
     }
 
     /** Downloads into memory. */
@@ -284,13 +285,13 @@ public final class Download {
 
     private Path save(Path folder, String place, Function<String, Path> namer, boolean replace) {
         try (PartFile part = PartFile.create(folder, place)) {
-            DigestOutputStream digested = digested(part.stream());
-            OutputStream out = new BufferedOutputStream(digested, BUFFER);
+            MessageDigest digest = md5 == null ? null : md5();
+            OutputStream out = new BufferedOutputStream(digested(part.stream(), digest), BUFFER);
             Transfer transfer =
                     transfer(out, "cannot write into " + folder, name -> refuseExisting(namer.apply(name), replace));
             transfer.run();
             out.flush();
-            verify(digested.getMessageDigest());
+            verify(digest);
             Path file = namer.apply(transfer.filename());
             part.allow(permissions);
             part.moveTo(file, replace);
@@ -298,12 +299,6 @@ public final class Download {
         } catch (IOException e) {
             throw new OrthancFileException("cannot write into " + folder + ": " + e, e);
         }
-    }
-
-    private DigestOutputStream digested(OutputStream stream) {
-        DigestOutputStream digested = new DigestOutputStream(stream, md5());
-        digested.on(md5 != null);
-        return digested;
     }
 
     static MessageDigest md5() {
@@ -314,8 +309,12 @@ public final class Download {
         }
     }
 
-    private void verify(MessageDigest digest) {
-        if (md5 != null && !md5.get().equals(HexFormat.of().formatHex(digest.digest()))) {
+    private static OutputStream digested(OutputStream stream, @Nullable MessageDigest digest) {
+        return digest == null ? stream : new DigestOutputStream(stream, digest);
+    }
+
+    private void verify(@Nullable MessageDigest digest) {
+        if (md5 != null && digest != null && !md5.get().equals(HexFormat.of().formatHex(digest.digest()))) {
             throw new OrthancDecodingException("the file that came has another MD5 than the one that is stored", null);
         }
     }
@@ -323,7 +322,9 @@ public final class Download {
     /** Whether it is a device, a FIFO or the like: there is nothing to replace, and what is written goes through it. */
     static boolean isWrittenThrough(Path target) {
         try {
-            return Files.readAttributes(target, BasicFileAttributes.class).isOther();
+            // to ask costs much less than an exception for each new file
+            return Files.exists(target)
+                    && Files.readAttributes(target, BasicFileAttributes.class).isOther();
         } catch (IOException e) {
             return false;
         }

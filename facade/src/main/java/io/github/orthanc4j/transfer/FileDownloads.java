@@ -72,7 +72,9 @@ public final class FileDownloads extends ManyDownloads<Path> {
     }
 
     private boolean isSaved(WantedFile file, Path place) throws IOException {
-        boolean hasSize = Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+        // the first one needs no exception for each new file
+        boolean hasSize = Files.isRegularFile(place)
+                && Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
                 && file.size().isPresent()
                 && file.size().getAsLong() == Files.size(place);
         return hasSize && (!options.verified || md5(file).equals(md5(place)));

@@ -43,6 +43,7 @@ final class PartFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final @Nullable Object key;
+    private boolean isMoved;
 
     private PartFile(Path path, FileChannel channel) {
         this.path = path;
@@ -107,7 +108,8 @@ final class PartFile implements AutoCloseable {
     }
 
     private static void removeIfLeftOver(Path path) {
-        Object before = key(path);
+        // to ask costs much less than an exception for each new file
+        Object before = Files.exists(path) ? key(path) : null;
         if (before == null) {
             return;
         }
@@ -152,6 +154,7 @@ final class PartFile implements AutoCloseable {
             // an atomic move would replace a file that appeared meanwhile
             Files.move(path, file);
         }
+        isMoved = true;
     }
 
     /** Lets others use the file, if there are permissions. */
@@ -179,11 +182,11 @@ final class PartFile implements AutoCloseable {
     @Override
     public void close() {
         try (channel) {
-            if (Objects.equals(key, key(path))) {
+            if (!isMoved && Objects.equals(key, key(path))) {
                 Files.delete(path);
             }
         } catch (NoSuchFileException e) {
-            // it was moved
+            // another program was faster
         } catch (IOException e) {
             System.getLogger("io.github.orthanc4j").log(System.Logger.Level.WARNING, "cannot delete {0}: {1}", path, e);
         } finally {
