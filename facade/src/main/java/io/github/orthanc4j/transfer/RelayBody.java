@@ -2,6 +2,7 @@ package io.github.orthanc4j.transfer;
 
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
+import io.github.orthanc4j.internal.http.InterruptGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -85,6 +86,8 @@ final class RelayBody extends RequestBody {
 
     private int read(InputStream in, byte[] piece) throws IOException {
         int length = in.readNBytes(piece, 0, PIECE);
+        // the hook was that of the other call while its stream was read
+        InterruptGuard.renewCurrent();
         if (md5 != null) {
             digest.update(piece, 0, length);
         }

@@ -2,6 +2,7 @@ package io.github.orthanc4j.transfer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -28,11 +29,15 @@ import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
+import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.Hurried;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +239,28 @@ class ReplicationTest {
                 .willReturn(aResponse().withStatus(401)));
 
         assertThatThrownBy(() -> replicate(options -> {})).isInstanceOf(OrthancAccessException.class);
+    }
+
+    @Test
+    void interrupt_endsTheWaitForATargetThatHangs() throws Exception {
+        targetAnswers(okJson("{}").withFixedDelay(15_000));
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread replicating = new Thread(() -> {
+            try {
+                replicate(options -> options.maxConcurrent(1));
+            } catch (OrthancInterruptedException e) {
+                outcome.complete(e);
+            }
+        });
+        replicating.start();
+        Await.until(
+                "the file is fetched",
+                () -> !server.find(getRequestedFor(urlPathEqualTo("/source/instances/" + ID + "/file")))
+                        .isEmpty());
+
+        replicating.interrupt();
+
+        assertThat(outcome.get(10, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
