@@ -17,6 +17,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Release;
 import io.github.orthanc4j.job.JobFailedException;
+import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.testing.CuttingProxy;
 import io.github.orthanc4j.testing.OrthancServer;
@@ -279,6 +280,32 @@ class DicomWebIT {
                     .isThrownBy(() -> remote.retrieve(r -> r.study(study)).await(PATIENCE))
                     .satisfies(e -> assertThat(e.receivedInstances()).isBetween(1L, MANY - 1L))
                     .satisfies(e -> assertThat(e.expectedInstances()).isEqualTo(MANY));
+        }
+    }
+
+    @Test
+    void store_failsIfTheConnectionBreaks(@TempDir Path folder) throws IOException {
+        List<Path> files = List.of(
+                Files.write(folder.resolve("a"), image(7).bytes()),
+                Files.write(folder.resolve("b"), image(8).totalSize(200_000).bytes()));
+        try (CuttingProxy proxy = new CuttingProxy(server.url(), 20_000);
+                Orthanc cut = Orthanc.builder(proxy.url()).build()) {
+            assertThatExceptionOfType(OrthancIOException.class)
+                    .isThrownBy(() -> cut.dicomWeb().store(files));
+        }
+    }
+
+    @Test
+    void stow_failsIfTheConnectionOfTheServersBreaks() throws IOException {
+        SampleDicom large = SampleDicom.image().patientId("cut").totalSize(200_000);
+        InstanceRef instance = away.instances().ref(Stored.store(away, large));
+        try (CuttingProxy proxy = new CuttingProxy(server.url(), 20_000)) {
+            DicomWebServer remote = away.dicomWeb()
+                    .servers()
+                    .put("cut-stow", DicomWebServerConfiguration.of(proxy.url() + "/dicom-web/"));
+
+            assertThatExceptionOfType(JobFailedException.class)
+                    .isThrownBy(() -> remote.stow(instance).await(PATIENCE));
         }
     }
 

@@ -3,13 +3,17 @@ package io.github.orthanc4j.plugin.dicomweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.github.orthanc4j.internal.http.UnexpectedContentException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -126,6 +130,52 @@ class MultipartReaderTest {
 
             assertThat(parts(slow(body.getBytes(StandardCharsets.ISO_8859_1), 5000)))
                     .containsExactly(text, text);
+        }
+    }
+
+    @Test
+    void memoryIsThatOfTheBuffer_howeverLongAPartIs() throws IOException {
+        long length = 100L << 20;
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        MultipartReader reader = new MultipartReader(
+                new SequenceInputStream(
+                        stream("--b\r\n\r\n"), new SequenceInputStream(new Zeros(length), stream("\r\n--b--"))),
+                "b");
+        byte[] piece = new byte[8192];
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThat(reader.next()).isNotNull();
+        long read = 0;
+        InputStream content = reader.content();
+        for (int n = content.read(piece); n >= 0; n = content.read(piece)) {
+            read += n;
+        }
+
+        assertThat(read).isEqualTo(length);
+        assertThat(reader.next()).isNull();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5 << 20);
+    }
+
+    /** Zeros, as many as are asked for. */
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int read = (int) Math.min(left, length);
+            left -= read;
+            Arrays.fill(target, offset, offset + read, (byte) 0);
+            return read == 0 ? -1 : read;
         }
     }
 }
