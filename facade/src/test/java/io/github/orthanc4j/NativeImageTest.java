@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +28,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What both artifacts tell GraalVM is complete. */
+/** What both artifacts tell GraalVM is complete, and what they tell ProGuard of files. */
 class NativeImageTest {
+
+    private static final Path MAIN = Path.of("target", "classes");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -58,15 +62,36 @@ class NativeImageTest {
     }
 
     @Test
-    void theDictionary_isIncluded() throws IOException {
-        List<String> patterns = read("resource-config.json").stream()
+    void everyFileBesideAClass_isIncluded() throws IOException {
+        List<Pattern> patterns = read("resource-config.json").stream()
                 .flatMap(file -> objects(
                         file.getAsJsonObject().getAsJsonObject("resources").getAsJsonArray("includes")))
-                .map(entry -> entry.get("pattern").getAsString())
+                .map(entry -> Pattern.compile(entry.get("pattern").getAsString()))
                 .toList();
 
-        assertThat(patterns).anyMatch(pattern -> Pattern.matches(pattern, "io/github/orthanc4j/dicom/dictionary.txt"));
-        assertThat(Orthanc.class.getResource("dicom/dictionary.txt")).isNotNull();
+        assertThat(filesBesideClasses())
+                .hasSize(patterns.size())
+                .allSatisfy(file -> assertThat(patterns)
+                        .anyMatch(pattern -> pattern.matcher(file).matches()));
+    }
+
+    @Test
+    void everyFileBesideAClass_hasAClassWhosePackageProGuardKeeps() throws IOException {
+        String rules = Files.readString(MAIN.resolve("META-INF/proguard/orthanc4j.pro"));
+
+        assertThat(filesBesideClasses())
+                .allSatisfy(file -> assertThat(rules)
+                        .containsPattern("-keepnames class \\Q"
+                                + file.replaceFirst("[^/]*$", "").replace('/', '.') + "\\E[A-Z]\\w*\n"));
+    }
+
+    private static List<String> filesBesideClasses() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN.resolve("io"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> MAIN.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> !file.endsWith(".class"))
+                    .toList();
+        }
     }
 
     private static Set<String> names(Predicate<JavaClass> which) {
