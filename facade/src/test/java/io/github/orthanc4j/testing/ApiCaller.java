@@ -8,6 +8,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.resource.ResourceSnapshot;
 import io.github.orthanc4j.transfer.ContentReader;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -176,8 +177,14 @@ public final class ApiCaller {
         coverage.methods.add(name);
         Object[] arguments = new Object[method.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
-            boolean isFiles = method.getGenericParameterTypes()[i].getTypeName().contains("<java.nio.file.Path>");
-            arguments[i] = isFiles ? List.of(folder) : argument(method.getParameterTypes()[i]);
+            String type = method.getGenericParameterTypes()[i].getTypeName();
+            if (type.contains("<java.nio.file.Path>")) {
+                arguments[i] = List.of(folder);
+            } else if (type.contains("<java.awt.image.BufferedImage>")) {
+                arguments[i] = List.of(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY));
+            } else {
+                arguments[i] = argument(method.getParameterTypes()[i]);
+            }
         }
         // it may be declared by a class that is not public, above the public one
         method.setAccessible(true);
