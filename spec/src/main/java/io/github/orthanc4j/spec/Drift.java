@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,15 @@ final class Drift {
                     .sorted(Comparator.comparing(Version::parse))
                     .toList();
         }
+    }
+
+    /** The facts of all releases. */
+    static List<ObjectNode> facts(Path folder) throws IOException {
+        List<ObjectNode> facts = new ArrayList<>();
+        for (String release : releases(folder)) {
+            facts.add(Documents.read(folder.resolve(release + ".yaml")));
+        }
+        return facts;
     }
 
     private void compare(ObjectNode ours, ObjectNode theirs) {

@@ -16,6 +16,8 @@ final class JavaForm {
     /** The description of the first method of a route that has variants. */
     static final String DESCRIPTION = "x-orthanc-java-description";
 
+    static final String ACCEPT = "x-orthanc-accept";
+
     private static final String PARTS = "multipart/related";
     private static final String METHOD = "x-orthanc-method";
 
@@ -113,7 +115,7 @@ final class JavaForm {
         if (answer.size() == 1 && !callerChooses) {
             String media = answer.properties().iterator().next().getKey();
             if (media.endsWith("json") || media.endsWith("xml")) {
-                node.put("x-orthanc-accept", media);
+                node.put(ACCEPT, media);
             }
         }
         JsonNode body = References.resolve(document, node.path("requestBody")).path("content");

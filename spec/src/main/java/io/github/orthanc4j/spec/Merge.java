@@ -3,6 +3,7 @@ package io.github.orthanc4j.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,16 @@ final class Merge {
     private final SchemaReader theirs;
     private final UntypedSchemas untyped;
     private final UpstreamOperation upstreamOperation;
+    private final Map<String, Set<String>> knownAnswerTypes;
     private final List<Runnable> additions = new ArrayList<>();
 
-    Merge(ObjectNode curated, ObjectNode official, DriftReport report) {
+    /**
+     * Prepares the work of {@link #run}.
+     *
+     * @param facts what the official descriptions of known releases say; a content type of theirs that the curated one lacks
+     *     is known to be wrong
+     */
+    Merge(ObjectNode curated, List<ObjectNode> facts, ObjectNode official, DriftReport report) {
         this.curated = curated;
         this.official = official;
         this.report = report;
@@ -39,6 +47,10 @@ final class Merge {
         this.theirs = new SchemaReader(official);
         this.untyped = new UntypedSchemas(official);
         this.upstreamOperation = new UpstreamOperation(curated, official);
+        this.knownAnswerTypes = new HashMap<>();
+        facts.forEach(release -> Operation.allOf(release)
+                .forEach(operation -> answerTypes(release, operation.node())
+                        .forEach(knownAnswerTypes.computeIfAbsent(operation.key(), key -> new HashSet<>())::add)));
     }
 
     /** Refuses the description of another product. */
@@ -55,6 +67,7 @@ final class Merge {
                 mergeBody(mine, operation);
                 mergeBodyTypes(mine, operation);
                 mergeAnswer(mine, operation);
+                mergeAnswerTypes(mine, operation);
             } else {
                 additions.add(
                         () -> report.added(operation.toString(), "operation, as " + upstreamOperation.add(operation)));
@@ -104,11 +117,16 @@ final class Merge {
 
     /** Whether there is a variant for each content type. The generated methods then set Accept themselves. */
     private boolean answersInSeveralWays(Operation mine) {
-        Set<String> types = new HashSet<>();
-        mine.withVariants()
-                .forEach(node -> answers(curated, node)
-                        .forEach(answer -> answer.path("content").fieldNames().forEachRemaining(types::add)));
-        return types.size() > 1;
+        return mine.withVariants()
+                        .flatMap(node -> answerTypes(curated, node))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static Stream<String> answerTypes(ObjectNode document, JsonNode node) {
+        return answers(document, node)
+                .flatMap(answer -> answer.path("content").properties().stream().map(Map.Entry::getKey));
     }
 
     private void mergeBody(Operation mine, Operation theirs) {
@@ -148,6 +166,20 @@ final class Merge {
                 .toList();
         answers(official, theirs.node())
                 .forEach(answer -> mergeFields(mine, theirs, schemas, schema(answer), "answer field ", ""));
+    }
+
+    /** An answer of a content type that no known release has gets a method of its own, which asks for that type. */
+    private void mergeAnswerTypes(Operation mine, Operation theirs) {
+        Set<String> known = new HashSet<>(knownAnswerTypes.getOrDefault(mine.key(), Set.of()));
+        mine.withVariants().flatMap(node -> answerTypes(curated, node)).forEach(known::add);
+        answerTypes(official, theirs.node()).forEach(media -> {
+            if (known.add(media) && !known.contains(ANY)) {
+                additions.add(() -> report.added(
+                        mine.toString(),
+                        "answer of type `" + media + "`, as `" + upstreamOperation.addAnswer(mine, theirs, media)
+                                + "`"));
+            }
+        });
     }
 
     private static Stream<JsonNode> answers(ObjectNode document, JsonNode node) {

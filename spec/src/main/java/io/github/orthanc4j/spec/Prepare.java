@@ -44,7 +44,7 @@ public final class Prepare {
         DriftReport report = new DriftReport(upstream);
         if (!upstream.isEmpty()) {
             ObjectNode official = Documents.readOfficial(upstream);
-            new Merge(curated, official, report).run();
+            new Merge(curated, Drift.facts(factsFolder), official, report).run();
             Drift.report(factsFolder, official, report);
         }
         Files.createDirectories(output);

@@ -121,6 +121,22 @@ final class UpstreamOperation {
         return name;
     }
 
+    /** Adds a method to a known operation, for an answer of another content type. Returns its name. */
+    String addAnswer(Operation known, Operation operation, String media) {
+        String name = freeName(name(operation) + "As" + camel(media.replaceFirst(".*/", "")));
+        ObjectNode node = known.node().withArrayProperty(Operation.VARIANTS).addObject();
+        node.put("operationId", name);
+        node.set("summary", known.node().path("summary"));
+        node.put("description", "The answer has the type `" + media + "`.");
+        node.put(JavaForm.ACCEPT, media);
+        ObjectNode content = node.putObject("responses")
+                .putObject("200")
+                .put("description", "The answer.")
+                .putObject("content");
+        content.putObject(media).set("schema", type(node, operation, media, answer(operation), "Answer"));
+        return name;
+    }
+
     private String freeName(String wanted) {
         String name = wanted;
         while (!taken.add(name)) {
@@ -166,12 +182,7 @@ final class UpstreamOperation {
     }
 
     private void addAnswer(ObjectNode node, Operation operation) {
-        JsonNode content = operation.node().path("responses").properties().stream()
-                .filter(answer -> answer.getKey().startsWith("2"))
-                .map(answer -> References.resolve(official, answer.getValue()).path("content"))
-                .filter(answer -> !answer.isEmpty())
-                .findFirst()
-                .orElse(curated.objectNode());
+        JsonNode content = answer(operation);
         ObjectNode target = node.putObject("responses").putObject("200").put("description", "The answer.");
         if (operation.method().equals("head")) {
             return;
@@ -179,6 +190,16 @@ final class UpstreamOperation {
         // bytes, if several types or none are described: a wrong type would lose data
         String media = content.size() == 1 ? mainMedia(content) : "application/octet-stream";
         target.putObject("content").putObject(media).set("schema", type(node, operation, media, content, "Answer"));
+    }
+
+    /** The contents of the answer, by their types. */
+    private JsonNode answer(Operation operation) {
+        return operation.node().path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> References.resolve(official, answer.getValue()).path("content"))
+                .filter(answer -> !answer.isEmpty())
+                .findFirst()
+                .orElse(curated.objectNode());
     }
 
     private static String mainMedia(JsonNode content) {

@@ -199,6 +199,29 @@ class RegeneratingTest {
         assertThat(post.path("x-orthanc-path").asText()).isEqualTo("tools/find");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/statistics, text/csv, getStatisticsAsCsv, ''",
+        "/studies/{id}/archive, application/x-tar, getStudiesByIdArchiveAsXTar, binary",
+        "/instances/{id}/file, application/json, getInstancesByIdFileAsJson, ''"
+    })
+    void aKnownOperationWithANewTypeOfAnswerGetsAMethodMore(String path, String type, String name, String format)
+            throws IOException {
+        ((ObjectNode) official.path("paths").path(path).path("get"))
+                .withObject("/responses/200/content")
+                .putObject(type);
+        JsonNode get = prepared().path("paths").path(path + "#" + name).path("get");
+
+        assertThat(report()).contains("## Added (1)", "- `GET " + path + "`: answer of type `" + type + "`");
+        assertThat(get.at("/responses/200/content")
+                        .path(type)
+                        .at("/schema/format")
+                        .asText())
+                .isEqualTo(format);
+        assertThat(get.path("x-orthanc-accept").asText()).isEqualTo(type);
+        assertThat(get.path("x-orthanc-path").asText()).isEqualTo(path.substring(1));
+    }
+
     @Test
     void aMethodIsNotCalledLikeOneOfObject() throws IOException {
         ObjectNode get = official.withObject("/paths").putObject("/class").putObject("get");
