@@ -65,7 +65,7 @@ record PixelFormat(
                 isReal,
                 channels > 1 && flag(tags, PLANAR_CONFIGURATION),
                 photometric);
-        format.requireSize();
+        format.requireFrame();
         return format;
     }
 
@@ -100,12 +100,12 @@ record PixelFormat(
         return value == 1;
     }
 
-    private void requireSize() {
+    private void requireFrame() {
         if (frames < 1 || rows < 1 || columns < 1) {
             throw new OrthancPixelsException("the image has no pixels");
         }
-        if (frames > LONGEST_ARRAY / ((long) rows * columns * channels)) {
-            throw new OrthancPixelsException("the image has more values than an array can hold: read frame by frame");
+        if ((long) rows * columns > LONGEST_ARRAY / channels) {
+            throw new OrthancPixelsException("a frame has more values than an array can hold");
         }
     }
 
@@ -114,16 +114,17 @@ record PixelFormat(
         return rows * columns * channels;
     }
 
-    /** How many values there are. */
+    /** How many values there are; refuses more than an array can hold. */
     int size() {
+        if (frames > LONGEST_ARRAY / frameSize()) {
+            throw new OrthancPixelsException("there are more values than an array can hold: read frame by frame");
+        }
         return frames * frameSize();
     }
 
     PixelFormat withFrames(int number) {
-        PixelFormat format = new PixelFormat(
+        return new PixelFormat(
                 number, rows, columns, channels, allocated, stored, shift, isSigned, isReal, isPlanar, photometric);
-        format.requireSize();
-        return format;
     }
 
     /** The same values, as the server gives them when it has decoded them. */

@@ -60,7 +60,8 @@ final class PixelSource {
             }
             PixelFormat format = PixelFormat.of(file.tags());
             long needed = bytes(format);
-            if (file.length() < needed || file.length() >= needed + bytes(format.withFrames(1))) {
+            long padding = file.length() - needed - needed % 2;
+            if (file.length() < needed || padding >= bytes(format.withFrames(1))) {
                 throw new OrthancPixelsException("the file has " + file.length() + " bytes of pixels, not " + needed);
             }
             requireAnnounced(content, needed);

@@ -84,11 +84,13 @@ final class SampleDecoder {
         }
         for (int i = 0; i < count; i++, place += step) {
             int raw = (int) INTS.get(bytes, 4 * i);
-            if (format.isReal()) {
-                target[place] = Float.intBitsToFloat(raw);
-            } else {
+            if (!format.isReal()) {
                 long value = format.isSigned() ? value(raw) : value(raw) & 0xFFFFFFFFL;
                 target[place] = (float) (value * slope + intercept);
+            } else if (slope == 1 && intercept == 0) {
+                target[place] = Float.intBitsToFloat(raw);
+            } else {
+                target[place] = (float) (Float.intBitsToFloat(raw) * slope + intercept);
             }
         }
     }

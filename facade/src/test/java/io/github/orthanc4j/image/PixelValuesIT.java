@@ -90,6 +90,11 @@ class PixelValuesIT {
     }
 
     @Test
+    void aSinglePixel_hasItsPadding() {
+        assertShorts(image(8, 8, 7, false, new byte[] {5, 0}).rows(1).columns(1), 5);
+    }
+
+    @Test
     void sixteenBitsWithASign_areShorts() {
         byte[] pixels = words(0, 1, 32767, -32768, -2, -1);
         assertShorts(image(16, 16, 15, true, pixels), 0, 1, 32767, -32768, -2, -1);
@@ -132,10 +137,12 @@ class PixelValuesIT {
         byte[] pixels =
                 longs(Float.floatToIntBits(1.5f), Float.floatToIntBits(-0f), Float.floatToIntBits(Float.NaN), 0, 1, 2);
         SampleDicom image = image(32, 32, 31, false).without(0x7FE0, 0x0010).tag(0x7FE0, 0x0008, "OF", pixels);
-        stored(
-                image,
-                instance -> assertThat(instance.pixels().values().floats())
-                        .containsExactly(1.5f, -0f, Float.NaN, 0, Float.MIN_VALUE, 2 * Float.MIN_VALUE));
+        stored(rescaled(image, "2", "1"), instance -> {
+            assertThat(instance.pixels().values().floats())
+                    .containsExactly(1.5f, -0f, Float.NaN, 0, Float.MIN_VALUE, 2 * Float.MIN_VALUE);
+            assertThat(instance.pixels().values(o -> o.rescaled(true)).floats())
+                    .containsExactly(4, 1, Float.NaN, 1, 1, 1);
+        });
     }
 
     @Test

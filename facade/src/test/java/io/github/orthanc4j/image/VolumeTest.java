@@ -153,6 +153,23 @@ class VolumeTest {
         assertNotDecoded(numpy("<u2", "1, 1, 2, 1", new byte[3]), "ends before");
     }
 
+    @Test
+    void aFrame_ofMorePixelsThanAnArrayCanHold_isRead() {
+        String instance = "/instances/" + id(0);
+        server.register(get(instance)
+                .willReturn(okJson("{\"ID\": \"" + id(0) + "\", \"Type\": \"Instance\", \"FileUuid\": \"a\"}")));
+        server.register(get(instance + "/tags")
+                .willReturn(okJson(tags().replace("\"0028,0002\"", frames(2_000_000_000) + "\"0028,0002\""))));
+        server.register(get(instance + "/header").willReturn(okJson("{}")));
+        server.register(get(urlPathEqualTo(instance + "/frames/1/numpy"))
+                .willReturn(ok().withBody(numpy("<u2", "1, 2, 1", new byte[] {1, 0, 2, 0}))));
+        assertThat(orthanc.instances().ref(id(0)).frame(1).values().shorts()).containsExactly(1, 2);
+    }
+
+    private static String frames(int count) {
+        return "\"0028,0008\": {\"Name\": \"NumberOfFrames\", \"Type\": \"String\", \"Value\": \"" + count + "\"}, ";
+    }
+
     private static String tags() {
         StringBuilder tags = new StringBuilder("{");
         String[] values = {
