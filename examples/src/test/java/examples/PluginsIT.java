@@ -60,7 +60,7 @@ class PluginsIT {
     @AfterAll
     static void stopServer() {
         orthanc.close();
-        server.close();
+        server.kill();
     }
 
     private static SampleDicom slice(int number) {
