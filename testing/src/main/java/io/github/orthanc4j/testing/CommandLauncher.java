@@ -40,7 +40,7 @@ record CommandLauncher(String command) implements Launcher {
             String line = process.inputReader().readLine();
             if (line == null) {
                 throw new IOException(
-                        command + " ended with code " + Processes.awaitEnd(process) + ":\n" + Files.readString(log));
+                        command + " ended with code " + Processes.awaitEnd(process) + ":\n" + Processes.read(log));
             }
             return described(process, JsonParser.parseString(line).getAsJsonObject());
         } finally {

@@ -153,7 +153,7 @@ public final class OrthancServer implements AutoCloseable {
     /** What the server or the program that started it wrote to its standard error, for instance to explain a failed test. */
     public String messages() {
         try {
-            return Files.readString(messages).strip();
+            return Processes.read(messages).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.github.orthanc4j.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,6 +22,11 @@ final class Processes {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** Reads messages, in whatever encoding. */
+    static String read(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
     /** Waits for the end of a process, and returns its exit code. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,18 +78,18 @@ final class WatchedServer {
      */
     String awaitAnswer(URI url) throws IOException {
         long start = System.nanoTime();
-        while (!Files.readString(log).contains("Orthanc has started") || !Answers.isThere(url)) {
+        while (!Processes.read(log).contains("Orthanc has started") || !Answers.isThere(url)) {
             if (ended()) {
-                throw new IOException("Orthanc ended with code " + process.exitValue() + ":\n" + Files.readString(log));
+                throw new IOException("Orthanc ended with code " + process.exitValue() + ":\n" + Processes.read(log));
             }
             if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS_TO_START)) {
                 Processes.endInput(process);
-                throw new IOException("Orthanc does not answer:\n" + Files.readString(log));
+                throw new IOException("Orthanc does not answer:\n" + Processes.read(log));
             }
         }
-        Matcher version = VERSION.matcher(Files.readString(log));
+        Matcher version = VERSION.matcher(Processes.read(log));
         if (!version.find()) {
-            throw new IOException("Orthanc does not log its version:\n" + Files.readString(log));
+            throw new IOException("Orthanc does not log its version:\n" + Processes.read(log));
         }
         return version.group(1);
     }
