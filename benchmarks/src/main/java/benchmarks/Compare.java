@@ -38,6 +38,7 @@ final class Compare {
             "create",
             "archive",
             "volume",
+            "wado",
             "first",
             "changes");
 
@@ -58,6 +59,7 @@ final class Compare {
               create   a DICOM file of a PDF of 200 MB, beside curl with the JSON made before
               archive  1 GB to a file, beside curl; a round takes over a minute
               volume   300 slices of 512 x 512 as one array of floats, beside reading their files into memory
+              wado     a study of 1,000 files by WADO-RS, beside downloadFiles
               first    the first answer of a program, beside OkHttp, the JDK, curl and Python
               changes  1,000,000 changes from a server in this process: seconds and memory as it goes on
             Rounds: ROUNDS=N benchmarks/run ... (5 by default; quick rows have several times as many).""";
@@ -103,6 +105,7 @@ final class Compare {
             case "create" -> new BulkRow(folder, rounds).create();
             case "archive" -> archive();
             case "volume" -> new VolumeRow(rounds).run();
+            case "wado" -> new WadoRow(folder, rounds).run();
             case "first" -> first();
             default ->
                 System.out.printf(
