@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cohort is anonymized by a program that is killed half way. */
+/** A cohort is anonymized by a program that is killed half way, and its server, too. */
 class AnonymizeCohortIT {
 
     private static final int STUDIES = 12;
