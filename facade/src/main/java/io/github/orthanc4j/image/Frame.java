@@ -38,7 +38,8 @@ public final class Frame extends Pixels {
     @Override
     PixelValues readValues(boolean isRescaled) {
         ValuesSink sink = new ValuesSink(isRescaled);
-        new PixelSource(client, id, new Decoders()).readFrame(index, sink);
+        PixelSource source = new PixelSource(client, id, new Decoders());
+        source.readUnchanged(() -> source.readFrame(index, sink));
         return sink.values();
     }
 

@@ -71,9 +71,17 @@ final class PixelSource {
         });
     }
 
-    /** Reads all frames as the server decodes them. */
-    void readDecoded(Sink sink) {
+    /** Reads something in several requests, and refuses it if the file was replaced meanwhile. */
+    void readUnchanged(Runnable reading) {
         String before = fileUuid();
+        reading.run();
+        if (!before.equals(fileUuid())) {
+            throw new OrthancPixelsException("the instance was replaced while its pixels were read");
+        }
+    }
+
+    /** Reads all frames as the server decodes them, in several requests. */
+    void readDecoded(Sink sink) {
         DicomTags tags = tags();
         PixelFormat format = PixelFormat.of(tags);
         readNumpy(
@@ -81,12 +89,10 @@ final class PixelSource {
                 format,
                 List.of(format.frames(), format.rows(), format.columns(), format.channels()),
                 () -> sink.place(tags, format));
-        requireSame(before);
     }
 
-    /** Reads one frame. */
+    /** Reads one frame, in several requests. */
     void readFrame(int index, Sink sink) {
-        String before = fileUuid();
         DicomTags tags = tags();
         PixelFormat format = PixelFormat.of(tags).withFrames(1);
         String syntax = Decoding.full(client.execute(api.getInstanceHeader(id)))
@@ -106,7 +112,6 @@ final class PixelSource {
                     List.of(format.rows(), format.columns(), format.channels()),
                     () -> sink.place(tags, format));
         }
-        requireSame(before);
     }
 
     private void readNumpy(Call<ResponseBody> call, PixelFormat format, List<Integer> shape, Supplier<Place> sink) {
@@ -157,11 +162,5 @@ final class PixelSource {
 
     private String fileUuid() {
         return Decoding.required(client.execute(api.getInstance(id, null, null)).getFileUuid(), "name of the file");
-    }
-
-    private void requireSame(String before) {
-        if (!before.equals(fileUuid())) {
-            throw new OrthancPixelsException("the instance was replaced while its pixels were read");
-        }
     }
 }

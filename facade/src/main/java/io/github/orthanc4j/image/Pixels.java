@@ -145,7 +145,7 @@ public sealed class Pixels permits Frame {
         PixelSource source = new PixelSource(client, id, new Decoders());
         ValuesSink sink = new ValuesSink(isRescaled);
         if (!source.readFile(sink)) {
-            source.readDecoded(sink);
+            source.readUnchanged(() -> source.readDecoded(sink));
         }
         return sink.values();
     }

@@ -166,6 +166,22 @@ class VolumeTest {
         assertThat(orthanc.instances().ref(id(0)).frame(1).values().shorts()).containsExactly(1, 2);
     }
 
+    @Test
+    void anInstanceThatIsReplacedBetweenItsTagsAndItsPixels_isRefused() {
+        answer(0, new byte[500]);
+        String instance = "/instances/" + id(0);
+        server.register(get(instance + "/tags").willReturn(okJson(tags())));
+        for (String state : List.of(Scenario.STARTED, "read")) {
+            server.register(get(instance)
+                    .inScenario("replaced")
+                    .whenScenarioStateIs(state)
+                    .willReturn(okJson(
+                            "{\"ID\": \"" + id(0) + "\", \"Type\": \"Instance\", \"FileUuid\": \"" + state + "\"}"))
+                    .willSetStateTo("read"));
+        }
+        assertNotDecoded(numpy("<u2", "1, 1, 2, 1", new byte[4]), "was replaced");
+    }
+
     private static String frames(int count) {
         return "\"0028,0008\": {\"Name\": \"NumberOfFrames\", \"Type\": \"String\", \"Value\": \"" + count + "\"}, ";
     }
