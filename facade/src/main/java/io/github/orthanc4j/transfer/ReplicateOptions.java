@@ -26,7 +26,7 @@ public final class ReplicateOptions {
     /**
      * How many instances are copied at a time at most; 8 by default. With 1 everything happens in the caller's thread. The
      * bounds of both clients ({@link io.github.orthanc4j.OrthancBuilder#maxRequests}) hold too: a copy takes one request of
-     * each.
+     * each, and one request of the source is left, so that the other way can be replicated at the same time.
      */
     public ReplicateOptions maxConcurrent(int instances) {
         maxConcurrent = ManyFilesOptions.checkedConcurrent(instances);

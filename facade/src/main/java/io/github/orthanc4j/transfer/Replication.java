@@ -42,7 +42,10 @@ public final class Replication {
         // inside another request, other threads might wait for its permit, and it for them
         boolean inRequest =
                 source.connection().isInRequest() || target.connection().isInRequest();
-        this.threads = inRequest ? 1 : options.maxConcurrent;
+        // each copy holds a permit of the source and waits for one of the target: one is left for a replication the
+        // other way
+        int most = Math.max(1, source.connection().maxRequests() - 1);
+        this.threads = inRequest ? 1 : Math.min(options.maxConcurrent, most);
         this.tally = new TransferTally<>(
                 options.onEntry, options.progress, source.connection().time(), inRequest);
         this.lister = new UploadSender(source.connection(), options.retryFor);

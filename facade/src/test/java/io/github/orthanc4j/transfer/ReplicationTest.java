@@ -34,6 +34,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.Hurried;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -261,6 +262,32 @@ class ReplicationTest {
         replicating.interrupt();
 
         assertThat(outcome.get(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void replicationsInBothDirections_doNotBlockEachOther(WireMockRuntimeInfo info) throws Exception {
+        for (String path : List.of("source", "target")) {
+            server.register(get(urlEqualTo("/" + path + "/instances/" + ID + "/file"))
+                    .willReturn(ok().withBody(new byte[100]).withFixedDelay(30)));
+            server.register(get(urlEqualTo("/" + path + "/instances/" + ID)).willReturn(okJson(described(100))));
+            server.register(post(urlEqualTo("/" + path + "/tools/bulk-content")).willReturn(okJson("[]")));
+            server.register(post(urlEqualTo("/" + path + "/instances"))
+                    .willReturn(okJson("{\"ID\": \"" + ID + "\", \"Status\": \"Success\"}")));
+        }
+        try (Orthanc one = Orthanc.builder(info.getHttpBaseUrl() + "/source")
+                        .maxRequests(2)
+                        .build();
+                Orthanc other = Orthanc.builder(info.getHttpBaseUrl() + "/target")
+                        .maxRequests(2)
+                        .build()) {
+            CompletableFuture<ReplicationReport> there = one.async(
+                    () -> one.replicate(Collections.nCopies(25, one.instances().ref(ID)), other));
+            CompletableFuture<ReplicationReport> back = other.async(() ->
+                    other.replicate(Collections.nCopies(25, other.instances().ref(ID)), one));
+
+            assertThat(there.get(10, TimeUnit.SECONDS).count(STORED)).isEqualTo(25);
+            assertThat(back.get(10, TimeUnit.SECONDS).count(STORED)).isEqualTo(25);
+        }
     }
 
     @Test

@@ -341,6 +341,11 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** How many requests run at once at most. */
+    public int maxRequests() {
+        return permits.most();
+    }
+
     /** Whether this thread is in a request, and so has a permit: it must not wait for other threads, which may need one. */
     public boolean isInRequest() {
         return permits.isHeld();

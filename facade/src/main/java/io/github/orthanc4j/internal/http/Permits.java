@@ -26,6 +26,10 @@ final class Permits {
         this.free = new Semaphore(most);
     }
 
+    int most() {
+        return most;
+    }
+
     /** Waits for a permit, unless this thread holds one. */
     Permit acquire() throws InterruptedException {
         boolean isShared = isHeld();
