@@ -95,6 +95,9 @@ class ConsumerIT {
                         "io.github.orthanc4j.job",
                         "io.github.orthanc4j.network",
                         "io.github.orthanc4j.plugin.dicomweb",
+                        "io.github.orthanc4j.plugin.neuro",
+                        "io.github.orthanc4j.plugin.transfers",
+                        "io.github.orthanc4j.plugin.worklists",
                         "io.github.orthanc4j.resource",
                         "io.github.orthanc4j.server",
                         "io.github.orthanc4j.transfer");
