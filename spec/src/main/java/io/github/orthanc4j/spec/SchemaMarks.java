@@ -61,7 +61,10 @@ final class SchemaMarks {
 
     private void markSchema(String name, ObjectNode schema) {
         if (sent.contains("#/components/schemas/" + name)) {
-            schema.put("x-orthanc-request", true);
+            if (!schema.has("additionalProperties")) {
+                // a mark on a map, which is no class, would give setters to the answers that have such a field
+                schema.put("x-orthanc-request", true);
+            }
             markProperties(schema, "x-orthanc-request", property -> true);
         } else {
             Set<String> required = new HashSet<>();
