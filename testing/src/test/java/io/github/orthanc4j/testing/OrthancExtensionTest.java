@@ -33,7 +33,7 @@ class OrthancExtensionTest {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("extension");
+            return Files.createTempDirectory(Path.of("target"), "extension").toAbsolutePath();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
