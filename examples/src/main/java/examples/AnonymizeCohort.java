@@ -5,6 +5,8 @@ import static io.github.orthanc4j.dicom.DicomTag.STUDY_INSTANCE_UID;
 
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.OrthancBuilder;
+import io.github.orthanc4j.change.ChangeType;
+import io.github.orthanc4j.change.Checkpoint;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.job.JobException;
@@ -29,11 +31,12 @@ import java.util.Set;
 public final class AnonymizeCohort {
 
     private static final String HELP = """
-            usage: anonymize-cohort [--patient PATTERN] TABLE
+            usage: anonymize-cohort [--patient PATTERN] [--watch] TABLE
             Makes an anonymized copy of each study of the Orthanc in ORTHANC_URL that has none, and writes the old and new
             UIDs of all studies and instances to TABLE. An aborted run can be repeated: a copy that is incomplete is deleted
             and made again. Two runs at a time are one too many.
               --patient PATTERN   only studies of patients with such a PatientID, as in COHORT-*
+              --watch             goes on with the studies that come, when they are stable
             exit code: 0 each study has one copy, 1 some have not (they are listed), 2 wrong usage,
             3 the server cannot be used""";
 
@@ -47,23 +50,36 @@ public final class AnonymizeCohort {
     }
 
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(HELP, arguments, "--patient PATTERN");
+        CommandLine line = new CommandLine(HELP, arguments, "--patient PATTERN", "--watch");
         Path table = Path.of(line.operands(1, 1).get(0)).toAbsolutePath();
         OrthancBuilder server = line.server();
         if (!Files.isDirectory(table.getParent())) {
             throw line.wrong("there is no folder " + table.getParent());
         }
+        String pattern = line.value("--patient").orElse("*");
         try (Orthanc orthanc = server.build()) {
-            AnonymizeCohort cohort = new AnonymizeCohort(orthanc);
-            cohort.awaitEarlierJobs();
-            cohort.run(line.value("--patient").orElse("*"));
-            cohort.write(table);
-            System.exit(cohort.failures == 0 ? 0 : 1);
+            long last = orthanc.changes().fetchLast();
+            int failures = anonymize(orthanc, pattern, table);
+            if (!line.has("--watch")) {
+                System.exit(failures == 0 ? 0 : 1);
+            }
+            orthanc.changes()
+                    .types(ChangeType.STABLE_STUDY)
+                    .followBatches(Checkpoint.inMemory(last), batch -> anonymize(orthanc, pattern, table));
         } catch (OrthancException e) {
             throw line.unusable(e);
         } catch (IOException e) {
             throw line.wrong("cannot write the table: " + e);
         }
+    }
+
+    /** Returns how many studies have no copy. */
+    private static int anonymize(Orthanc orthanc, String pattern, Path table) throws IOException {
+        AnonymizeCohort cohort = new AnonymizeCohort(orthanc);
+        cohort.awaitEarlierJobs();
+        cohort.run(pattern);
+        cohort.write(table);
+        return cohort.failures;
     }
 
     /** A job of a run that was aborted goes on in the server. A failed one leaves an incomplete copy. */

@@ -10,6 +10,7 @@ import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ class AnonymizeCohortIT {
     private static final int FILES = 4;
 
     private final OrthancServer server = OrthancServer.release(System.getProperty("orthanc.release"))
+            .config("StableAge", 1)
             .storage()
             .start();
     private final Orthanc orthanc = Orthanc.builder(server.url().toString()).build();
@@ -52,17 +54,50 @@ class AnonymizeCohortIT {
                 folder.resolve("table.csv").toString());
     }
 
+    /** Starts the program, and kills it and the server when there are some copies. */
     private void runAndKill() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(ExampleProgram.command(
-                folder, AnonymizeCohort.class, folder.resolve("table.csv").toString()));
+        Process process = start();
+        try {
+            while (process.isAlive() && copies().size() < STUDIES / 3) {
+                Thread.onSpinWait(); // each look at the server takes its time
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        server.kill();
+        server.restart();
+    }
+
+    private Process start(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add(folder.resolve("table.csv").toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                ExampleProgram.command(folder, AnonymizeCohort.class, arguments.toArray(String[]::new)));
         builder.environment().put("ORTHANC_URL", server.url().toString());
-        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (process.isAlive() && copies().size() < STUDIES / 3) {
-            Thread.onSpinWait(); // each look at the server takes its time
+    }
+
+    @Test
+    void watching_copiesStudiesThatComeLater() throws Exception {
+        Process process = start("--watch");
+        try {
+            while (process.isAlive() && !Files.exists(folder.resolve("table.csv"))) {
+                Thread.onSpinWait(); // until the first run is over
+            }
+            SampleDicom.study(1, 1, FILES).forEach(file -> orthanc.uploadInstance(file.bytes()));
+            while (process.isAlive()
+                    && Files.readAllLines(folder.resolve("table.csv")).size() < 1 + FILES) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        process.destroyForcibly().waitFor();
+
+        assertThat(copies())
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.instances()).hasSize(FILES));
     }
 
     @Test

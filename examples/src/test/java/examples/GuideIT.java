@@ -38,8 +38,10 @@ import io.github.orthanc4j.resource.Series;
 import io.github.orthanc4j.resource.Study;
 import io.github.orthanc4j.resource.StudyRef;
 import io.github.orthanc4j.server.ServerInfo;
+import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.transfer.DownloadOutcome;
 import io.github.orthanc4j.transfer.DownloadReport;
+import io.github.orthanc4j.transfer.ReplicationReport;
 import io.github.orthanc4j.transfer.TransferProgress;
 import io.github.orthanc4j.transfer.UploadOutcome;
 import io.github.orthanc4j.transfer.UploadReport;
@@ -209,6 +211,9 @@ class GuideIT extends CurlFixture {
                 .forEach(entry ->
                         System.out.println(entry.id() + ": " + entry.failure().orElseThrow()));
 
+        orthanc.writeZip(
+                orthanc.studies().find(q -> q.studyDate(DateRange.on(yesterday))), folder.resolve("yesterday.zip"));
+
         for (Study study : orthanc.studies().find(q -> q.studyDate(DateRange.on(yesterday)))) {
             Path zip = folder.resolve(study.id() + ".zip");
             if (!Files.exists(zip)) {
@@ -221,6 +226,18 @@ class GuideIT extends CurlFixture {
 
         assertThat(report.isComplete()).isTrue();
         assertThat(folder.resolve("study.zip")).isNotEmptyFile();
+        assertThat(folder.resolve("yesterday.zip")).exists();
+    }
+
+    @Test
+    void copyingToAnotherServer() {
+        try (OrthancServer target = OrthancServer.start(System.getProperty("orthanc.release"));
+                Orthanc other = Orthanc.builder(target.url().toString()).build()) {
+            ReplicationReport copied = orthanc.replicate(orthanc.studies().list(), other);
+            System.out.println(copied.requireComplete());
+
+            assertThat(other.instances().count()).isEqualTo(3);
+        }
     }
 
     @Test
