@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -38,20 +37,9 @@ final class BulkRow {
     private static void withFiles(OnStored work) throws Exception {
         try (OrthancServer server = OrthancServer.start(Compare.RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
-            byte[] pixels = noise(168_000);
-            List<OrthancId> patients = DownloadRow.store(orthanc, image -> image.tag(0x0029, 0x1010, "OB", pixels));
+            List<OrthancId> patients = DownloadRow.store(orthanc);
             work.run(server.url().toString(), orthanc, patients);
         }
-    }
-
-    /** Like the pixels of a CT: 16 bits each, of which the lower 11 are noise. */
-    private static byte[] noise(int bytes) {
-        byte[] pixels = new byte[bytes];
-        new Random(1).nextBytes(pixels);
-        for (int high = 1; high < bytes; high += 2) {
-            pixels[high] &= 7;
-        }
-        return pixels;
     }
 
     /** One ZIP of 2,000 files of 170 KB. */
@@ -124,7 +112,7 @@ final class BulkRow {
     void create() throws Exception {
         Path pdf = folder.resolve("large.pdf");
         Path json = folder.resolve("large.json");
-        byte[] noise = noise(PDF_MEGABYTES << 20);
+        byte[] noise = DownloadRow.noise(PDF_MEGABYTES << 20);
         System.arraycopy("%PDF-1.4\n".getBytes(), 0, noise, 0, 9);
         Files.write(pdf, noise);
         try (OutputStream out = Files.newOutputStream(json)) {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Downloads of 2,000 files of 170 KB, 8 at a time, each time into an empty folder. */
@@ -34,7 +34,7 @@ final class DownloadRow {
     void run() throws Exception {
         try (OrthancServer server = OrthancServer.start(Compare.RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
-            List<OrthancId> patients = store(orthanc, image -> image.totalSize(170_000));
+            List<OrthancId> patients = store(orthanc);
             String url = server.url().toString();
             String quick = Shell.shortRun(folder, url);
             Callable<Object> curl = curl(url, orthanc.instances().listIds().toList());
@@ -50,19 +50,32 @@ final class DownloadRow {
         }
     }
 
-    /** Stores 2,000 files in 20 patients. */
-    static List<OrthancId> store(Orthanc orthanc, UnaryOperator<SampleDicom> content) {
+    /** Stores 2,000 files of 170 KB in 20 patients. */
+    static List<OrthancId> store(Orthanc orthanc) {
+        byte[] pixels = noise(168_000);
         List<OrthancId> patients = new ArrayList<>();
         for (int number = 0; number < 2_000; number++) {
             SampleDicom image =
                     SampleDicom.image().patientId("P" + number / 100).seriesNumber(number / 50);
-            byte[] file = content.apply(image.instanceNumber(number)).bytes();
+            byte[] file = image.instanceNumber(number)
+                    .tag(0x0029, 0x1010, "OB", pixels)
+                    .bytes();
             OrthancId patient = orthanc.uploadInstance(file).patient().orElseThrow();
             if (!patients.contains(patient)) {
                 patients.add(patient);
             }
         }
         return patients;
+    }
+
+    /** Like the pixels of a CT: 16 bits each, of which the lower 11 are noise. */
+    static byte[] noise(int bytes) {
+        byte[] pixels = new byte[bytes];
+        new Random(1).nextBytes(pixels);
+        for (int high = 1; high < bytes; high += 2) {
+            pixels[high] &= 7;
+        }
+        return pixels;
     }
 
     private void again(String url, Callable<Object> curl) throws Exception {

@@ -63,7 +63,7 @@ class FromCurlIT extends CurlFixture {
     @Test
     void server() {
         ServerInfo info = orthanc.server().get();
-        System.out.println(info.version() + " " + info.dicomAet());
+        System.out.println(info.version() + " " + info.dicomAet().orElse("-"));
 
         ServerStatistics statistics = orthanc.server().fetchStatistics();
         System.out.println(statistics.studies() + " studies, " + statistics.diskSize() + " bytes");

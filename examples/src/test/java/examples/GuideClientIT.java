@@ -51,11 +51,26 @@ class GuideClientIT extends CurlFixture {
 
     @Test
     void settingsForSomeCalls() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                System.out.println(orthanc.studies().count());
+                break;
+            } catch (OrthancException e) {
+                if (!e.isTransient() || attempt == 10) {
+                    throw e;
+                }
+                Thread.sleep(1_000);
+            }
+        }
+
+        assertThat(all).isEqualTo(1);
+    }
+
+    @Test
+    void transientFailures_areRepeated() throws InterruptedException {
         Orthanc patient =
                 orthanc.with(s -> s.readTimeout(Duration.ofMinutes(30)).maxRetries(0));
         long all = patient.studies().count(q -> q.modality("MR"));
-
-        assertThat(all).isEqualTo(1);
     }
 
     @Test

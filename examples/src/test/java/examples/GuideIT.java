@@ -251,8 +251,8 @@ class GuideIT extends CurlFixture {
 
         ModificationMapping mapping = made.fetchMapping();
         try (BufferedWriter table = Files.newBufferedWriter(folder.resolve("mapping.csv"))) {
-            for (MappedResource instance : mapping.instances()) {
-                table.write(instance.sourceDicomId() + "," + instance.copyDicomId() + "\n");
+            for (MappedResource one : mapping.studies()) {
+                table.write(one.sourceDicomId() + "," + one.copyDicomId() + "\n");
             }
         }
 

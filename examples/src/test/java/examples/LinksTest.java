@@ -21,6 +21,7 @@ class LinksTest {
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
+    private static final Pattern GLUED_LIST = Pattern.compile("(?m)^(?!- |[0-9]+\\. | |\\|)\\S.*\\n- .*");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     private static List<Path> pages() throws IOException {
@@ -45,6 +46,15 @@ class LinksTest {
                 .toList();
 
         assertThat(dead).isEmpty();
+    }
+
+    /** MkDocs takes other lists for running text. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyListOfThePage_hasABlankLineBeforeIt(Path page) throws IOException {
+        String text = CODE.matcher(Files.readString(page)).replaceAll("");
+
+        assertThat(GLUED_LIST.matcher(text).results().map(MatchResult::group)).isEmpty();
     }
 
     private static boolean leadsSomewhere(Path page, String link) {

@@ -21,7 +21,10 @@ public final class UploadOutcome {
     /** The table of contents of a CD, which is no image; it is not sent. */
     public static final UploadOutcome DICOMDIR = of("DICOMDIR");
 
-    /** Not a DICOM file, or too broken to be read as one. A file whose first bytes no DICOM file can have is not sent. */
+    /**
+     * Not a DICOM file. One whose first bytes no DICOM file can have is not sent. A damaged file that begins as DICOM does is
+     * {@link #FAILED}.
+     */
     public static final UploadOutcome NOT_DICOM = of("NotDicom");
 
     /**

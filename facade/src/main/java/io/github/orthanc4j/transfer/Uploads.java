@@ -274,8 +274,8 @@ public final class Uploads {
     }
 
     private static boolean isNotDicom(OrthancException failure, UploadSource.Kind kind) {
-        if (!(failure instanceof OrthancBadRequestException refusal)) {
-            return false;
+        if (kind == UploadSource.Kind.DICOM || !(failure instanceof OrthancBadRequestException refusal)) {
+            return false; // what begins as DICOM does is a damaged file
         }
         // a server whose HttpDescribeErrors is off does not say what is wrong
         OptionalInt code = refusal.failure().orthancStatus();

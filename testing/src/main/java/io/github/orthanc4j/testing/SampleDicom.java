@@ -67,7 +67,10 @@ public final class SampleDicom {
         return "2.25." + new BigInteger(1, bytes.array());
     }
 
-    /** Sets the seed: unset UIDs differ between seeds. */
+    /**
+     * Sets the seed, from which the StudyInstanceUID is computed if it is not set. The other UIDs follow from that one and
+     * the numbers of series and image.
+     */
     public SampleDicom seed(long value) {
         seed = value;
         return this;
