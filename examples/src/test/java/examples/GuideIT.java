@@ -257,7 +257,7 @@ class GuideIT extends CurlFixture {
         }
 
         assertThat(copy.patientTags().string(PATIENT_ID)).contains("S17");
-        assertThat(folder.resolve("mapping.csv")).content().hasLineCount(3);
+        assertThat(folder.resolve("mapping.csv")).content().hasLineCount(1);
     }
 
     @Test
