@@ -1,7 +1,6 @@
 package examples;
 
 import io.github.orthanc4j.Orthanc;
-import io.github.orthanc4j.OrthancBuilder;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.transfer.ReplicationOutcome;
 import io.github.orthanc4j.transfer.ReplicationReport;
@@ -19,13 +18,12 @@ public final class Replicate {
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(HELP, arguments);
-        OrthancBuilder to = line.server("TARGET-URL", line.operands(1, 1).get(0), "TARGET");
-        OrthancBuilder from = line.server();
-        try (Orthanc source = from.build();
-                Orthanc target = to.build()) {
+        try (Orthanc source = line.server().build();
+                Orthanc target = line.server("TARGET-URL", line.operands(1, 1).get(0), "TARGET")
+                        .build()) {
             target.server().get(); // a wrong address shows even if there is nothing to copy
-            ReplicationReport report = source.replicate(
-                    source.series().list(), target, options -> options.onEntry(Replicate::printFailure));
+            ReplicationReport report = source.replicate(source.series().list(), target, options -> options.onEntry(
+                    entry -> entry.failure().ifPresent(why -> System.out.println(entry.id() + ": " + why.getMessage()))));
             long copied = report.count(ReplicationOutcome.STORED);
             long there = report.count(ReplicationOutcome.ALREADY_STORED);
             long failed = report.total() - copied - there - report.count(ReplicationOutcome.GONE);
@@ -33,13 +31,6 @@ public final class Replicate {
             System.exit(report.isComplete() ? 0 : 1);
         } catch (OrthancException e) {
             throw line.unusable(e);
-        }
-    }
-
-    private static void printFailure(ReplicationReport.Entry entry) {
-        if (entry.failure().isPresent()) {
-            System.out.println(entry.outcome() + " " + entry.id() + ": "
-                    + entry.failure().get().getMessage());
         }
     }
 }

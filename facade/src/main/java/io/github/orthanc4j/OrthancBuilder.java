@@ -247,6 +247,8 @@ public final class OrthancBuilder {
     /**
      * Takes interceptors, proxy, pool and timeouts from an OkHttpClient, which stays open when the Orthanc client is
      * closed. Its own retries and redirects are switched off in the copy that is used.
+     *
+     * @see <a href="https://square.github.io/okhttp/5.x/okhttp/okhttp3/-ok-http-client/">OkHttpClient</a>
      */
     public OrthancBuilder okHttpClient(OkHttpClient client) {
         given = Objects.requireNonNull(client, "client");
