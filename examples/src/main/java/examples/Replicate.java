@@ -22,8 +22,11 @@ public final class Replicate {
                 Orthanc target = line.server("TARGET-URL", line.operands(1, 1).get(0), "TARGET")
                         .build()) {
             target.server().get(); // a wrong address shows even if there is nothing to copy
-            ReplicationReport report = source.replicate(source.series().list(), target, options -> options.onEntry(
-                    entry -> entry.failure().ifPresent(why -> System.out.println(entry.id() + ": " + why.getMessage()))));
+            ReplicationReport report = source.replicate(
+                    source.series().list(),
+                    target,
+                    options -> options.onEntry(entry -> entry.failure()
+                            .ifPresent(why -> System.out.println(entry.id() + ": " + why.getMessage()))));
             long copied = report.count(ReplicationOutcome.STORED);
             long there = report.count(ReplicationOutcome.ALREADY_STORED);
             long failed = report.total() - copied - there - report.count(ReplicationOutcome.GONE);
