@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A CT of 300 slices of 512 x 512 as one array of floats, beside a bare read of the same files. This JVM is warm. */
+/** Reads a CT of 300 slices as one array of floats, and its files into memory for comparison. The JVM has warmed up. */
 final class VolumeRow {
 
     private static final int SLICES = 300;

@@ -2,7 +2,9 @@ package consumer;
 
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -44,8 +46,8 @@ public final class Beside {
             socket.getOutputStream()
                     .write("HTTP/1.1 204 No Content\r\nX-Influxdb-Version: 9.9.9\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-        } catch (Exception e) {
-            e.printStackTrace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

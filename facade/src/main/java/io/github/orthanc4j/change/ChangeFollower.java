@@ -56,7 +56,7 @@ public final class ChangeFollower implements AutoCloseable {
         }
     }
 
-    /** Whether the follower runs or has ended. */
+    /** Shows whether the follower is running. */
     @Override
     public String toString() {
         return "ChangeFollower[" + (ended.isDone() ? "ended" : "running") + "]";

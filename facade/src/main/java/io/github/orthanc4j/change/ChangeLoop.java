@@ -34,7 +34,7 @@ final class ChangeLoop {
     @GuardedBy("this")
     private @Nullable Thread thread;
 
-    /** Whether the handler or the checkpoint runs. {@link #stop} must not interrupt them. */
+    /** Whether the handler or the checkpoint is being called, which {@link #stop} must not interrupt. */
     @GuardedBy("this")
     private boolean busy;
 

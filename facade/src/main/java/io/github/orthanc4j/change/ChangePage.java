@@ -37,7 +37,7 @@ public final class ChangePage {
         return last;
     }
 
-    /** Whether this was the last page, in the direction that was read. */
+    /** Whether the log has no page after this one; with {@code fetchPageUpTo}, none before it. */
     public boolean done() {
         return done;
     }

@@ -239,7 +239,7 @@ public final class Changes {
                 changes, answer.getFirst(), number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
     }
 
-    /** Whether the server shows changes in the order of their numbers. */
+    /** Whether the server commits changes in the order of their numbers, so that none appears late. */
     boolean appearInOrder() {
         return !client.server().known().hasDatabasePlugin();
     }

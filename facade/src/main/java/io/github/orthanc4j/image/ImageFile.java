@@ -58,7 +58,7 @@ record ImageFile(DicomTags tags, InputStream pixels, long length) {
         }
     }
 
-    /** Whether a file of a transfer syntax has its pixels as they are, in little endian. */
+    /** Whether files of a transfer syntax hold uncompressed pixels in little endian. */
     static boolean isUncompressed(String syntax) {
         return syntax.equals(IMPLICIT) || syntax.equals(EXPLICIT);
     }

@@ -8,7 +8,7 @@ import io.github.orthanc4j.dicom.DicomTags;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What the stored values stand for: {@code slope * value + intercept}, in the unit {@code type}. */
+/** The rescale of a file: a stored value stands for {@code slope * value + intercept}, in the unit {@code type}. */
 record Rescale(double slope, double intercept, String type) {
 
     private static final DicomTag RESCALE_TYPE = DicomTag.of(0x0028, 0x1054);

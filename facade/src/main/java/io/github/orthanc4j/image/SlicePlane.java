@@ -43,7 +43,7 @@ record SlicePlane(List<Double> position, List<Double> orientation) {
         }
     }
 
-    /** Whether another slice is parallel, and its rows have the same direction. */
+    /** Whether another slice has the same orientation. */
     boolean isParallel(SlicePlane other) {
         for (int i = 0; i < 6; i++) {
             if (Math.abs(orientation.get(i) - other.orientation.get(i)) > TOLERANCE) {

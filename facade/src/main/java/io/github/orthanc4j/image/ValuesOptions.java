@@ -11,9 +11,9 @@ public final class ValuesOptions {
     ValuesOptions() {}
 
     /**
-     * Whether RescaleSlope and RescaleIntercept are applied, which gives floats: Hounsfield units of a CT. By default
-     * false, which gives the stored values. Without them in the file, the rescaled value is the stored one. The client
-     * works it out, in double precision, on all releases.
+     * Applies RescaleSlope and RescaleIntercept. The values are then floats, for a CT in Hounsfield units. False by default:
+     * the values are the stored ones. A file without these tags has the same values either way. The client computes in
+     * double precision, on all releases.
      */
     public ValuesOptions rescaled(boolean value) {
         rescaled = value;

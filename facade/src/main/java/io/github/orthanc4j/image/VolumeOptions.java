@@ -16,8 +16,8 @@ public final class VolumeOptions {
     VolumeOptions() {}
 
     /**
-     * Whether RescaleSlope and RescaleIntercept of each slice are applied, which gives floats: Hounsfield units of a CT. By
-     * default false, which gives the stored values; slices with different rescales are then refused.
+     * Applies RescaleSlope and RescaleIntercept of each slice. The values are then floats, for a CT in Hounsfield units.
+     * False by default: the values are the stored ones, and slices with different rescales are refused.
      */
     public VolumeOptions rescaled(boolean value) {
         rescaled = value;

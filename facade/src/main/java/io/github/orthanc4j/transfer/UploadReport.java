@@ -148,10 +148,7 @@ public final class UploadReport {
             return outcome;
         }
 
-        /**
-         * The instance that the server has of it, from now or from before; empty if it has none. The parents are not
-         * known where {@link UploadOptions#skipExisting} found that the file need not be sent.
-         */
+        /** The instance that the server has of it, from now or from before; empty if it has none. */
         public Optional<UploadedInstance> stored() {
             return Optional.ofNullable(stored);
         }
