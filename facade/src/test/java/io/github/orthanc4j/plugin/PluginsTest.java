@@ -82,6 +82,17 @@ class PluginsTest {
     }
 
     @Test
+    void retrievalThatNobodyCouldCompare_isRefusedBeforeItIsSubmitted() {
+        hasPlugin("dicom-web", ", \"Version\": \"1.20\"");
+        server.register(post("/dicom-web/servers/pacs/get")
+                .willReturn(okJson("[{\"0020000D\": {\"vr\": \"UI\", \"Value\": [\"1.2\"]}}]")));
+
+        assertThatThrownBy(() -> orthanc.dicomWeb().server("pacs").retrieve(r -> r.study("1.2")))
+                .hasMessageContaining("does not tell how many instances it has");
+        server.verifyThat(0, postRequestedFor(urlEqualTo("/dicom-web/servers/pacs/retrieve")));
+    }
+
+    @Test
     void pluginThatIsNotLoaded_isSaidBeforeAnythingIsSent() {
         isUnsupported(
                 () -> orthanc.dicomWeb().servers().list(), "DICOMweb needs the plugin dicom-web, which the server");

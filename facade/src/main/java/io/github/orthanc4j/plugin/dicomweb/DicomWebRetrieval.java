@@ -3,6 +3,7 @@ package io.github.orthanc4j.plugin.dicomweb;
 import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
+import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.rest.model.DicomWebResource;
 import io.github.orthanc4j.rest.model.DicomWebRetrieveRequest;
@@ -53,7 +54,8 @@ public final class DicomWebRetrieval {
 
     /**
      * Sets whether the other server is asked before how many instances there are, by QIDO-RS for each resource. On by
-     * default: the plugin takes an answer that breaks off for a shorter one, and its job succeeds.
+     * default: the plugin takes an answer that breaks off for a shorter one, and its job succeeds. A retrieval is refused if
+     * the server does not tell; switched off, nothing is compared.
      */
     public DicomWebRetrieval verify(boolean verify) {
         verified = verify;
@@ -67,24 +69,20 @@ public final class DicomWebRetrieval {
         return request.resources(resources).synchronous(false);
     }
 
-    /** How many instances the server has of all resources; empty if it does not say, or is not to be asked. */
+    /** How many instances the server has of all resources; empty if it is not to be asked. */
     OptionalLong expected(DicomWebServer server) {
-        long sum = 0;
-        for (DicomWebResource resource : resources) {
-            OptionalLong count = verified ? count(server, resource) : OptionalLong.empty();
-            if (count.isEmpty()) {
-                return count;
-            }
-            sum += count.getAsLong();
-        }
-        return OptionalLong.of(sum);
+        return verified
+                ? OptionalLong.of(resources.stream()
+                        .mapToLong(resource -> count(server, resource))
+                        .sum())
+                : OptionalLong.empty();
     }
 
-    private static OptionalLong count(DicomWebServer server, DicomWebResource resource) {
+    private static long count(DicomWebServer server, DicomWebResource resource) {
         String study = String.valueOf(resource.getStudy());
         String series = resource.getSeries();
         if (resource.getInstance() != null) {
-            return OptionalLong.of(1);
+            return 1;
         }
         DicomTag counting = series == null ? OF_STUDY : OF_SERIES;
         List<DicomTags> found = series == null
@@ -95,7 +93,14 @@ public final class DicomWebRetrieval {
                         q -> q.study(study)
                                 .tag(DicomTag.SERIES_INSTANCE_UID, series)
                                 .include(counting));
+        if (found.isEmpty()) {
+            return 0; // the job says that there is no such resource
+        }
         // several would be those of a server that takes a criterion for a wish
-        return found.size() == 1 ? found.get(0).longInteger(counting) : OptionalLong.empty();
+        OptionalLong count = found.size() == 1 ? found.get(0).longInteger(counting) : OptionalLong.empty();
+        return count.orElseThrow(() -> new OrthancException(
+                server + " does not tell how many instances it has, so nobody would see that some are missing;"
+                        + " verify(false) retrieves them all the same",
+                null));
     }
 }

@@ -40,7 +40,7 @@ public final class DicomWebRetrieveResult {
         return job.read().number("ReceivedInstancesCount");
     }
 
-    /** The number of instances that the other server had before; empty if it was not asked, or did not say. */
+    /** The number of instances that the other server had before; empty if it was not asked. */
     public OptionalLong expectedInstances() {
         return expected;
     }

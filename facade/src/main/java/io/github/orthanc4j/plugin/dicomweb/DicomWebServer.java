@@ -76,6 +76,7 @@ public final class DicomWebServer {
      * them. {@link Job#await} throws {@link IncompleteRetrievalException} if fewer instances came than the server had.
      *
      * @throws IllegalArgumentException if nothing is named
+     * @throws io.github.orthanc4j.error.OrthancException if the server does not tell how many instances there are
      */
     public Job<DicomWebRetrieveResult> retrieve(Consumer<DicomWebRetrieval> request) {
         DicomWebRetrieval retrieval = Options.of(new DicomWebRetrieval(), request);
