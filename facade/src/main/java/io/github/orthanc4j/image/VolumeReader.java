@@ -6,6 +6,9 @@ import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
 import io.github.orthanc4j.rest.SeriesApi;
+import io.github.orthanc4j.rest.ToolsApi;
+import io.github.orthanc4j.rest.model.AttachmentInfo;
+import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.InstanceInfo;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise, they are put in order at the end.
  */
 final class VolumeReader {
+
+    /** What is needed of an instance; a whole description costs the server twice as much time. */
+    private static final List<String> CONTENT = List.of("MainDicomTags", "Attachments");
 
     private final Client client;
     private final OrthancId series;
@@ -67,7 +73,16 @@ final class VolumeReader {
     }
 
     private List<InstanceInfo> list() {
-        return Decoding.list(client.execute(api().listSeriesInstances(series.toString(), null, null)));
+        if (!client.server().known().hasExtendedFind()) {
+            return Decoding.list(client.execute(api().listSeriesInstances(series.toString(), null, null)));
+        }
+        FindRequest request = new FindRequest()
+                .level(ResourceLevel.INSTANCE.value())
+                .query(Map.of())
+                .parentSeries(series.toString())
+                .responseContent(CONTENT)
+                .since(0); // no cap of the configuration counts then
+        return Decoding.list(client.execute(client.api(ToolsApi.class).findInstances(request)));
     }
 
     private SeriesApi api() {
@@ -77,7 +92,11 @@ final class VolumeReader {
     /** The names of the files in the storage: an instance that is replaced gets another one. */
     private static Map<String, String> files(List<InstanceInfo> instances) {
         Map<String, String> files = new HashMap<>();
-        instances.forEach(instance -> files.put(instance.getId(), String.valueOf(instance.getFileUuid())));
+        for (InstanceInfo instance : instances) {
+            String name =
+                    Decoding.dicomFile(instance).map(AttachmentInfo::getUuid).orElse(instance.getFileUuid());
+            files.put(instance.getId(), Decoding.required(name, "name of the file of an instance"));
+        }
         return files;
     }
 

@@ -10,7 +10,9 @@ import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.id.Identified;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
+import io.github.orthanc4j.rest.model.AttachmentInfo;
 import io.github.orthanc4j.rest.model.FullTag;
+import io.github.orthanc4j.rest.model.InstanceInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -38,6 +40,9 @@ public final class Decoding {
             .appendPattern("uuuuMMdd'T'HHmmss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter();
+
+    /** The number of the kind of attachment. */
+    private static final Integer DICOM_FILE = 1;
 
     private Decoding() {}
 
@@ -109,6 +114,13 @@ public final class Decoding {
         Map<OrthancId, V> keyed = new LinkedHashMap<>();
         values.forEach((text, value) -> keyed.put(id(text, ResourceLevel.INSTANCE), value));
         return Collections.unmodifiableMap(keyed);
+    }
+
+    /** The DICOM file of an instance, if its attachments were asked for. */
+    public static Optional<AttachmentInfo> dicomFile(InstanceInfo instance) {
+        return Decoding.<AttachmentInfo>list(instance.getAttachments()).stream()
+                .filter(attachment -> Objects.equals(attachment.getContentType(), DICOM_FILE))
+                .findFirst();
     }
 
     /** A time as Orthanc writes it, in UTC; empty if it is missing or written in another way. */

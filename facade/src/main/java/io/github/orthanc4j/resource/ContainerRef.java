@@ -87,7 +87,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /**
      * Downloads the DICOM file of each instance into a folder, several at a time ({@code GET /instances/{id}/file} for each,
-     * and one request for each series and study for the names). Much faster than an archive, which the server compresses.
+     * and further requests for the list and the names). Much faster than an archive, which the server compresses.
      * Files that an earlier download has saved are not fetched again. A file that fails stops nothing: the report lists it.
      *
      * @param folder is made if it is not there
@@ -105,7 +105,7 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
 
     /**
      * Downloads the DICOM file of each instance into one ZIP, several at a time ({@code GET /instances/{id}/file} for each,
-     * and one request for each series and study for the names). Much faster than {@link #archive()}, which the server
+     * and further requests for the list and the names). Much faster than {@link #archive()}, which the server
      * compresses: here the files are stored as they are. The ZIP appears when it is complete, or not at all. Files that wait
      * for their turn take 16 MB of memory; those larger than 4 MB are in hidden files beside the ZIP until then.
      *

@@ -4,6 +4,7 @@ import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Decoding;
+import io.github.orthanc4j.rest.model.AttachmentInfo;
 import io.github.orthanc4j.rest.model.InstanceInfo;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,12 +37,18 @@ public final class Instance extends InstanceRef implements ResourceSnapshot {
     /** The size of the DICOM file in bytes; empty if the server did not say. */
     public OptionalLong fileSize() {
         Long size = info.getFileSize();
+        if (size == null) {
+            size = Decoding.dicomFile(info)
+                    .map(AttachmentInfo::getUncompressedSize)
+                    .orElse(null);
+        }
         return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }
 
     /** The name of the file in the storage of the server, a UUID; empty if the server did not say. */
     public Optional<String> fileUuid() {
-        return Optional.ofNullable(info.getFileUuid());
+        return Optional.ofNullable(info.getFileUuid())
+                .or(() -> Decoding.dicomFile(info).map(AttachmentInfo::getUuid));
     }
 
     /** The index of the instance in its series, usually from 1; empty if its file does not tell. */

@@ -1,7 +1,9 @@
 package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.PagedIterable;
+import io.github.orthanc4j.find.Search;
 import io.github.orthanc4j.id.LeveledResource;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
@@ -38,7 +40,15 @@ public final class InstanceFiles {
 
     private static final int MOST_KEPT = 1_000;
 
+    /** What is needed of an instance; a whole description costs the server almost twice as much time. */
+    private static final String[] OF_INSTANCES = {"MainDicomTags", "Parent", "Attachments"};
+
+    private static final String[] OF_SERIES = {"MainDicomTags", "Parent"};
+
     private final Client client;
+    /** The patient or study whose series are asked for together when one is needed; null if there is none, or if they were. */
+    private @Nullable ContainerRef seriesParent;
+
     private final Map<OrthancId, Series> series = latest();
     private final Map<OrthancId, Study> studies = latest();
 
@@ -152,11 +162,30 @@ public final class InstanceFiles {
         if (resource instanceof Instance instance && instance.client().isSameServer(client)) {
             return List.of(instance).iterator();
         }
-        return resource.level() == ResourceLevel.INSTANCE
-                ? List.of(ResourceKind.INSTANCES.get(client, resource.id())).iterator()
-                : ((ContainerRef) ResourceRef.of(client, resource.level(), resource.id()))
-                        .instances()
-                        .iterator();
+        if (resource.level() == ResourceLevel.INSTANCE) {
+            return List.of(ResourceKind.INSTANCES.get(client, resource.id())).iterator();
+        }
+        ContainerRef container = (ContainerRef) ResourceRef.of(client, resource.level(), resource.id());
+        if (!client.server().known().hasExtendedFind()) {
+            return container.instances().iterator();
+        }
+        seriesParent = container;
+        return container.instances(query -> query.responseContent(OF_INSTANCES)).iterator();
+    }
+
+    private Series series(OrthancId id) {
+        ContainerRef parent = seriesParent;
+        if (parent != null && parent.level() != ResourceLevel.SERIES && !series.containsKey(id)) {
+            seriesParent = null;
+            FindQuery query = Options.of(
+                    new FindQuery(ResourceLevel.SERIES),
+                    any -> any.parent(parent).responseContent(OF_SERIES));
+            Search<Series> search = new Search<>(client, ResourceKind.SERIES.descriptions(client), query);
+            new PagedIterable<>(client, search::resources)
+                    .limit(MOST_KEPT)
+                    .forEach(each -> series.put(each.id(), each));
+        }
+        return series.computeIfAbsent(id, any -> ResourceKind.SERIES.get(client, id));
     }
 
     /** Keeps what was asked for last: instances of one series come together in most cases. */
@@ -193,7 +222,7 @@ public final class InstanceFiles {
             if (own.isPresent()) {
                 return own;
             }
-            Series above = series.computeIfAbsent(instance.series().id(), id -> ResourceKind.SERIES.get(client, id));
+            Series above = series(instance.series().id());
             Study top = studies.computeIfAbsent(above.study().id(), id -> ResourceKind.STUDIES.get(client, id));
             return Stream.of(above.mainTags(), top.mainTags(), top.patientTags())
                     .flatMap(tags -> tags.string(tag).stream())

@@ -3,10 +3,12 @@ package io.github.orthanc4j.image;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
@@ -22,6 +24,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,7 @@ class VolumeTest {
     @BeforeEach
     void connect(WireMockRuntimeInfo info) {
         server = info.getWireMock();
+        server.register(get("/system").willReturn(okJson("{\"Version\": \"1.10.1\"}")));
         server.register(get("/series/" + SERIES)
                 .willReturn(okJson("{\"ID\": \"" + SERIES + "\", \"Type\": \"Series\", \"Status\": \"Unknown\"}")));
         server.register(get(LIST).willReturn(okJson(list("a", 0, 1, 2))));
@@ -68,6 +72,12 @@ class VolumeTest {
         return described.toString();
     }
 
+    /** As a search lists them. */
+    private static String found(String file, int... numbers) {
+        return list(file, numbers)
+                .replaceAll("\"FileUuid\": (\"\\w+\")", "\"Attachments\": [{\"ContentType\": 1, \"Uuid\": $1}]");
+    }
+
     /** The slices come in the order 2, 1, 0. */
     private static SampleDicom slice(int number) {
         return SampleDicom.image()
@@ -91,19 +101,29 @@ class VolumeTest {
     @Test
     void seriesThatChangesMeanwhile_isRefused() {
         for (String after : List.of(list("a", 0, 1), list("a", 0, 1, 2, 3), list("b", 0, 1, 2))) {
-            server.register(get(LIST)
-                    .inScenario(after)
-                    .willReturn(okJson(list("a", 0, 1, 2)))
-                    .willSetStateTo("read"));
-            server.register(get(LIST)
-                    .inScenario(after)
-                    .whenScenarioStateIs("read")
-                    .willReturn(okJson(after))
-                    .willSetStateTo(Scenario.STARTED));
-            assertThatThrownBy(series::volume)
-                    .isInstanceOf(OrthancPixelsException.class)
-                    .hasMessageContaining("changed while");
+            requireRefused(() -> get(LIST), list("a", 0, 1, 2), after);
         }
+    }
+
+    @Test
+    void seriesThatChangesMeanwhile_isRefused_whereASearchListsIt() {
+        server.register(get("/system")
+                .willReturn(okJson("{\"Version\": \"1.12.7\", \"Capabilities\": {\"HasExtendedFind\": true}}")));
+        for (String after : List.of(found("a", 0, 1), found("a", 0, 1, 2, 3), found("b", 0, 1, 2))) {
+            requireRefused(() -> post("/tools/find"), found("a", 0, 1, 2), after);
+        }
+    }
+
+    private void requireRefused(Supplier<MappingBuilder> route, String before, String after) {
+        server.register(route.get().inScenario(after).willReturn(okJson(before)).willSetStateTo("read"));
+        server.register(route.get()
+                .inScenario(after)
+                .whenScenarioStateIs("read")
+                .willReturn(okJson(after))
+                .willSetStateTo(Scenario.STARTED));
+        assertThatThrownBy(series::volume)
+                .isInstanceOf(OrthancPixelsException.class)
+                .hasMessageContaining("changed while");
     }
 
     @Test
