@@ -33,6 +33,9 @@ abstract class CurlFixture {
     static Path scans;
 
     @TempDir
+    static Path documents;
+
+    @TempDir
     Path folder;
 
     final String host = "127.0.0.1";
@@ -87,7 +90,7 @@ abstract class CurlFixture {
 
     private Path write(String name, byte[] content) {
         try {
-            return Files.write(scans.resolveSibling(scans.getFileName() + "-" + name), content);
+            return Files.write(documents.resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
