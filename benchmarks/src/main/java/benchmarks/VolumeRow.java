@@ -34,7 +34,7 @@ final class VolumeRow {
             Callable<Object> volume = () ->
                     series.volume(options -> options.rescaled(true)).values().floats();
             Callable<Object> bare = () -> bare(orthanc, series, threads);
-            for (int warm = 0; warm < 10; warm++) {
+            for (int warm = 0; warm < 30; warm++) {
                 volume.call();
                 bare.call();
             }
