@@ -5,6 +5,7 @@ import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.http.AnswerCheck;
 import io.github.orthanc4j.internal.http.Connection;
+import io.github.orthanc4j.internal.http.ConnectionSettings;
 import io.github.orthanc4j.internal.http.DetailsInMessages;
 import io.github.orthanc4j.internal.http.Headers;
 import io.github.orthanc4j.internal.http.NoDelaySocketFactory;
@@ -296,8 +297,8 @@ public final class OrthancBuilder {
         }
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
-        Connection connection =
-                new Connection(base, http.build(), given == null, maxRequests, answerTimeout, retries, ticker);
+        Connection connection = new Connection(
+                base, given == null, maxRequests, new ConnectionSettings(http.build(), answerTimeout, retries), ticker);
         return new DefaultOrthanc(new Client(connection, executor, maxRequests));
     }
 

@@ -1,35 +1,26 @@
 package io.github.orthanc4j.internal.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancClosedException;
-import io.github.orthanc4j.error.OrthancConflictException;
-import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
-import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancServerException;
-import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.rest.JobsApi;
 import io.github.orthanc4j.rest.ModalitiesApi;
 import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.BulkArchiveRequest;
@@ -39,8 +30,6 @@ import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.ModalityConfiguration;
 import io.github.orthanc4j.rest.model.WorklistRequest;
 import io.github.orthanc4j.testing.Ports;
-import io.github.orthanc4j.testing.RefusingServer;
-import io.github.orthanc4j.testing.StalledServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,59 +37,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 
 @WireMockTest
-class RetriesTest {
-
-    private final List<Duration> pauses = new ArrayList<>();
-    private final Ticker noWaiting = new Ticker() {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration pause) {
-            pauses.add(pause);
-        }
-    };
-
-    private WireMock server;
-    private Orthanc orthanc;
-
-    @BeforeEach
-    void connect(WireMockRuntimeInfo info) {
-        server = info.getWireMock();
-        orthanc = Clients.builder(info.getHttpBaseUrl(), noWaiting).build();
-    }
-
-    @AfterEach
-    void close() {
-        orthanc.close();
-    }
-
-    /** Gives the answers one after the other, then JSON that is right. */
-    private void answers(ResponseDefinitionBuilder... answers) {
-        for (int i = 0; i <= answers.length; i++) {
-            server.register(any(anyUrl())
-                    .inScenario("answers")
-                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answer " + i)
-                    .willReturn(i == answers.length ? okJson("{\"Version\": \"1.12.7\"}") : answers[i])
-                    .willSetStateTo("answer " + (i + 1)));
-        }
-    }
-
-    private int requests() {
-        return server.find(anyRequestedFor(anyUrl())).size();
-    }
+class RetriesTest extends RetriesFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
@@ -289,121 +233,6 @@ class RetriesTest {
         assertThat(requests()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"reset", "502", "504"})
-    void deletionWhoseAnswerWasLost_hasSucceededIfTheRepeatFindsNothing(String loss) {
-        answers(lost(loss), aResponse().withStatus(404));
-
-        orthanc.execute(orthanc.rest(JobsApi.class).deleteJob("a"));
-
-        assertThat(requests()).isEqualTo(2);
-    }
-
-    @Test
-    void deletionOfAResourceWhoseAnswerWasLost_doesNotKnowWhatIsLeft() {
-        answers(lost("reset"), aResponse().withStatus(404));
-
-        assertThat(orthanc.studies().ref(OrthancId.ofStudy("P", "1.2")).delete())
-                .isEmpty();
-    }
-
-    @Test
-    void deletionThatWasNotTaken_failsIfTheRepeatFindsNothing() {
-        answers(aResponse().withStatus(503), aResponse().withStatus(404));
-
-        assertThatThrownBy(() -> orthanc.execute(orthanc.rest(JobsApi.class).deleteJob("a")))
-                .isInstanceOf(OrthancNotFoundException.class);
-    }
-
-    @Test
-    void readingThatFindsNothingWhenRepeated_fails() {
-        answers(lost("reset"), aResponse().withStatus(404));
-
-        assertThatThrownBy(() -> orthanc.server().get()).isInstanceOf(OrthancNotFoundException.class);
-    }
-
-    /** The value may be the request's own. */
-    @Test
-    void writingWhoseAnswerWasLost_isNoConflictIfTheRepeatMeetsOne() {
-        answers(lost("reset"), aResponse().withStatus(409));
-
-        assertThatThrownBy(() -> orthanc.studies()
-                        .ref(OrthancId.ofStudy("P", "1.2"))
-                        .metadata()
-                        .setIfMatch("1024", "new", "\"0-x\""))
-                .isInstanceOf(OrthancIOException.class)
-                .hasMessageContaining("conflict")
-                .satisfies(e -> assertThat(((OrthancException) e).isTransient()).isTrue());
-
-        assertThat(requests()).isEqualTo(2);
-    }
-
-    @Test
-    void writingThatWasNotTaken_isAConflictIfTheRepeatMeetsOne() {
-        answers(aResponse().withStatus(503), aResponse().withStatus(409));
-
-        assertThatThrownBy(() -> orthanc.studies()
-                        .ref(OrthancId.ofStudy("P", "1.2"))
-                        .metadata()
-                        .setIfMatch("1024", "new", "\"0-x\""))
-                .isInstanceOf(OrthancConflictException.class);
-    }
-
-    private static ResponseDefinitionBuilder lost(String how) {
-        return how.equals("reset")
-                ? aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)
-                : aResponse().withStatus(Integer.parseInt(how));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "INTERNAL_ERROR", mode = EnumSource.Mode.EXCLUDE)
-    void postOnAStreamThatWasRefused_isRepeatedMoreOftenThanOthers(RefusingServer.Way way) throws IOException {
-        try (RefusingServer refusing = new RefusingServer(way, 10);
-                Orthanc client = http2(refusing)) {
-            assertThat(client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
-                    .isEqualTo("[]");
-            assertThat(refusing.requests()).isEqualTo(11);
-        }
-        assertThat(pauses).hasSize(10).startsWith(Duration.ZERO).allMatch(pause -> pause.toMillis() <= 50);
-    }
-
-    @Test
-    void streamsThatAreAlwaysRefused_endTheRepeats() throws IOException {
-        try (RefusingServer refusing = new RefusingServer(RefusingServer.Way.REFUSED_STREAM, Integer.MAX_VALUE);
-                Orthanc client = http2(refusing)) {
-            assertThatThrownBy(() -> client.execute(client.rest(JobsApi.class).listJobs()))
-                    .isInstanceOf(OrthancIOException.class);
-            assertThat(refusing.requests()).isEqualTo(25);
-        }
-    }
-
-    @Test
-    void postOnAStreamThatBroke_isNotRepeated() throws IOException {
-        try (RefusingServer refusing = new RefusingServer(RefusingServer.Way.INTERNAL_ERROR, 1);
-                Orthanc client = http2(refusing)) {
-            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
-                    .isInstanceOf(OrthancIOException.class);
-            assertThat(refusing.requests()).isEqualTo(1);
-        }
-    }
-
-    /** The refused stream may have taken some of it. */
-    @Test
-    void bodyThatCanBeReadOnce_isNotSentAgainAfterARefusal() throws IOException {
-        try (RefusingServer refusing = new RefusingServer(RefusingServer.Way.REFUSED_STREAM, 1);
-                Orthanc client = http2(refusing)) {
-            assertThatThrownBy(() -> client.uploadInstance(new ByteArrayInputStream(new byte[1000])))
-                    .isInstanceOf(OrthancIOException.class);
-            assertThat(refusing.requests()).isEqualTo(1);
-        }
-    }
-
-    private Orthanc http2(RefusingServer refusing) {
-        return Clients.builder(refusing.url(), noWaiting)
-                .okHttpClient(RefusingServer.http2())
-                .build();
-    }
-
     @Test
     void postThatNeverArrived_isRepeated() throws IOException {
         try (Orthanc client =
@@ -473,47 +302,6 @@ class RetriesTest {
 
         for (int i = 1; i <= 3; i++) {
             server.verifyThat(1, anyRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer token " + i)));
-        }
-    }
-
-    @Test
-    void postOnAConnectionThatTheServerHasClosed_isNotRepeated() throws Exception {
-        try (StalledServer hanging = new StalledServer();
-                Orthanc client = Clients.builder(hanging.url("once"), noWaiting).build()) {
-            client.execute(client.rest(JobsApi.class).listJobs());
-            hanging.awaitRequest();
-            hanging.awaitClose();
-
-            assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
-                    .isInstanceOf(OrthancIOException.class);
-
-            assertThat(pauses).isEmpty();
-            assertThat(hanging.hasMoreRequests()).isFalse();
-        }
-    }
-
-    /** Lest a POST meets what Orthanc closes after a second. */
-    @Test
-    void idleConnection_isClosedByTheClientBeforeTheServerDoesIt() throws Exception {
-        try (StalledServer patient = new StalledServer();
-                Orthanc client = Orthanc.builder(patient.url("quick")).build()) {
-            client.execute(client.rest(JobsApi.class).listJobs());
-
-            patient.awaitClose();
-        }
-    }
-
-    @Test
-    void readingAfterTheServerHasClosedAnIdleConnection_isRepeatedAtOnce() throws Exception {
-        try (StalledServer hanging = new StalledServer();
-                Orthanc client = Clients.builder(hanging.url("once"), noWaiting).build()) {
-            client.execute(client.rest(JobsApi.class).listJobs());
-            hanging.awaitRequest();
-            hanging.awaitClose();
-
-            assertThat(client.execute(client.rest(JobsApi.class).listJobs())).isEmpty();
-
-            assertThat(pauses).containsExactly(Duration.ZERO);
         }
     }
 
