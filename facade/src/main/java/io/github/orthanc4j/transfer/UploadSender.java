@@ -116,10 +116,11 @@ final class UploadSender {
                     throw e;
                 }
                 breaks += Retries.neverArrived(e) ? 0 : 1;
-                if (breaks >= MOST_BREAKS || isOutOfPatience(e)) {
+                long patience = breaks >= MOST_BREAKS ? 0 : patience(e);
+                if (patience <= 0) {
                     throw e;
                 }
-                pause(failures);
+                pause(failures, patience);
             }
         }
     }
@@ -145,17 +146,18 @@ final class UploadSender {
         return failure instanceof OrthancIOException && !failure.isTransient();
     }
 
-    private synchronized boolean isOutOfPatience(OrthancException failure) {
+    /** How long the server may be away from now on, in nanoseconds; without any, it is given up. */
+    private synchronized long patience(OrthancException failure) {
         long now = connection.time().nanos();
         if (!away) {
             away = true;
             awaySince = now;
         }
-        boolean out = now - awaySince >= retryFor;
-        if (out && retryFor > 0 && Retries.neverArrived(failure)) {
+        long left = retryFor - (now - awaySince);
+        if (left <= 0 && retryFor > 0 && Retries.neverArrived(failure)) {
             givenUp = failure;
         }
-        return out;
+        return left;
     }
 
     private synchronized boolean hasGivenUp() {
@@ -170,11 +172,11 @@ final class UploadSender {
         }
     }
 
-    private void pause(int failures) {
+    private void pause(int failures, long patience) {
         long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
         long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
         try {
-            connection.time().sleep(Duration.ofMillis(millis));
+            connection.time().sleep(Duration.ofNanos(Math.min(millis * 1_000_000, patience)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OrthancInterruptedException("interrupted while waiting for the server to come back", e);

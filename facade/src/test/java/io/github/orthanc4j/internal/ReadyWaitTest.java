@@ -21,8 +21,8 @@ import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancClosedException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
-import io.github.orthanc4j.internal.http.Ticker;
 import io.github.orthanc4j.testing.Ports;
+import io.github.orthanc4j.testing.SleepClock;
 import io.github.orthanc4j.testing.StalledServer;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -35,29 +35,9 @@ class ReadyWaitTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final Clock clock = new Clock();
+    private final SleepClock clock = new SleepClock();
     private WireMock server;
     private String url;
-
-    /** Passes only while the client sleeps. */
-    private static final class Clock implements Ticker {
-
-        private long nanos;
-        private boolean interrupted;
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public void sleep(Duration pause) throws InterruptedException {
-            if (interrupted) {
-                throw new InterruptedException();
-            }
-            nanos += pause.toNanos();
-        }
-    }
 
     @BeforeEach
     void answer(WireMockRuntimeInfo info) {
@@ -80,7 +60,7 @@ class ReadyWaitTest {
     void serverThatAnswers_isReadyAtOnce() {
         assertThat(awaitReady(client(url), Duration.ofMillis(500))).isEqualTo("1.12.7");
 
-        assertThat(clock.nanos).isZero();
+        assertThat(clock.slept()).isZero();
     }
 
     @Test
@@ -110,7 +90,7 @@ class ReadyWaitTest {
                 .hasMessageContaining("not ready after 5 min 0 s")
                 .hasRootCauseInstanceOf(ConnectException.class);
 
-        assertThat(Duration.ofNanos(clock.nanos)).isBetween(LONG.minusSeconds(2), LONG);
+        assertThat(clock.slept()).isBetween(LONG.minusSeconds(2), LONG);
     }
 
     @Test
@@ -143,7 +123,7 @@ class ReadyWaitTest {
     @Test
     void interrupt_endsTheWait() {
         server.register(any(anyUrl()).willReturn(serviceUnavailable()));
-        clock.interrupted = true;
+        clock.interrupt();
 
         assertThatThrownBy(() -> awaitReady(client(url), LONG)).isInstanceOf(OrthancInterruptedException.class);
 

@@ -14,11 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancAccessException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.testing.Ports;
+import io.github.orthanc4j.testing.SleepClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +137,20 @@ class UploadTest extends UploadFixture {
         assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.FAILED, 2L));
         assertThat(report.entries())
                 .allMatch(entry -> entry.sent() == 1 && entry.failure().isPresent());
+    }
+
+    @Test
+    void patience_endsWhenItsTimeIsOver() throws IOException {
+        files("a");
+        SleepClock clock = new SleepClock();
+        try (Orthanc away = Clients.builder("http://127.0.0.1:" + Ports.free(), clock)
+                .maxRetries(0)
+                .build()) {
+            UploadReport report = away.upload(folder, options -> options.retryFor(Duration.ofSeconds(5)));
+
+            assertThat(report.counts()).isEqualTo(Map.of(UploadOutcome.FAILED, 1L));
+        }
+        assertThat(clock.slept()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
