@@ -3,6 +3,7 @@ package io.github.orthanc4j.resource;
 import static io.github.orthanc4j.dicom.DicomTag.*;
 
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.id.ResourceLevel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class CreatedTags {
 
     static void check(
             Set<DicomTag> tags,
-            @Nullable ContainerRef parent,
+            @Nullable ResourceLevel parent,
             @Nullable String privateCreator,
             boolean isImage,
             boolean isPdf,
@@ -46,8 +47,8 @@ final class CreatedTags {
         refuse(tags, true, UIDS, "the server makes the UIDs");
         refuse(tags, true, CONTENT, "pdf or image embeds a content");
         refuse(tags, parent != null, OF_PATIENT, "the parent has it for all that belongs to it");
-        refuse(tags, parent instanceof StudyRef || parent instanceof SeriesRef, OF_STUDY, "the parent has it");
-        refuse(tags, parent instanceof SeriesRef, OF_SERIES, "the parent has it");
+        refuse(tags, parent == ResourceLevel.STUDY || parent == ResourceLevel.SERIES, OF_STUDY, "the parent has it");
+        refuse(tags, parent == ResourceLevel.SERIES, OF_SERIES, "the parent has it");
         refuse(tags, parent != null, Set.of(SPECIFIC_CHARACTER_SET), "the server ignores it beside a parent");
         refuse(tags, isImage, OF_IMAGE, "it is that of the image");
         refuse(tags, isPdf, OF_PDF, "it is that of a PDF");

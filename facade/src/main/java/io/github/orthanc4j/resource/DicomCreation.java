@@ -124,7 +124,13 @@ public final class DicomCreation {
         if (above != null && !above.client().isSameServer(client)) {
             throw new IllegalArgumentException("the parent is on another server");
         }
-        CreatedTags.check(tags.keySet(), above, privateCreator, isImage, content != null && !isImage, isSeries);
+        CreatedTags.check(
+                tags.keySet(),
+                above == null ? null : above.level(),
+                privateCreator,
+                isImage,
+                content != null && !isImage,
+                isSeries);
         JsonObject values = values(isImage);
         if (!allowsTextLoss) {
             Supplier<Optional<String>> source = above == null ? () -> Optional.of("") : above::characterSet;

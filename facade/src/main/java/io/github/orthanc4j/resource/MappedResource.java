@@ -16,12 +16,12 @@ public final class MappedResource {
     private final String sourceDicomId;
     private final String copyDicomId;
 
-    MappedResource(ResourceSnapshot source, ResourceSnapshot copy) {
-        this.level = source.level();
-        this.source = source.id();
-        this.copy = copy.id();
-        this.sourceDicomId = ResourceKind.dicomIdentifier(source);
-        this.copyDicomId = ResourceKind.dicomIdentifier(copy);
+    MappedResource(ResourceLevel level, OrthancId source, OrthancId copy, String sourceDicomId, String copyDicomId) {
+        this.level = level;
+        this.source = source;
+        this.copy = copy;
+        this.sourceDicomId = sourceDicomId;
+        this.copyDicomId = copyDicomId;
     }
 
     /** The level of both. */

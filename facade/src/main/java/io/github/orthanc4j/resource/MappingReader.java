@@ -75,7 +75,7 @@ final class MappingReader {
             for (Pair pair : rising) {
                 ResourceSnapshot source = required(known, pair.source);
                 ResourceSnapshot copy = required(known, pair.copy);
-                ofLevel.add(new MappedResource(source, copy));
+                ofLevel.add(mapped(source, copy));
                 OrthancId above = parent(source);
                 OrthancId aboveCopy = parent(copy);
                 if (above != null && aboveCopy != null) {
@@ -137,5 +137,14 @@ final class MappingReader {
 
     private OrthancException refused(String reason) {
         return new OrthancException("what job " + job.id() + " made of each resource cannot be told: " + reason, null);
+    }
+
+    static MappedResource mapped(ResourceSnapshot source, ResourceSnapshot copy) {
+        return new MappedResource(
+                source.level(),
+                source.id(),
+                copy.id(),
+                ResourceKind.dicomIdentifier(source),
+                ResourceKind.dicomIdentifier(copy));
     }
 }

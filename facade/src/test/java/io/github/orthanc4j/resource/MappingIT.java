@@ -89,7 +89,7 @@ class MappingIT {
         assertSamePlaces(source, mapping);
         assertThat(mapping.series()).hasSize(2);
         assertThat(mapping.studies())
-                .containsExactly(new MappedResource(source.get(), made.fetchStudy()))
+                .containsExactly(MappingReader.mapped(source.get(), made.fetchStudy()))
                 .singleElement()
                 .satisfies(study -> {
                     assertThat(study.sourceDicomId()).isEqualTo(uid(source));
@@ -116,7 +116,7 @@ class MappingIT {
 
         assertSamePlaces(source, mapping);
         assertThat(mapping.patients())
-                .containsExactly(new MappedResource(
+                .containsExactly(MappingReader.mapped(
                         source.fetchPatient().get(), source.fetchPatient().get()));
     }
 
@@ -152,7 +152,7 @@ class MappingIT {
 
             // the metadata of the new patient tells of the first one for ever
             assertThat(mapping.patients())
-                    .containsExactly(new MappedResource(
+                    .containsExactly(MappingReader.mapped(
                             orthanc.patients()
                                     .lookupByDicomId(patient)
                                     .orElseThrow()
