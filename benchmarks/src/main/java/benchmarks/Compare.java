@@ -52,8 +52,8 @@ final class Compare {
                        that starts for it, with and without options for short programs, and from one that runs
               serial   the same, one at a time, and 100 of them beside dcmsend
               expand   2,000 instances with their tags, beside one request for all by curl
-              download 2,000 files of 170 KB to a folder, 8 at a time, beside curl --parallel and the server's archives;
-                       from a program that starts for it, and from one that runs
+              download 2,000 files of 170 KB to a folder, 8 at a time, beside curl --parallel and OkHttp, which are given
+                       the list, and the server's archives; from a program that starts for it, and from one that runs
               zip      the same files to one ZIP, beside the server's archive
               replicate the same files to another server, 8 at a time, beside curl | curl by xargs -P 8
               create   a DICOM file of a PDF of 200 MB, beside curl with the JSON made before

@@ -36,13 +36,20 @@ final class DownloadRow {
             List<OrthancId> patients = store(orthanc);
             String url = server.url().toString();
             String quick = Shell.shortRun(folder, url);
-            Callable<Object> curl = curl(url, orthanc.instances().listIds().toList());
+            List<OrthancId> instances = orthanc.instances().listIds().toList();
+            Callable<Object> curl = curl(url, instances);
+            Path list = Files.write(
+                    folder.resolve("instances"),
+                    instances.stream().map(OrthancId::toString).toList());
             new Table("2,000 files of 170 KB to a folder, 8 at a time, whole program", "s", rounds)
                     .way("orthanc4j -Xmx64m", () -> into(out -> () -> java("-Xmx64m", "download", url, out, PARALLEL)))
                     .way(
                             "the same, as examples/run does it",
                             () -> into(out -> () -> java("-Xmx64m " + quick, "download", url, out, PARALLEL)))
                     .way("curl --parallel-max 8", () -> into(out -> curl))
+                    .way(
+                            "OkHttp, TCP_NODELAY",
+                            () -> into(out -> () -> java("-Xmx64m", "download-okhttp", url, list, out, PARALLEL)))
                     .way("the server's archives", () -> into(out -> archives(url, patients, out)))
                     .run();
             again(url, curl);

@@ -42,6 +42,8 @@ final class Programs {
             case "upload-okhttp" -> uploadOkHttp(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "upload-jdk" -> uploadJdk(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "download" -> download(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+            case "download-okhttp" ->
+                downloadOkHttp(url, Path.of(arguments[2]), Path.of(arguments[3]), Integer.parseInt(arguments[4]));
             case "downloads" -> eachLine(out -> download(url, Path.of(out), Integer.parseInt(arguments[2])));
             case "zip" -> zip(url, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             case "zips" -> eachLine(zip -> zip(url, Path.of(zip), Integer.parseInt(arguments[2])));
@@ -93,6 +95,20 @@ final class Programs {
         }
     }
 
+    /** Downloads by OkHttp what a file lists, as an expert would: whole files into memory, and from there to the disk. */
+    private static void downloadOkHttp(String url, Path list, Path folder, int parallel) throws Exception {
+        OkHttpClient http = OkHttp.quick();
+        each(Files.readAllLines(list), parallel, id -> {
+            Request request = new Request.Builder()
+                    .url(url + "/instances/" + id + "/file")
+                    .build();
+            try (Response response = http.newCall(request).execute()) {
+                check(response.code());
+                Files.write(folder.resolve(id + ".dcm"), response.body().bytes());
+            }
+        });
+    }
+
     private static void zip(String url, Path zip, int parallel) {
         try (Orthanc orthanc = Orthanc.builder(url).build()) {
             orthanc.writeZip(orthanc.patients().list(), zip, options -> options.maxConcurrent(parallel));
@@ -117,7 +133,7 @@ final class Programs {
     /** Uploads by OkHttp as an expert would: without Nagle's algorithm, streaming. */
     private static void uploadOkHttp(String url, Path folder, int parallel) throws Exception {
         OkHttpClient http = OkHttp.quick();
-        each(folder, parallel, file -> {
+        each(files(folder), parallel, file -> {
             RequestBody body = RequestBody.create(file.toFile(), MediaType.get("application/dicom"));
             Request request =
                     new Request.Builder().url(url + "/instances").post(body).build();
@@ -131,7 +147,7 @@ final class Programs {
     private static void uploadJdk(String url, Path folder, int parallel) throws Exception {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        each(folder, parallel, file -> {
+        each(files(folder), parallel, file -> {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/instances"))
                     .POST(HttpRequest.BodyPublishers.ofFile(file))
                     .build();
@@ -139,15 +155,22 @@ final class Programs {
         });
     }
 
-    private interface FileTask {
-        void run(Path file) throws Exception;
+    private interface Task<T> {
+        void run(T item) throws Exception;
     }
 
-    private static void each(Path folder, int parallel, FileTask task) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(parallel);
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Future<Object>> futures = files.map(file -> threads.<Object>submit(() -> {
-                        task.run(file);
+            return files.toList();
+        }
+    }
+
+    private static <T> void each(List<T> items, int parallel, Task<T> task) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(parallel);
+        try {
+            List<Future<Object>> futures = items.stream()
+                    .map(item -> threads.<Object>submit(() -> {
+                        task.run(item);
                         return null;
                     }))
                     .toList();

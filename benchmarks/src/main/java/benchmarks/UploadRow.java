@@ -51,7 +51,7 @@ final class UploadRow {
     private void again(int parallel) throws Exception {
         try (RunningProgram uploads = new RunningProgram("uploads", files, parallel)) {
             OnServer again = url -> () -> uploads.run(url);
-            for (int warm = 0; warm < 5; warm++) { // until the JIT compilers are done
+            for (int warm = 0; warm < 15; warm++) { // until the JIT compilers are done
                 fresh(again);
             }
             new Table("the same, from a program that runs", "s", rounds)
