@@ -3,7 +3,7 @@ package io.github.orthanc4j.find;
 import io.github.orthanc4j.find.PageShift.Kind;
 import io.github.orthanc4j.id.OrthancId;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class IdListPager<T> implements Pager<T> {
 
     private final LongFunction<PackedIds> list;
-    private final Function<List<OrthancId>, List<T>> describe;
+    private final BiFunction<List<OrthancId>, List<String>, List<T>> describe;
     private final PageOptions options;
     private @Nullable PackedIds ids;
     private long position;
@@ -22,9 +22,13 @@ final class IdListPager<T> implements Pager<T> {
 
     /**
      * @param list asks for the identifiers; takes how many of them will be used at most
-     * @param describe asks for a page, without what does not exist any more
+     * @param describe asks for a page, without what does not exist any more; takes the identifiers, and the PatientIDs or
+     *     UIDs that came with them
      */
-    IdListPager(LongFunction<PackedIds> list, Function<List<OrthancId>, List<T>> describe, PageOptions options) {
+    IdListPager(
+            LongFunction<PackedIds> list,
+            BiFunction<List<OrthancId>, List<String>, List<T>> describe,
+            PageOptions options) {
         this.list = list;
         this.describe = describe;
         this.options = options;
@@ -41,8 +45,10 @@ final class IdListPager<T> implements Pager<T> {
         while (all != null && delivered < options.limit() && position < all.size()) {
             long size = Math.min(options.pageSize(), options.limit() - delivered);
             // within the list, so within int
-            List<OrthancId> wanted = all.slice((int) position, (int) Math.min(all.size(), position + size));
-            List<T> page = describe.apply(wanted);
+            int from = (int) position;
+            int to = (int) Math.min(all.size(), position + size);
+            List<OrthancId> wanted = all.slice(from, to);
+            List<T> page = describe.apply(wanted, all.dicomIdentifiers(from, to));
             int gone = wanted.size() - page.size();
             if (gone > 0) {
                 options.onShift().accept(new PageShift(Kind.GONE, position, gone, 0, true));

@@ -2,8 +2,11 @@ package io.github.orthanc4j.find;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.id.OrthancId;
@@ -19,8 +22,11 @@ import io.github.orthanc4j.rest.SystemApi;
 import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.SystemStatistics;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.http.Body;
@@ -30,7 +36,7 @@ import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Streaming;
 
-/** Asks for all results in one answer, which is read as a stream: the identifiers of a million of them take 20 MB. */
+/** Asks for all results in one answer, which is read as a stream: a million identifiers take 20 MB. */
 final class IdLists {
 
     /** The answers of these routes need not fit into memory as text, as those of the generated interfaces must. */
@@ -53,6 +59,10 @@ final class IdLists {
     }
 
     private static final int ATTEMPTS = 3;
+
+    /** A PatientID or UID that a search takes as it is: neither empty nor with a wildcard, which would find everything. */
+    private static final Pattern SEARCHABLE = Pattern.compile("[0-9A-Za-z._-]{1,64}");
+
     private static final String SINCE_LIFTS_CAPS = "1.12.5";
 
     private final Client client;
@@ -90,20 +100,37 @@ final class IdLists {
         return read(api().find(uncapped(request)));
     }
 
-    /** What a search finds and a sieve lets pass. Descriptions are read one after the other, and none is kept. */
-    PackedIds find(FindRequest request, Sieve sieve) {
+    /**
+     * What a search finds and a sieve lets pass. Descriptions are read one after the other, and none is kept.
+     *
+     * @param identified whether PatientIDs or UIDs that can be searched by are kept as well; the server needs ExtendedFind
+     */
+    PackedIds find(FindRequest request, Sieve sieve, boolean identified) {
         sieve.requireOf(version());
+        DicomTag identifier = IndexedTags.identifierOf(level);
+        Set<String> tags = new LinkedHashSet<>(sieve.tags());
+        if (identified) {
+            tags.add(identifier.value());
+        }
         FindRequest asked = uncapped(request).query(sieve.loosened()).expand(true);
         if (version().isAtLeast("1.11.0")) {
-            asked.requestedTags(sieve.tags()).shortTags(true).responseContent(List.of());
+            asked.requestedTags(List.copyOf(tags)).shortTags(true).responseContent(List.of());
         }
         return read(api().find(asked), (json, ids) -> {
             JsonObject described = JsonParser.parseReader(json).getAsJsonObject();
             OrthancId id = id(described.get("ID").getAsString());
             if (sieve.passes(described)) {
-                ids.add(id);
+                ids.add(id, identified ? searchable(described, identifier) : "");
             }
         });
+    }
+
+    private static String searchable(JsonObject described, DicomTag identifier) {
+        return described.get(Sieve.REQUESTED) instanceof JsonObject tags
+                        && DicomTags.of(tags).json(identifier).orElse(null) instanceof JsonPrimitive value
+                        && SEARCHABLE.matcher(value.getAsString()).matches()
+                ? value.getAsString()
+                : "";
     }
 
     private FindRequest uncapped(FindRequest request) {

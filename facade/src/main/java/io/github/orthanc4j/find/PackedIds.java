@@ -5,13 +5,14 @@ import io.github.orthanc4j.id.OrthancId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of identifiers that takes 20 bytes for each of them. */
+/** A list of identifiers that takes 20 bytes for each of them, and about 100 for a PatientID or UID that comes with it. */
 final class PackedIds {
 
     private static final int WORDS = 5;
     private static final int BLOCK = 4096;
 
     private final List<int[]> blocks = new ArrayList<>();
+    private final List<String> dicomIdentifiers = new ArrayList<>();
     private final long most;
     private int size;
 
@@ -40,6 +41,14 @@ final class PackedIds {
         size++;
     }
 
+    /** Adds an identifier with its PatientID or UID (or ""). These are kept until they take about a sixth of the memory. */
+    void add(OrthancId id, String dicomIdentifier) {
+        add(id);
+        if (dicomIdentifiers.size() < most / 16) {
+            dicomIdentifiers.add(dicomIdentifier);
+        }
+    }
+
     int size() {
         return size;
     }
@@ -51,5 +60,11 @@ final class PackedIds {
             ids.add(OrthancId.ofWords(blocks.get(index / BLOCK), index % BLOCK * WORDS));
         }
         return ids;
+    }
+
+    /** The PatientIDs or UIDs of a slice, without those that are not kept. */
+    List<String> dicomIdentifiers(int from, int to) {
+        int kept = dicomIdentifiers.size();
+        return dicomIdentifiers.subList(Math.min(from, kept), Math.min(to, kept));
     }
 }

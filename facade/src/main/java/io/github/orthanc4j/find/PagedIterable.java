@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
  *       onceOnly(false)} one page, and shifts are only reported;
  *   <li>where windows of the server would lose results: before 1.12.5, and later for searches that the server's index does
  *       not decide alone ({@link FindQuery} tells which). All identifiers are then asked for at first (one answer, 20 bytes
- *       of memory each, also for {@link #findFirst}), and described page by page.
+ *       of memory each, about 100 more if they will be described, also for {@link #findFirst}), and described page by page.
  * </ul>
  * {@link #onShift} tells what happened. Not promised: anything about a server whose {@code LimitFindResults} or {@code
  * LimitFindInstances} is 1, while others delete.

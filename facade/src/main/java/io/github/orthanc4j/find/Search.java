@@ -13,10 +13,13 @@ import io.github.orthanc4j.rest.ToolsApi;
 import io.github.orthanc4j.rest.model.FindRequest;
 import io.github.orthanc4j.rest.model.ResourceInfo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * nothing before the first page is wanted.
  */
 public final class Search<S extends Identified> {
+
+    /** How many values a search takes: the server compares each of them with each candidate. */
+    private static final int SEARCHED = 100;
 
     private final Client client;
     private final Descriptions<S> descriptions;
@@ -44,6 +50,7 @@ public final class Search<S extends Identified> {
         return pager(
                 (since, limit) -> descriptions.snapshots(descriptions.find(window(query.toRequest(), since, limit))),
                 Identified::id,
+                wanted -> list(wanted, true),
                 this::describe,
                 options);
     }
@@ -58,7 +65,8 @@ public final class Search<S extends Identified> {
                                 .map(Search::id)
                                 .toList(),
                 Function.identity(),
-                Function.identity(),
+                this::list,
+                (ids, dicomIdentifiers) -> ids,
                 options);
     }
 
@@ -92,13 +100,14 @@ public final class Search<S extends Identified> {
     private <T> Pager<T> pager(
             WindowPager.Source<T> windows,
             Function<T, OrthancId> idOf,
-            Function<List<OrthancId>, List<T>> describe,
+            LongFunction<PackedIds> list,
+            BiFunction<List<OrthancId>, List<String>, List<T>> describe,
             PageOptions options) {
         return new LazyPager<>(() -> {
             query.requireOf(client.server());
             return isPaged()
                     ? new WindowPager<>(windows, idOf, !query.ordered(), options)
-                    : new IdListPager<>(this::list, describe, options);
+                    : new IdListPager<>(list, describe, options);
         });
     }
 
@@ -124,12 +133,18 @@ public final class Search<S extends Identified> {
     }
 
     private PackedIds list(long wanted) {
+        return list(wanted, false);
+    }
+
+    /** @param described whether the results will be described, for which their PatientIDs or UIDs are useful */
+    private PackedIds list(long wanted, boolean described) {
         if (!query.narrowed() && !query.ordered()) {
             return lists.all();
         }
         Sieve sieve = query.sieve();
         FindRequest ids = query.idRequest();
-        PackedIds found = sieve.isEmpty() ? lists.find(ids) : lists.find(ids, sieve);
+        boolean identified = described && client.server().known().hasExtendedFind();
+        PackedIds found = sieve.isEmpty() && !identified ? lists.find(ids) : lists.find(ids, sieve, identified);
         if (found.size() < wanted) {
             boolean indexed = query.indexed();
             lists.requireComplete(found.size(), indexed, indexed && query.filter() == Filter.INDEX);
@@ -137,9 +152,37 @@ public final class Search<S extends Identified> {
         return found;
     }
 
-    private List<S> describe(List<OrthancId> ids) {
-        List<ResourceInfo> described = descriptions.bulk(ids);
-        return descriptions.snapshots(query.choosesContent() && !described.isEmpty() ? chosen(described) : described);
+    /**
+     * Describes a page by searches for its PatientIDs or UIDs. The server needs much longer for {@code bulk-content}, where
+     * it looks up one resource after the other, so only what the searches do not find is described by that.
+     */
+    private List<S> describe(List<OrthancId> ids, List<String> dicomIdentifiers) {
+        List<String> searched = dicomIdentifiers.stream()
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
+        Map<OrthancId, ResourceInfo> found = new HashMap<>();
+        for (int from = 0; from < searched.size(); from += SEARCHED) {
+            List<String> some = searched.subList(from, Math.min(searched.size(), from + SEARCHED));
+            // without a limit, one UID that many resources share would bring all of them
+            FindRequest request = byDicomIdentifiers(String.join("\\", some)).limit(2 * SEARCHED);
+            found.putAll(descriptions.byId(descriptions.find(request)));
+        }
+        List<OrthancId> lost = new ArrayList<>(ids);
+        lost.removeAll(found.keySet());
+        if (!lost.isEmpty()) {
+            List<ResourceInfo> described = descriptions.bulk(lost);
+            found.putAll(
+                    descriptions.byId(query.choosesContent() && !described.isEmpty() ? chosen(described) : described));
+        }
+        return descriptions.snapshots(
+                ids.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
+    private FindRequest byDicomIdentifiers(String identifiers) {
+        return query.toRequest()
+                .query(Map.of(IndexedTags.identifierOf(descriptions.level()).value(), identifiers))
+                .since(0);
     }
 
     /** Describes resources as the query chooses. Only searches can do that, so it searches by their DICOM identifiers. */
@@ -151,10 +194,7 @@ public final class Search<S extends Identified> {
                 .collect(Collectors.joining("\\"));
         Map<OrthancId, ResourceInfo> found = Map.of();
         if (!identifiers.isEmpty()) {
-            FindRequest again = query.toRequest()
-                    .query(Map.of(IndexedTags.identifierOf(level).value(), identifiers))
-                    .since(0);
-            found = descriptions.byId(descriptions.find(again));
+            found = descriptions.byId(descriptions.find(byDicomIdentifiers(identifiers)));
         }
         List<OrthancId> ids = known.stream().map(descriptions::id).toList();
         List<OrthancId> lost = new ArrayList<>(ids);

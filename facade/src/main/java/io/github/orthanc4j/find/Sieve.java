@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares the criteria that the server would compare wrongly; the server is asked for looser ones. */
 final class Sieve {
 
-    private static final String REQUESTED = "RequestedTags";
+    static final String REQUESTED = "RequestedTags";
     private static final String MAIN = "MainDicomTags";
     private static final String PATIENT = "PatientMainDicomTags";
 

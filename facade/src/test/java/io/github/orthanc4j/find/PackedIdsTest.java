@@ -23,4 +23,16 @@ class PackedIdsTest {
                 .hasMessageContaining("more than 10 identifiers");
         assertThat(ids.size()).isEqualTo(10);
     }
+
+    @Test
+    void dicomIdentifiersAreKeptForTheFirstOnes() {
+        PackedIds ids = new PackedIds(48);
+        for (int i = 0; i < 10; i++) {
+            ids.add(ID, "1.2." + i);
+        }
+
+        assertThat(ids.size()).isEqualTo(10);
+        assertThat(ids.dicomIdentifiers(2, 5)).containsExactly("1.2.2");
+        assertThat(ids.dicomIdentifiers(5, 9)).isEmpty();
+    }
 }
