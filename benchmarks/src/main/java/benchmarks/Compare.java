@@ -32,6 +32,7 @@ final class Compare {
             "upload",
             "serial",
             "expand",
+            "search",
             "download",
             "zip",
             "replicate",
@@ -52,6 +53,7 @@ final class Compare {
                        that starts for it, with and without options for short programs, and from one that runs
               serial   the same, one at a time, and 100 of them beside dcmsend
               expand   2,000 instances with their tags, beside one request for all by curl
+              search   4,000 series found by PatientName, with their tags, beside one request for all by curl
               download 2,000 files of 170 KB to a folder, 8 at a time, beside curl --parallel and OkHttp, which are given
                        the list, and the server's archives; from a program that starts for it, and from one that runs
               zip      the same files to one ZIP, beside the server's archive
@@ -99,6 +101,7 @@ final class Compare {
             case "upload" -> new UploadRow(folder, rounds).run(8);
             case "serial" -> new UploadRow(folder, rounds).run(1);
             case "expand" -> expand();
+            case "search" -> new SearchRow(rounds).run();
             case "download" -> new DownloadRow(folder, rounds).run();
             case "zip" -> new BulkRow(folder, rounds).zip();
             case "replicate" -> new BulkRow(folder, rounds).replicate();
