@@ -3,6 +3,7 @@ package io.github.orthanc4j.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -86,9 +87,12 @@ final class PartFile implements AutoCloseable {
             throw e;
         }
         try {
-            channel.tryLock();
+            if (channel.tryLock() != null) {
+                // whoever finds an empty file cannot tell that it is locked already; what comes replaces this byte
+                channel.write(ByteBuffer.allocate(1), 0);
+            }
         } catch (IOException e) {
-            // a file system without locks: there is nothing by which another process could tell
+            // a file system without locks, where no other process can tell, or a full one
         }
         return new PartFile(path, channel);
     }
@@ -143,10 +147,18 @@ final class PartFile implements AutoCloseable {
         }
     }
 
+    /** Whether the file is still there: another program may delete it, or replace its folder. */
+    boolean exists() {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Objects.equals(key, key(path));
+    }
+
     /** Moves the file to its name. */
     void moveTo(Path file, boolean replace) throws IOException {
-        if (!Objects.equals(key, key(path))) {
+        if (!exists()) {
             throw new IOException("another program has taken away " + path.getFileName());
+        }
+        if (channel.position() == 0) {
+            channel.truncate(0);
         }
         if (replace) {
             Files.move(path, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

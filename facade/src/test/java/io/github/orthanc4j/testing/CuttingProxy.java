@@ -7,27 +7,39 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy that cuts each connection after a number of bytes, counted in both directions together. */
+/** A proxy that cuts each connection, or makes it hang, after a number of bytes, counted in both directions together. */
 public final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final URI server;
     private final int bytes;
     private final AtomicInteger cuts = new AtomicInteger();
+    private final CountDownLatch held;
 
     public CuttingProxy(URI server, int bytes) throws IOException {
+        this(server, bytes, 0);
+    }
+
+    private CuttingProxy(URI server, int bytes, int holds) throws IOException {
         this.server = server;
         this.bytes = bytes;
+        this.held = new CountDownLatch(holds);
         start(this::accept);
+    }
+
+    /** Returns a proxy that leaves its connections open after a number of bytes, but sends nothing more. */
+    public static CuttingProxy holding(URI server, int bytes) throws IOException {
+        return new CuttingProxy(server, bytes, 1);
     }
 
     public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** How many connections were cut. */
+    /** How many connections were cut, or hang. */
     public int cuts() {
         return cuts.get();
     }
@@ -57,10 +69,11 @@ public final class CuttingProxy implements AutoCloseable {
                 out.write(buffer, 0, Math.max(0, Math.min(length, before)));
                 if (before - length <= 0) {
                     cuts.incrementAndGet();
+                    held.await();
                     return;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // cut in the other direction, or gone
         }
     }
@@ -73,6 +86,7 @@ public final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        held.countDown();
         socket.close();
     }
 }
