@@ -235,6 +235,16 @@ class ReplicationTest {
     }
 
     @Test
+    void targetWhoseDiskIsFull_isTheReason() {
+        targetAnswers(aResponse().withStatus(507));
+
+        ReplicationReport report = replicate(options -> {});
+
+        requireOutcome(report, FAILED, 1);
+        assertThatThrownBy(report::requireComplete).rootCause().hasMessageContaining("507");
+    }
+
+    @Test
     void targetThatRefusesTheUser_endsTheReplication() {
         server.register(post(urlEqualTo("/target/tools/bulk-content"))
                 .willReturn(aResponse().withStatus(401)));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -31,10 +32,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Transfers of many files, whose servers are killed and whose connections are cut. */
+/** Transfers of many files, whose servers are killed and whose connections are cut. {@code -Dfiles=2000} makes them longer. */
 class TransferFaultsIT {
 
-    private static final int FILES = 200;
+    private static final int FILES = Integer.getInteger("files", 200);
+
+    /** After how many bytes a connection is cut: more than the longest list of files, which is never whole otherwise. */
+    private static final int CUT = Math.max(150_000, 750 * FILES);
+
     private static final OrthancServer SOURCE = start();
     private static final OrthancServer TARGET = start();
     private static final Map<OrthancId, Integer> STORED_FILES = new HashMap<>();
@@ -133,13 +138,19 @@ class TransferFaultsIT {
                 options -> options.flat().onEntry(entry -> killing.count(SOURCE, SOURCE)));
 
         assertThat(report.counts()).isEqualTo(Map.of(DownloadOutcome.SAVED, (long) FILES));
+        requireEachFileOnceAndWhole(folder);
+    }
+
+    private static void requireEachFileOnceAndWhole(Path folder) throws IOException {
         Map<OrthancId, Integer> found = new HashMap<>();
         for (File file : Objects.requireNonNull(folder.toFile().listFiles())) {
-            found.put(
-                    OrthancId.of(file.getName().replace(".dcm", "")),
-                    Arrays.hashCode(Files.readAllBytes(file.toPath())));
+            found.put(id(file.getName()), Arrays.hashCode(Files.readAllBytes(file.toPath())));
         }
         assertThat(found).isEqualTo(STORED_FILES);
+    }
+
+    private static OrthancId id(String name) {
+        return OrthancId.of(name.replace(".dcm", ""));
     }
 
     @Test
@@ -152,11 +163,16 @@ class TransferFaultsIT {
                 zip,
                 options -> options.flat().onEntry(entry -> killing.count(SOURCE, SOURCE)));
 
+        requireEachEntryOnceAndWhole(zip);
+    }
+
+    private static void requireEachEntryOnceAndWhole(Path zip) throws IOException {
         Map<OrthancId, Integer> found = new HashMap<>();
         try (ZipFile file = new ZipFile(zip.toFile())) {
+            assertThat(file.size()).isEqualTo(FILES);
             for (ZipEntry entry : Collections.list(file.entries())) {
                 found.put(
-                        OrthancId.of(entry.getName().replace(".dcm", "")),
+                        id(entry.getName()),
                         Arrays.hashCode(file.getInputStream(entry).readAllBytes()));
             }
         }
@@ -164,9 +180,9 @@ class TransferFaultsIT {
     }
 
     @Test
-    void connectionsThatAreCut_storeNoPart() throws Exception {
-        try (CuttingProxy from = new CuttingProxy(SOURCE.url(), 150_000);
-                CuttingProxy to = new CuttingProxy(TARGET.url(), 130_000);
+    void replicationWhoseConnectionsAreCut_storesNoPart() throws Exception {
+        try (CuttingProxy from = new CuttingProxy(SOURCE.url(), CUT);
+                CuttingProxy to = new CuttingProxy(TARGET.url(), CUT - 20_000);
                 Orthanc cutSource = Orthanc.builder(from.url()).build();
                 Orthanc cutTarget = Orthanc.builder(to.url()).build()) {
 
@@ -179,5 +195,48 @@ class TransferFaultsIT {
             assertThat(to.cuts()).isGreaterThan(10);
             requireEachFileOnceAndWhole();
         }
+    }
+
+    @Test
+    void downloadWhoseConnectionsAreCut_savesNoPart(@TempDir Path folder) throws IOException {
+        try (CuttingProxy from = new CuttingProxy(SOURCE.url(), CUT);
+                Orthanc cutSource = Orthanc.builder(from.url()).build()) {
+
+            DownloadReport report =
+                    cutSource.downloadFiles(cutSource.patients().list(), folder, DownloadFilesOptions::flat);
+
+            assertThat(report.counts()).isEqualTo(Map.of(DownloadOutcome.SAVED, (long) FILES));
+            assertThat(from.cuts()).isGreaterThan(10);
+            requireEachFileOnceAndWhole(folder);
+        }
+    }
+
+    @Test
+    void zipWhoseConnectionsAreCut_hasNoPart(@TempDir Path folder) throws IOException {
+        try (CuttingProxy from = new CuttingProxy(SOURCE.url(), CUT);
+                Orthanc cutSource = Orthanc.builder(from.url()).build()) {
+            Path zip = folder.resolve("files.zip");
+
+            cutSource.writeZip(cutSource.patients().list(), zip, WriteZipOptions::flat);
+
+            assertThat(from.cuts()).isGreaterThan(10);
+            requireEachEntryOnceAndWhole(zip);
+        }
+    }
+
+    @Test
+    void twoReplicationsAtOnce_storeEachFileOnce() {
+        CompletableFuture<ReplicationReport> other =
+                source.async(() -> source.replicate(source.series().list(), target));
+
+        ReplicationReport report = source.replicate(source.series().list(), target);
+
+        for (ReplicationReport each : List.of(report, other.join())) {
+            assertThat(each.count(STORED) + each.count(ALREADY_STORED))
+                    .as(each.toString())
+                    .isEqualTo(FILES);
+        }
+        assertThat(report.count(STORED) + other.join().count(STORED)).isEqualTo(FILES);
+        requireEachFileOnceAndWhole();
     }
 }
