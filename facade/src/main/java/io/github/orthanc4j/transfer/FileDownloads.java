@@ -32,18 +32,52 @@ public final class FileDownloads extends ManyDownloads<Path> {
     private final Path folder;
     private final DownloadFilesOptions options;
 
+    /** Is there as long as nobody empties or replaces the folder; null if nothing can be written there. */
+    private final @Nullable PartFile marker;
+
     private FileDownloads(Client client, Path folder, DownloadFilesOptions options) {
         super(client, options);
         this.folder = folder.toAbsolutePath().normalize();
         this.options = options;
+        createFolders(this.folder);
+        this.marker = mark(this.folder);
+    }
+
+    private static @Nullable PartFile mark(Path folder) {
+        try {
+            return PartFile.create(folder, "files");
+        } catch (IOException e) {
+            // all files may be there already; what is not there fails for itself
+            return null;
+        }
     }
 
     /** Downloads files into a folder, which is made if it is not there. */
     public static DownloadReport download(
             Client client, FileSources resources, Path folder, DownloadFilesOptions options) {
         FileDownloads downloads = new FileDownloads(client, folder, options);
-        downloads.createFolders(downloads.folder);
-        return downloads.run(resources);
+        try {
+            DownloadReport report = downloads.run(resources);
+            downloads.requireFolder();
+            return report;
+        } catch (Unwritable e) {
+            throw e.reason;
+        } finally {
+            downloads.unmark();
+        }
+    }
+
+    private void unmark() {
+        if (marker != null) {
+            marker.close();
+        }
+    }
+
+    /** What was saved until now would be missing, though the report says that it is there. */
+    private void requireFolder() {
+        if (marker != null && !marker.exists()) {
+            throw new Unwritable(folder + " was emptied or replaced while files were saved into it", null);
+        }
     }
 
     @Override
@@ -53,6 +87,7 @@ public final class FileDownloads extends ManyDownloads<Path> {
 
     @Override
     void save(WantedFile file, Path place) throws IOException {
+        requireFolder();
         if (options.transcode == null && isSaved(file, place)) {
             long size = Files.size(place);
             tally.moved(size);

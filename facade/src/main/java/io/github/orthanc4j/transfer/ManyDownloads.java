@@ -9,6 +9,7 @@ import io.github.orthanc4j.internal.Client;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One download of many files: the caller's thread lists them, others fetch them.
@@ -111,6 +112,18 @@ abstract class ManyDownloads<P> {
     static String md5(WantedFile file) {
         return file.fetchMd5()
                 .orElseThrow(() -> new OrthancException("the server has no MD5 of instance " + file.id(), null));
+    }
+
+    /** Ends the download, as no further file could be written. */
+    static final class Unwritable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        final OrthancFileException reason;
+
+        Unwritable(String reason, @Nullable IOException failure) {
+            super(failure);
+            this.reason = new OrthancFileException(reason, failure);
+        }
     }
 
     /** Counts what came since the last time. */

@@ -104,7 +104,7 @@ public final class ZipDownloads extends ManyDownloads<String> {
             zip.finish();
             zip.flush();
         } catch (IOException e) {
-            throw new Unwritable(e);
+            throw new Unwritable("cannot write the ZIP: " + e, e);
         }
     }
 
@@ -159,23 +159,11 @@ public final class ZipDownloads extends ManyDownloads<String> {
             spool.copyTo(zip);
             zip.closeEntry();
         } catch (IOException e) {
-            throw new Unwritable(e);
+            throw new Unwritable("cannot write the ZIP: " + e, e);
         }
     }
 
     private void done(WantedFile file, DownloadOutcome outcome, String name, long size) {
         tally.done(DownloadReport.Entry.ofZip(file.id(), outcome, name, size), outcome, size, false);
-    }
-
-    /** Ends the download, as no further file could be written. */
-    private static final class Unwritable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final OrthancFileException reason;
-
-        Unwritable(IOException failure) {
-            super(failure);
-            this.reason = new OrthancFileException("cannot write the ZIP: " + failure, failure);
-        }
     }
 }

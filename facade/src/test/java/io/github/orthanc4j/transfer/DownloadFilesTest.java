@@ -1,8 +1,6 @@
 package io.github.orthanc4j.transfer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -10,7 +8,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static io.github.orthanc4j.transfer.DownloadOutcome.ALREADY_SAVED;
 import static io.github.orthanc4j.transfer.DownloadOutcome.FAILED;
 import static io.github.orthanc4j.transfer.DownloadOutcome.SAVED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,80 +16,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
-import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancFileException;
-import io.github.orthanc4j.error.OrthancServerException;
-import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.testing.Hurried;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Downloads of many files from a server that does not always answer well. */
-@WireMockTest
-class DownloadFilesTest {
-
-    private static final OrthancId SERIES = OrthancId.ofSeries("p", "1", "2");
-
-    private WireMock server;
-    private Orthanc orthanc;
-    private SeriesRef series;
-    private List<String> described;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void connect(WireMockRuntimeInfo info) {
-        server = info.getWireMock();
-        server.register(get(urlEqualTo("/system")).willReturn(okJson("{\"Version\": \"1.10.1\"}")));
-        described = IntStream.range(0, 10)
-                .mapToObj(number ->
-                        "{\"ID\": \"" + id(number) + "\", \"Type\": \"Instance\", \"ParentSeries\": \"" + SERIES
-                                + "\", \"FileSize\": 100, \"MainDicomTags\": {\"InstanceNumber\": \"" + number + "\"}}")
-                .toList();
-        server.register(
-                get(urlPathEqualTo("/series/" + SERIES + "/instances")).willReturn(okJson(described.toString())));
-        for (int number = 0; number < 10; number++) {
-            server.register(file(number).willReturn(ok().withBody(new byte[100])));
-        }
-        orthanc = Orthanc.builder(info.getHttpBaseUrl()).maxRetries(0).build();
-        series = orthanc.series().ref(SERIES);
-    }
-
-    @AfterEach
-    void close() {
-        orthanc.close();
-    }
-
-    private static OrthancId id(int number) {
-        return OrthancId.ofInstance("p", "1", "2", "3." + number);
-    }
-
-    private static MappingBuilder file(int number) {
-        return get(urlPathEqualTo("/instances/" + id(number) + "/file"));
-    }
+class DownloadFilesTest extends DownloadFilesFixture {
 
     @Test
     void fileThatFails_stopsNoOther_andLeavesNothing() throws IOException {
@@ -224,95 +171,41 @@ class DownloadFilesTest {
         assertThat(seen.get(seen.size() - 1).bytes()).isEqualTo(200_900);
     }
 
-    private List<String> entries(Path zip) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            for (ZipEntry entry : Collections.list(file.entries())) {
-                names.add(entry.getName());
-                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
-                assertThat(file.getInputStream(entry).readAllBytes()).hasSize((int) entry.getSize());
-            }
-        }
-        return names;
-    }
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10})
+    void folderThatIsDeletedMeanwhile_endsTheDownload(int when) {
+        Path files = folder.resolve("files");
+        AtomicInteger done = new AtomicInteger();
 
-    @Test
-    void zip_hasEachFileOnce() throws IOException {
-        Path zip = folder.resolve("files.zip");
-
-        DownloadReport report = orthanc.writeZip(List.of(series, series), zip, WriteZipOptions::flat);
-
-        assertThat(report.counts()).isEqualTo(Map.of(SAVED, 10L, ALREADY_SAVED, 10L));
-        assertThat(report.bytes()).isEqualTo(1000);
-        assertThat(entries(zip)).hasSize(10).contains(id(3) + ".dcm");
-    }
-
-    @Test
-    void zipThatMissesAFile_isNotLeft() {
-        server.register(file(3).willReturn(serverError()));
-
-        assertThatThrownBy(() -> series.writeZip(folder.resolve("files.zip"), WriteZipOptions::flat))
-                .isInstanceOfSatisfying(
-                        OrthancDownloadException.class,
-                        e -> assertThat(e.report().counts()).isEqualTo(Map.of(SAVED, 9L, FAILED, 1L)))
-                .hasCauseInstanceOf(OrthancServerException.class);
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
-    void zipThatMayMissAFile_isLeft() throws IOException {
-        server.register(file(3).willReturn(ok().withBody(new byte[10]).withHeader("Content-Length", "100")));
-        Path zip = folder.resolve("files.zip");
-
-        DownloadReport report = series.writeZip(
-                zip, options -> options.flat().allowIncomplete(true).retryFor(Duration.ZERO));
-
-        assertThat(report.counts()).isEqualTo(Map.of(SAVED, 9L, FAILED, 1L));
-        assertThat(entries(zip)).hasSize(9).doesNotContain(id(3) + ".dcm");
-    }
-
-    @Test
-    void streamedZipThatMissesAFile_hasNoEnd() throws IOException {
-        server.register(file(3).willReturn(serverError()));
-        Path zip = folder.resolve("files.zip");
-
-        try (OutputStream out = Files.newOutputStream(zip)) {
-            assertThatThrownBy(() -> series.writeZip(out, WriteZipOptions::flat))
-                    .isInstanceOf(OrthancDownloadException.class);
-        }
-
-        assertThatThrownBy(() -> entries(zip)).isInstanceOf(ZipException.class);
-    }
-
-    @Test
-    void zipOfLargeFiles_leavesNoOther() throws IOException {
-        for (int number = 0; number < 10; number += 3) {
-            server.register(file(number).willReturn(ok().withBody(new byte[5 << 20])));
-        }
-        Path zip = folder.resolve("files.zip");
-
-        series.writeZip(zip, WriteZipOptions::flat);
-
-        assertThat(entries(zip)).hasSize(10);
-        assertThat(folder.toFile().list()).containsExactly("files.zip");
-        assertThat(Files.size(zip)).isGreaterThan(4 * (5 << 20));
-    }
-
-    @Test
-    void existingZip_isReplacedOnlyIfWanted() throws IOException {
-        Path zip = Files.writeString(folder.resolve("files.zip"), "old");
-
-        assertThatThrownBy(() -> series.writeZip(zip)).isInstanceOf(OrthancFileException.class);
-
-        server.verifyThat(0, anyRequestedFor(anyUrl()));
-        series.writeZip(zip, options -> options.flat().replaceExisting(true));
-        assertThat(entries(zip)).hasSize(10);
-    }
-
-    @Test
-    void diskThatIsFull_endsTheZip() {
-        assertThatThrownBy(() -> series.writeZip(Path.of("/dev/full"), WriteZipOptions::flat))
+        assertThatThrownBy(() -> series.downloadFiles(
+                        files,
+                        options -> options.flat().maxConcurrent(1).onEntry(entry -> {
+                            if (done.incrementAndGet() == when) {
+                                delete(files);
+                            }
+                        })))
                 .isInstanceOf(OrthancFileException.class)
-                .hasMessageContaining("No space left");
+                .hasMessageContaining("emptied or replaced");
+    }
+
+    @Test
+    void namesThatASystemMightTakeForTheSame_areToldApart() throws IOException {
+        List<String> names =
+                List.of("a", "A", "\u00e9", "e\u0301", "?", "*", "x".repeat(300), "x".repeat(301), "con", ".");
+        List<String> described = IntStream.range(0, 10)
+                .mapToObj(number -> described(number, names.get(number)))
+                .toList();
+        server.register(
+                get(urlPathEqualTo("/series/" + SERIES + "/instances")).willReturn(okJson(described.toString())));
+
+        DownloadReport report = series.downloadFiles(folder, options -> options.layout("{InstanceNumber}"));
+
+        assertThat(report.counts()).isEqualTo(Map.of(SAVED, 10L));
+        assertThat(folder.toFile().list())
+                .extracting(name -> Normalizer.normalize(name, Normalizer.Form.NFC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("^.*(?=-\\w+-\\w+\\.dcm$)", "same"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
     }
 }
