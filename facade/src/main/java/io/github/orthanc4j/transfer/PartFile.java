@@ -61,7 +61,7 @@ final class PartFile implements AutoCloseable {
         Path real = folder.toRealPath();
         String hash = Integer.toHexString(place.hashCode());
         for (int slot = 0; slot < SLOTS; slot++) {
-            Path path = real.resolve(PREFIX + hash + "-" + slot + SUFFIX);
+            Path path = path(real, hash, slot);
             if (OPEN.add(path)) {
                 PartFile part = tryCreate(path);
                 if (part != null) {
@@ -72,6 +72,29 @@ final class PartFile implements AutoCloseable {
         }
         Path path = Files.createTempFile(real, PREFIX, SUFFIX);
         return new PartFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    private static Path path(Path folder, String hash, int slot) {
+        return folder.resolve(PREFIX + hash + "-" + slot + SUFFIX);
+    }
+
+    /** Removes all that processes that were killed have left of a place where several are written at a time. */
+    static void removeLeftOver(Path folder, String place) {
+        String hash = Integer.toHexString(place.hashCode());
+        Path real;
+        try {
+            real = folder.toRealPath();
+        } catch (IOException e) {
+            // if the folder is needed, creating a file in there fails
+            return;
+        }
+        for (int slot = 0; slot < SLOTS; slot++) {
+            Path path = path(real, hash, slot);
+            if (OPEN.add(path)) {
+                removeIfLeftOver(path);
+                OPEN.remove(path);
+            }
+        }
     }
 
     /** Creates a file of this name; null if it belongs to another process, or is something else. */

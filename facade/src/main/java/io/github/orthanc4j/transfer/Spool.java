@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps bytes that come until they are wanted: in memory up to a bound, beyond it in a hidden file that only its owner can read. */
 final class Spool extends OutputStream {
 
+    private static final String PLACE = "spool";
+
     private final int most;
     private final Path folder;
     private final CRC32 crc = new CRC32();
@@ -25,6 +27,11 @@ final class Spool extends OutputStream {
     Spool(int most, Path folder) {
         this.most = most;
         this.folder = folder;
+    }
+
+    /** Removes what processes that were killed have left in a folder. */
+    static void removeLeftOver(Path folder) {
+        PartFile.removeLeftOver(folder, PLACE);
     }
 
     long size() {
@@ -58,7 +65,7 @@ final class Spool extends OutputStream {
     private OutputStream file() throws IOException {
         OutputStream out = file;
         if (out == null) {
-            part = PartFile.create(folder, "spool");
+            part = PartFile.create(folder, PLACE);
             out = part.stream();
             out.write(memory, 0, inMemory);
             memory = new byte[0];

@@ -58,7 +58,9 @@ public final class ZipDownloads extends ManyDownloads<String> {
                 }
             }
             Download.refuseExisting(target, options.replaceExisting);
-            try (PartFile part = PartFile.create(folder, String.valueOf(target.getFileName()))) {
+            String name = String.valueOf(target.getFileName());
+            PartFile.removeLeftOver(folder, name);
+            try (PartFile part = PartFile.create(folder, name)) {
                 OutputStream out = new BufferedOutputStream(part.stream(), Download.BUFFER);
                 DownloadReport report = new ZipDownloads(client, out, folder, options).write(resources);
                 part.allow(options.permissions);
@@ -79,6 +81,7 @@ public final class ZipDownloads extends ManyDownloads<String> {
     }
 
     private DownloadReport write(FileSources resources) {
+        Spool.removeLeftOver(folder);
         try {
             DownloadReport report = run(resources);
             if (!options.allowIncomplete) {

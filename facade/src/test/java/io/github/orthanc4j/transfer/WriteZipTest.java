@@ -204,4 +204,17 @@ class WriteZipTest extends DownloadFilesFixture {
             }
         });
     }
+
+    @Test
+    void whatKilledProcessesHaveLeft_isRemoved() throws IOException {
+        for (String left : List.of("files.zip", "spool")) {
+            String key = Integer.toHexString(left.hashCode());
+            Files.writeString(folder.resolve(".orthanc4j-" + key + "-0.part"), "what came until then");
+            Files.writeString(folder.resolve(".orthanc4j-" + key + "-5.part"), "what came until then");
+        }
+
+        series.writeZip(folder.resolve("files.zip"), WriteZipOptions::flat);
+
+        assertThat(folder.toFile().list()).containsExactly("files.zip");
+    }
 }
