@@ -12,12 +12,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One download of many files into a ZIP, which stores them as they are. The entry of a file is written when the file has
@@ -34,7 +36,9 @@ public final class ZipDownloads extends ManyDownloads<String> {
     private final WriteZipOptions options;
     private final Path folder;
     private final Semaphore memory = new Semaphore(MEMORY);
-    private final Set<OrthancId> ids = ConcurrentHashMap.newKeySet();
+
+    /** Each file that was begun: with its failure, null if it is in the ZIP. */
+    private final Map<OrthancId, CompletableFuture<@Nullable OrthancException>> begun = new ConcurrentHashMap<>();
 
     @GuardedBy("this")
     private final ZipOutputStream zip;
@@ -118,16 +122,39 @@ public final class ZipDownloads extends ManyDownloads<String> {
 
     @Override
     void save(WantedFile file, String name) {
-        if (!ids.add(file.id())) {
-            done(file, DownloadOutcome.ALREADY_SAVED, name, 0);
+        CompletableFuture<@Nullable OrthancException> added = new CompletableFuture<>();
+        CompletableFuture<@Nullable OrthancException> before = begun.putIfAbsent(file.id(), added);
+        if (before != null) {
+            isListedAgain(file, name, before.join());
             return;
         }
+        OrthancException failure = new OrthancException("the download has ended", null);
+        try {
+            done(file, DownloadOutcome.SAVED, name, fetch(file, name));
+            failure = null;
+        } catch (OrthancException e) {
+            failure = e;
+            throw e;
+        } finally {
+            added.complete(failure);
+        }
+    }
+
+    private void isListedAgain(WantedFile file, String name, @Nullable OrthancException failure) {
+        if (failure != null) {
+            throw failure;
+        }
+        done(file, DownloadOutcome.ALREADY_SAVED, name, 0);
+    }
+
+    /** Puts a file into the ZIP, and returns its size. */
+    private long fetch(WantedFile file, String name) {
         long expected = options.transcode == null ? file.size().orElse(MOST_IN_MEMORY) : MOST_IN_MEMORY;
         int inMemory = expected <= MOST_IN_MEMORY ? (int) expected : 0;
         acquire(inMemory);
         try (Spool spool = fetch(file, download -> spool(download, inMemory))) {
             add(name, spool);
-            done(file, DownloadOutcome.SAVED, name, spool.size());
+            return spool.size();
         } finally {
             memory.release(inMemory);
         }

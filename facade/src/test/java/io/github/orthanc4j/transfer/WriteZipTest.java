@@ -217,4 +217,16 @@ class WriteZipTest extends DownloadFilesFixture {
 
         assertThat(folder.toFile().list()).containsExactly("files.zip");
     }
+
+    @Test
+    void fileThatIsListedTwiceAndFails_isNotReportedAsSaved() {
+        server.register(file(3).willReturn(serverError()));
+
+        DownloadReport report = orthanc.writeZip(
+                List.of(series, series),
+                folder.resolve("files.zip"),
+                options -> options.flat().allowIncomplete(true));
+
+        assertThat(report.counts()).isEqualTo(Map.of(SAVED, 9L, ALREADY_SAVED, 9L, FAILED, 2L));
+    }
 }
