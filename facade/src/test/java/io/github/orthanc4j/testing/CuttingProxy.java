@@ -49,6 +49,8 @@ public final class CuttingProxy implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 Socket upstream = new Socket(server.getHost(), server.getPort());
+                client.setTcpNoDelay(true);
+                upstream.setTcpNoDelay(true);
                 AtomicInteger left = new AtomicInteger(bytes);
                 start(() -> pump(client, upstream, left));
                 start(() -> pump(upstream, client, left));

@@ -180,6 +180,7 @@ class ClientCrashIT {
                             id -> Arrays.hashCode(
                                     target.instances().ref(id).file().readBytes())));
             assertThat(found).isEqualTo(stored);
+            server.kill();
         }
     }
 }
