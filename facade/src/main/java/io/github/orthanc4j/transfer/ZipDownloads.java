@@ -43,6 +43,10 @@ public final class ZipDownloads extends ManyDownloads<String> {
     @GuardedBy("this")
     private final ZipOutputStream zip;
 
+    /** Why nothing can be written any more: an entry that is cut off makes the next one fail for another reason. */
+    @GuardedBy("this")
+    private @Nullable Unwritable broken;
+
     private ZipDownloads(Client client, OutputStream out, Path folder, WriteZipOptions options) {
         super(client, options);
         this.options = options;
@@ -181,6 +185,9 @@ public final class ZipDownloads extends ManyDownloads<String> {
     }
 
     private synchronized void add(String name, Spool spool) {
+        if (broken != null) {
+            throw broken;
+        }
         ZipEntry entry = new ZipEntry(name);
         entry.setSize(spool.size());
         entry.setCrc(spool.crc());
@@ -189,7 +196,8 @@ public final class ZipDownloads extends ManyDownloads<String> {
             spool.copyTo(zip);
             zip.closeEntry();
         } catch (IOException e) {
-            throw new Unwritable("cannot write the ZIP: " + e, e);
+            broken = new Unwritable("cannot write the ZIP: " + e, e);
+            throw broken;
         }
     }
 
