@@ -3,6 +3,7 @@ package io.github.orthanc4j.transfer;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -236,12 +237,12 @@ class ReplicationTest {
 
     @Test
     void targetWhoseDiskIsFull_isTheReason() {
-        targetAnswers(aResponse().withStatus(507));
+        targetAnswers(jsonResponse("{\"Message\": \"Cannot write to file\", \"OrthancStatus\": 14}", 500));
 
         ReplicationReport report = replicate(options -> {});
 
         requireOutcome(report, FAILED, 1);
-        assertThatThrownBy(report::requireComplete).rootCause().hasMessageContaining("507");
+        assertThatThrownBy(report::requireComplete).hasStackTraceContaining("Cannot write to file");
     }
 
     @Test
