@@ -29,6 +29,8 @@ public final class FileDownloads extends ManyDownloads<Path> {
             PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE,
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
 
+    private static final String MARKER = "files";
+
     private final Path folder;
     private final DownloadFilesOptions options;
 
@@ -44,8 +46,12 @@ public final class FileDownloads extends ManyDownloads<Path> {
     }
 
     private static @Nullable PartFile mark(Path folder) {
+        if (PartFile.removeLeftOver(folder, MARKER)) {
+            // a download was killed, perhaps in the middle of files that this one does not want
+            PartFile.removeAllLeftOver(folder);
+        }
         try {
-            return PartFile.create(folder, "files");
+            return PartFile.create(folder, MARKER);
         } catch (IOException e) {
             // all files may be there already; what is not there fails for itself
             return null;

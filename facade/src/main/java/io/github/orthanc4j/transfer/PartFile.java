@@ -3,6 +3,7 @@ package io.github.orthanc4j.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,22 +80,47 @@ final class PartFile implements AutoCloseable {
         return folder.resolve(PREFIX + hash + "-" + slot + SUFFIX);
     }
 
-    /** Removes all that processes that were killed have left of a place where several are written at a time. */
-    static void removeLeftOver(Path folder, String place) {
+    /**
+     * Removes all that processes that were killed have left of a place where several are written at a time.
+     *
+     * @return whether there was anything
+     */
+    static boolean removeLeftOver(Path folder, String place) {
         String hash = Integer.toHexString(place.hashCode());
-        Path real;
+        boolean any = false;
         try {
-            real = folder.toRealPath();
+            Path real = folder.toRealPath();
+            for (int slot = 0; slot < SLOTS; slot++) {
+                any |= removeUnlessOpen(path(real, hash, slot));
+            }
         } catch (IOException e) {
             // if the folder is needed, creating a file in there fails
-            return;
         }
-        for (int slot = 0; slot < SLOTS; slot++) {
-            Path path = path(real, hash, slot);
-            if (OPEN.add(path)) {
-                removeIfLeftOver(path);
-                OPEN.remove(path);
-            }
+        return any;
+    }
+
+    /** Removes all that processes that were killed have left in a folder and those below. */
+    static void removeAllLeftOver(Path folder) {
+        try (Stream<Path> files = Files.walk(folder.toRealPath())) {
+            files.filter(PartFile::isNamedSo).forEach(PartFile::removeUnlessOpen);
+        } catch (IOException | UncheckedIOException e) {
+            // what cannot be listed has no files that can be written
+        }
+    }
+
+    private static boolean isNamedSo(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    }
+
+    private static boolean removeUnlessOpen(Path path) {
+        if (!OPEN.add(path)) {
+            return false;
+        }
+        try {
+            return removeIfLeftOver(path);
+        } finally {
+            OPEN.remove(path);
         }
     }
 
@@ -134,11 +161,11 @@ final class PartFile implements AutoCloseable {
                 attributes);
     }
 
-    private static void removeIfLeftOver(Path path) {
+    private static boolean removeIfLeftOver(Path path) {
         // to ask costs much less than an exception for each new file
         Object before = Files.exists(path) ? key(path) : null;
         if (before == null) {
-            return;
+            return false;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             // an empty one may have been created a moment ago, and be locked next
@@ -147,10 +174,12 @@ final class PartFile implements AutoCloseable {
             // the file may have been moved to its name since it was opened
             if (isLeft && before.equals(key(path))) {
                 Files.delete(path);
+                return true;
             }
         } catch (IOException e) {
             // it belongs to somebody else, or is gone
         }
+        return false;
     }
 
     private static boolean isOld(Path path) throws IOException {

@@ -208,4 +208,18 @@ class DownloadFilesTest extends DownloadFilesFixture {
                 .hasSize(10)
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void whatKilledDownloadsHaveLeft_isRemoved() throws IOException {
+        Path below = Files.createDirectories(folder.resolve("patient/study"));
+        String marker = ".orthanc4j-" + Integer.toHexString("files".hashCode()) + "-0.part";
+        for (Path left : List.of(folder.resolve(marker), below.resolve(".orthanc4j-12345678-1.part"))) {
+            Files.writeString(left, "what came until then");
+        }
+
+        series.downloadFiles(folder.resolve("."), DownloadFilesOptions::flat).requireComplete();
+
+        assertThat(below).isEmptyDirectory();
+        assertThat(folder.toFile().list()).hasSize(11);
+    }
 }
