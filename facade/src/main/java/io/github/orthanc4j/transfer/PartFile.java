@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -215,10 +216,23 @@ final class PartFile implements AutoCloseable {
         if (replace) {
             Files.move(path, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else {
-            // an atomic move would replace a file that appeared meanwhile
-            Files.move(path, file);
+            moveToNew(file);
         }
         isMoved = true;
+    }
+
+    /** A move might replace a file that appeared a moment ago; a link never does. */
+    private void moveToNew(Path file) throws IOException {
+        try {
+            Files.createLink(file, path);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // not every file system has links; what is wrong with the name is wrong for the move, too
+            Files.move(path, file);
+            return;
+        }
+        Files.delete(path);
     }
 
     /** Lets others use the file, if there are permissions. */
