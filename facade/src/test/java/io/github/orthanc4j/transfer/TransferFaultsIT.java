@@ -1,6 +1,7 @@
 package io.github.orthanc4j.transfer;
 
 import static io.github.orthanc4j.transfer.ReplicationOutcome.ALREADY_STORED;
+import static io.github.orthanc4j.transfer.ReplicationOutcome.FAILED;
 import static io.github.orthanc4j.transfer.ReplicationOutcome.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -222,6 +224,30 @@ class TransferFaultsIT {
             assertThat(from.cuts()).isGreaterThan(10);
             requireEachEntryOnceAndWhole(zip);
         }
+    }
+
+    @Test
+    void targetThatVanishes_getsTheRestByTheNextReplication() {
+        AtomicInteger done = new AtomicInteger();
+        Duration patience = Duration.ofMillis(500);
+
+        ReplicationReport broken = source.replicate(
+                source.series().list(),
+                target,
+                options -> options.retryFor(patience).onEntry(entry -> {
+                    if (done.incrementAndGet() == FILES / 2) {
+                        TARGET.kill();
+                    }
+                }));
+        TARGET.restart();
+
+        assertThat(broken.count(STORED) + broken.count(FAILED))
+                .as(broken.toString())
+                .isEqualTo(FILES);
+        assertThat(broken.isComplete()).isFalse();
+        assertThat(target.instances().count()).isGreaterThanOrEqualTo(broken.count(STORED));
+        source.replicate(source.series().list(), target).requireComplete();
+        requireEachFileOnceAndWhole();
     }
 
     @Test

@@ -63,6 +63,15 @@ class WriteZipTest extends DownloadFilesFixture {
     }
 
     @Test
+    void namesThatWouldBeTheSame_areToldApart() throws IOException {
+        Path zip = folder.resolve("files.zip");
+
+        series.writeZip(zip, options -> options.layout("same"));
+
+        assertThat(entries(zip)).hasSize(10).doesNotHaveDuplicates().allMatch(name -> name.startsWith("same-"));
+    }
+
+    @Test
     void zipThatMissesAFile_isNotLeft() {
         server.register(file(3).willReturn(serverError()));
 
