@@ -89,8 +89,8 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
      * Downloads the DICOM file of each instance into a folder, several at a time ({@code GET /instances/{id}/file} for each,
      * and further requests for the list and the names). Much faster than an archive, which the server compresses.
      * Files that an earlier download has saved are not fetched again. A file that fails stops nothing: the report lists it.
-     * A hidden file marks the folder as long as the download runs. What a killed process has left is removed by the next
-     * download into the same folder.
+     * A hidden file marks the folder as long as the download runs. Hidden files of a killed process are removed by the next
+     * downloads into the same folder: those of the files that they fetch at once, others after 12 hours.
      *
      * @param folder is made if it is not there
      * @throws OrthancFileException if the folder cannot be made, or is emptied or replaced while files are saved into it

@@ -51,7 +51,7 @@ public final class FileDownloads extends ManyDownloads<Path> {
             PartFile.removeAllLeftOver(folder);
         }
         try {
-            return PartFile.create(folder, MARKER);
+            return PartFile.create(folder, MARKER, PartFile.ABANDONED);
         } catch (IOException e) {
             // all files may be there already; what is not there fails for itself
             return null;

@@ -41,6 +41,12 @@ final class PartFile implements AutoCloseable {
     /** How long an empty file may be new. */
     private static final Duration EMPTY = Duration.ofMinutes(1);
 
+    /**
+     * After how long a file of another place counts as left over. That it is not locked does not suffice: there are shares on
+     * which no machine sees the locks of another.
+     */
+    static final Duration ABANDONED = Duration.ofHours(12);
+
     /** Those of this process. None is opened twice: closing any channel of a file gives up all locks of the process. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -61,12 +67,21 @@ final class PartFile implements AutoCloseable {
      * @param place tells apart what is saved into the same folder
      */
     static PartFile create(Path folder, String place) throws IOException {
+        return create(folder, place, Duration.ZERO);
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param age how old a file of the same place must be to be removed as left over
+     */
+    static PartFile create(Path folder, String place, Duration age) throws IOException {
         Path real = folder.toRealPath();
         String hash = Integer.toHexString(place.hashCode());
         for (int slot = 0; slot < SLOTS; slot++) {
             Path path = path(real, hash, slot);
             if (OPEN.add(path)) {
-                PartFile part = tryCreate(path);
+                PartFile part = tryCreate(path, age);
                 if (part != null) {
                     return part;
                 }
@@ -82,7 +97,7 @@ final class PartFile implements AutoCloseable {
     }
 
     /**
-     * Removes all that processes that were killed have left of a place where several are written at a time.
+     * Removes all that processes which were killed long ago have left of a place.
      *
      * @return whether there was anything
      */
@@ -100,7 +115,7 @@ final class PartFile implements AutoCloseable {
         return any;
     }
 
-    /** Removes all that processes that were killed have left in a folder and those below. */
+    /** Removes all that processes which were killed long ago have left in a folder and those below. */
     static void removeAllLeftOver(Path folder) {
         try (Stream<Path> files = Files.walk(folder.toRealPath())) {
             files.filter(PartFile::isNamedSo).forEach(PartFile::removeUnlessOpen);
@@ -119,15 +134,15 @@ final class PartFile implements AutoCloseable {
             return false;
         }
         try {
-            return removeIfLeftOver(path);
+            return removeIfLeftOver(path, ABANDONED);
         } finally {
             OPEN.remove(path);
         }
     }
 
     /** Creates a file of this name; null if it belongs to another process, or is something else. */
-    private static @Nullable PartFile tryCreate(Path path) throws IOException {
-        removeIfLeftOver(path);
+    private static @Nullable PartFile tryCreate(Path path, Duration age) throws IOException {
+        removeIfLeftOver(path, age);
         FileChannel channel;
         try {
             channel = open(path);
@@ -162,7 +177,7 @@ final class PartFile implements AutoCloseable {
                 attributes);
     }
 
-    private static boolean removeIfLeftOver(Path path) {
+    private static boolean removeIfLeftOver(Path path, Duration age) {
         // to ask costs much less than an exception for each new file
         Object before = Files.exists(path) ? key(path) : null;
         if (before == null) {
@@ -170,8 +185,9 @@ final class PartFile implements AutoCloseable {
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             // an empty one may have been created a moment ago, and be locked next
-            boolean isWritten = channel.size() > 0 || isOld(path);
-            boolean isLeft = isWritten && channel.tryLock() != null;
+            boolean isWritten = channel.size() > 0 || isOlder(path, EMPTY);
+            boolean isOld = age.isZero() || isOlder(path, age);
+            boolean isLeft = isWritten && isOld && channel.tryLock() != null;
             // the file may have been moved to its name since it was opened
             if (isLeft && before.equals(key(path))) {
                 Files.delete(path);
@@ -183,10 +199,10 @@ final class PartFile implements AutoCloseable {
         return false;
     }
 
-    private static boolean isOld(Path path) throws IOException {
+    private static boolean isOlder(Path path, Duration age) throws IOException {
         Instant modified =
                 Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-        return modified.isBefore(Instant.now().minus(EMPTY));
+        return modified.isBefore(Instant.now().minus(age));
     }
 
     /** The identity of a regular file; null if there is none, or if the file system has no identities. */

@@ -121,7 +121,7 @@ class ClientCrashIT {
     void downloadThatIsBegunAgain_fetchesWhatIsMissing_andRemovesWhatIsLeft() throws Exception {
         killTransfer(folder);
         Map<Boolean, List<Path>> left = filesByWhetherTheyAreParts();
-        assertThat(left.get(true)).isNotEmpty();
+        assertThat(left.get(true)).hasSizeGreaterThan(1);
 
         DownloadReport report = patient.downloadFiles(folder, DownloadFilesOptions::flat);
 
@@ -132,7 +132,10 @@ class ClientCrashIT {
             found.put(id(file.getFileName().toString()), Arrays.hashCode(Files.readAllBytes(file)));
         }
         assertThat(found).isEqualTo(stored);
-        assertThat(filesByWhetherTheyAreParts().get(true)).isEmpty();
+        // the mark of the folder, as a share may hide that another machine has locked its own
+        assertThat(filesByWhetherTheyAreParts().get(true))
+                .singleElement()
+                .satisfies(mark -> assertThat(mark).hasSize(1));
     }
 
     @Test

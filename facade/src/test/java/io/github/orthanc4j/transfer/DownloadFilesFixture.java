@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,6 +70,12 @@ abstract class DownloadFilesFixture {
     static String described(int number, String instanceNumber) {
         return "{\"ID\": \"" + id(number) + "\", \"Type\": \"Instance\", \"ParentSeries\": \"" + SERIES
                 + "\", \"FileSize\": 100, \"MainDicomTags\": {\"InstanceNumber\": \"" + instanceNumber + "\"}}";
+    }
+
+    /** Makes a hidden file that a process has left which was killed some time ago. */
+    static void leave(Path file, Duration ago) throws IOException {
+        Files.writeString(file, "what came until then");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
     }
 
     /** Deletes a folder with all that is in there. */

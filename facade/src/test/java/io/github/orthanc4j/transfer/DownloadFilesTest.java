@@ -209,17 +209,32 @@ class DownloadFilesTest extends DownloadFilesFixture {
                 .doesNotHaveDuplicates();
     }
 
+    private Path marker() {
+        return folder.resolve(".orthanc4j-" + Integer.toHexString("files".hashCode()) + "-0.part");
+    }
+
     @Test
     void whatKilledDownloadsHaveLeft_isRemoved() throws IOException {
         Path below = Files.createDirectories(folder.resolve("patient/study"));
-        String marker = ".orthanc4j-" + Integer.toHexString("files".hashCode()) + "-0.part";
-        for (Path left : List.of(folder.resolve(marker), below.resolve(".orthanc4j-12345678-1.part"))) {
-            Files.writeString(left, "what came until then");
-        }
+        leave(marker(), Duration.ofDays(1));
+        leave(below.resolve(".orthanc4j-12345678-1.part"), Duration.ofDays(1));
 
         series.downloadFiles(folder.resolve("."), DownloadFilesOptions::flat).requireComplete();
 
         assertThat(below).isEmptyDirectory();
         assertThat(folder.toFile().list()).hasSize(11);
+    }
+
+    /** A share may hide that another machine has locked its files. */
+    @Test
+    void whatAnotherMachineMightBeWriting_isLeftAlone() throws IOException {
+        Path other = folder.resolve(".orthanc4j-12345678-1.part");
+        leave(marker(), Duration.ofMinutes(5));
+        leave(other, Duration.ofDays(1));
+
+        series.downloadFiles(folder, DownloadFilesOptions::flat).requireComplete();
+
+        assertThat(marker()).exists();
+        assertThat(other).exists();
     }
 }

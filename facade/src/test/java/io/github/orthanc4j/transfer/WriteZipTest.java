@@ -221,8 +221,8 @@ class WriteZipTest extends DownloadFilesFixture {
     void whatKilledProcessesHaveLeft_isRemoved() throws IOException {
         for (String left : List.of("files.zip", "spool")) {
             String key = Integer.toHexString(left.hashCode());
-            Files.writeString(folder.resolve(".orthanc4j-" + key + "-0.part"), "what came until then");
-            Files.writeString(folder.resolve(".orthanc4j-" + key + "-5.part"), "what came until then");
+            leave(folder.resolve(".orthanc4j-" + key + "-0.part"), Duration.ofDays(1));
+            leave(folder.resolve(".orthanc4j-" + key + "-5.part"), Duration.ofDays(1));
         }
 
         series.writeZip(folder.resolve("files.zip"), WriteZipOptions::flat);
