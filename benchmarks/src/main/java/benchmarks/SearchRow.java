@@ -23,7 +23,11 @@ final class SearchRow {
         try (OrthancServer server = OrthancServer.start(Compare.RELEASE);
                 Orthanc orthanc = Orthanc.builder(server.url().toString()).build()) {
             for (int number = 0; number < SERIES; number++) {
-                SampleDicom image = SampleDicom.image().rows(8).columns(8).patientName("DOE^" + number / 100);
+                SampleDicom image = SampleDicom.image()
+                        .rows(8)
+                        .columns(8)
+                        .seriesNumber(number)
+                        .patientName("DOE^" + number / 100);
                 orthanc.uploadInstance(image.patientId("P" + number / 100).bytes());
             }
             Callable<Object> found = () -> {

@@ -13,26 +13,35 @@ import org.jspecify.annotations.Nullable;
 final class SliceBlock {
 
     private final VolumeOptions options;
-    private final Slice first;
     private final @Nullable Slice[] slices;
-    private final PixelValues values;
+    private @Nullable Room room;
 
-    /** Makes room for some slices like the first one, whose values are taken over. */
-    SliceBlock(int size, VolumeOptions options, Slice first, PixelValues pixels) {
+    /** The room for all slices, which must be like the one that came first. */
+    private record Room(Slice first, PixelValues values) {}
+
+    SliceBlock(int size, VolumeOptions options) {
         this.options = options;
-        this.first = first;
         this.slices = new Slice[size];
-        PixelFormat format = first.format().withFrames(size);
-        this.values = new PixelValues(format, SampleDecoder.newArray(format, options.isRescaled(), format.size()));
-        System.arraycopy(pixels.array(), 0, values.array(), 0, format.frameSize());
-        slices[0] = first;
     }
 
-    /** The place for the values of a slice; refuses one that is not like the first one. */
+    /** The place for the values of a slice; refuses one that is not like the one that came first. */
     PixelSource.Place place(int index, Slice slice) {
-        slice.requireFits(first, options.isRescaled());
-        int start = index * first.format().frameSize();
-        return new PixelSource.Place(values.array(), start, options.isRescaled() ? slice.rescale() : null);
+        Room made = room(slice);
+        slice.requireFits(made.first, options.isRescaled());
+        int start = index * made.first.format().frameSize();
+        return new PixelSource.Place(made.values.array(), start, options.isRescaled() ? slice.rescale() : null);
+    }
+
+    /** The memory for all is taken only when one slice has come. Its zeros take a while: the other slices come meanwhile. */
+    private synchronized Room room(Slice slice) {
+        Room made = room;
+        if (made == null) {
+            PixelFormat format = slice.format().withFrames(slices.length);
+            Object array = SampleDecoder.newArray(format, options.isRescaled(), format.size());
+            made = new Room(slice, new PixelValues(format, array));
+            room = made;
+        }
+        return made;
     }
 
     /** Says that the values of a slice are at their place. */
@@ -46,14 +55,15 @@ final class SliceBlock {
         for (Slice slice : slices) {
             placed.add(Decoding.required(slice, "slice"));
         }
+        Room filled = room(placed.get(0));
         List<Slice> order = SliceOrder.of(placed);
         OptionalDouble distance = SliceOrder.distance(order, options.isIrregular());
-        arrange(placed, order);
-        return new Volume(values, order, first.spacing(), distance);
+        arrange(filled.values, placed, order);
+        return new Volume(filled.values, order, filled.first.spacing(), distance);
     }
 
     /** Moves slices along the cycles of their permutation, with memory for one of them. */
-    private void arrange(List<Slice> placed, List<Slice> order) {
+    private void arrange(PixelValues values, List<Slice> placed, List<Slice> order) {
         Map<OrthancId, Integer> places = new HashMap<>();
         for (int i = 0; i < placed.size(); i++) {
             places.put(placed.get(i).id(), i);
@@ -61,8 +71,9 @@ final class SliceBlock {
         int[] from = order.stream()
                 .mapToInt(slice -> Decoding.required(places.get(slice.id()), "slice"))
                 .toArray();
-        int size = first.format().frameSize();
-        Object spare = SampleDecoder.newArray(first.format(), options.isRescaled(), size);
+        PixelFormat format = placed.get(0).format();
+        int size = format.frameSize();
+        Object spare = SampleDecoder.newArray(format, options.isRescaled(), size);
         for (int start = 0; start < from.length; start++) {
             if (from[start] == start) {
                 continue;

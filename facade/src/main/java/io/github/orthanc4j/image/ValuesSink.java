@@ -16,13 +16,9 @@ final class ValuesSink implements PixelSource.Sink {
 
     @Override
     public PixelSource.Place place(DicomTags tags, PixelFormat format) {
-        return place(format, isRescaled ? Rescale.of(tags) : null);
-    }
-
-    PixelSource.Place place(PixelFormat format, @Nullable Rescale rescale) {
         PixelValues made = new PixelValues(format, SampleDecoder.newArray(format, isRescaled, format.size()));
         values = made;
-        return new PixelSource.Place(made.array(), 0, isRescaled ? rescale : null);
+        return new PixelSource.Place(made.array(), 0, isRescaled ? Rescale.of(tags) : null);
     }
 
     PixelValues values() {

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class VolumeReader {
 
-    /** What is needed of an instance; a whole description costs the server twice as much time. */
-    private static final List<String> CONTENT = List.of("MainDicomTags", "Attachments");
+    /** The content of a description that is needed; all of it costs the server twice as much time. */
+    private static final String FILES = "Attachments";
+
+    private static final String TAGS = "MainDicomTags";
 
     private final Client client;
     private final OrthancId series;
@@ -45,19 +47,16 @@ final class VolumeReader {
 
     Volume read() {
         requireComplete();
-        List<InstanceInfo> listed = list();
+        List<InstanceInfo> listed = list(FILES, TAGS);
         List<OrthancId> ids = SliceOrder.guess(listed).stream()
                 .map(instance -> Decoding.id(instance.getId(), ResourceLevel.INSTANCE))
                 .toList();
         if (ids.isEmpty()) {
             throw new OrthancPixelsException("no volume: the series has no instances");
         }
-        // the memory for all is taken only when one slice has come
-        ValuesSink sink = new ValuesSink(options.isRescaled());
-        Slice first = read(ids.get(0), slice -> sink.place(slice.format(), slice.rescale()));
-        SliceBlock block = new SliceBlock(ids.size(), options, first, sink.values());
-        readFrom(1, ids, block);
-        if (!files(listed).equals(files(list()))) {
+        SliceBlock block = new SliceBlock(ids.size(), options);
+        readAll(ids, block);
+        if (!files(listed).equals(files(list(FILES)))) {
             throw new OrthancPixelsException("the series changed while its pixels were read");
         }
         return block.volume();
@@ -72,7 +71,7 @@ final class VolumeReader {
         }
     }
 
-    private List<InstanceInfo> list() {
+    private List<InstanceInfo> list(String... content) {
         if (!client.server().known().hasExtendedFind()) {
             return Decoding.list(client.execute(api().listSeriesInstances(series.toString(), null, null)));
         }
@@ -80,7 +79,7 @@ final class VolumeReader {
                 .level(ResourceLevel.INSTANCE.value())
                 .query(Map.of())
                 .parentSeries(series.toString())
-                .responseContent(CONTENT)
+                .responseContent(List.of(content))
                 .since(0); // no cap of the configuration counts then
         return Decoding.list(client.execute(client.api(ToolsApi.class).findInstances(request)));
     }
@@ -100,9 +99,9 @@ final class VolumeReader {
         return files;
     }
 
-    private void readFrom(int start, List<OrthancId> ids, SliceBlock block) {
-        AtomicInteger next = new AtomicInteger(start);
-        CountDownLatch left = new CountDownLatch(ids.size() - start);
+    private void readAll(List<OrthancId> ids, SliceBlock block) {
+        AtomicInteger next = new AtomicInteger();
+        CountDownLatch left = new CountDownLatch(ids.size());
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < ids.size(); i = next.getAndIncrement()) {
@@ -119,8 +118,7 @@ final class VolumeReader {
             }
         };
         // this thread works, too: an executor of the caller's may have no thread left
-        List<CompletableFuture<Void>> helpers = IntStream.range(
-                        1, Math.min(ids.size() - start, options.maxConcurrent()))
+        List<CompletableFuture<Void>> helpers = IntStream.range(1, Math.min(ids.size(), options.maxConcurrent()))
                 .mapToObj(i -> client.runAsync(work::run))
                 .toList();
         try {
