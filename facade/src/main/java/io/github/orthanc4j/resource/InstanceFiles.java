@@ -1,6 +1,7 @@
 package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.dicom.DicomTag;
+import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.find.FindQuery;
 import io.github.orthanc4j.find.PagedIterable;
 import io.github.orthanc4j.find.Search;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the instances of resources, for transfers of many. They are listed by one thread. */
@@ -51,6 +51,8 @@ public final class InstanceFiles {
 
     private final Map<OrthancId, Series> series = latest();
     private final Map<OrthancId, Study> studies = latest();
+    /** The tags of a series, its study and its patient. */
+    private final Map<OrthancId, List<DicomTags>> above = latest();
 
     private InstanceFiles(Client client) {
         this.client = client;
@@ -188,6 +190,17 @@ public final class InstanceFiles {
         return series.computeIfAbsent(id, any -> ResourceKind.SERIES.get(client, id));
     }
 
+    private List<DicomTags> above(SeriesRef parent) {
+        List<DicomTags> known = above.get(parent.id());
+        if (known == null) {
+            Series found = series(parent.id());
+            Study top = studies.computeIfAbsent(found.study().id(), id -> ResourceKind.STUDIES.get(client, id));
+            known = List.of(found.mainTags(), top.mainTags(), top.patientTags());
+            above.put(parent.id(), known);
+        }
+        return known;
+    }
+
     /** Keeps what was asked for last: instances of one series come together in most cases. */
     private static <V> Map<OrthancId, V> latest() {
         return new LinkedHashMap<>(16, 0.75f, true) {
@@ -201,9 +214,11 @@ public final class InstanceFiles {
     private final class File implements WantedFile {
 
         private final Instance instance;
+        private final DicomTags tags;
 
         File(Instance instance) {
             this.instance = instance;
+            this.tags = instance.mainTags();
         }
 
         @Override
@@ -218,15 +233,17 @@ public final class InstanceFiles {
 
         @Override
         public Optional<String> tag(DicomTag tag) {
-            Optional<String> own = instance.mainTags().string(tag);
-            if (own.isPresent()) {
-                return own;
+            Optional<String> value = tags.string(tag);
+            if (value.isPresent()) {
+                return value;
             }
-            Series above = series(instance.series().id());
-            Study top = studies.computeIfAbsent(above.study().id(), id -> ResourceKind.STUDIES.get(client, id));
-            return Stream.of(above.mainTags(), top.mainTags(), top.patientTags())
-                    .flatMap(tags -> tags.string(tag).stream())
-                    .findFirst();
+            for (DicomTags parent : above(instance.series())) {
+                value = parent.string(tag);
+                if (value.isPresent()) {
+                    break;
+                }
+            }
+            return value;
         }
 
         @Override
