@@ -73,9 +73,10 @@ class LongFollowIT {
         }
         byte[] early;
         try (ChangeFollower follower = follow(place)) {
-            CompletableFuture<Void> writing = write(instances, CHANGES / 4);
-            Await.until("the first of them, and a checkpoint", () -> seen() > CHANGES / 8 && place.wasSaved());
+            write(instances, CHANGES / 8).join();
+            Await.until("a checkpoint", place::wasSaved);
             early = Files.readAllBytes(folder.resolve("place"));
+            CompletableFuture<Void> writing = write(instances, CHANGES / 8);
             server.kill();
             server.restart();
             writing.join();
@@ -129,10 +130,6 @@ class LongFollowIT {
         Set<Long> found = new TreeSet<>(logged);
         found.removeIf(seq -> seq % 100 != rest);
         return found;
-    }
-
-    private int seen() {
-        return handled.size() + setAside.size();
     }
 
     /** Makes changes by writing metadata, also while the server is away. */
