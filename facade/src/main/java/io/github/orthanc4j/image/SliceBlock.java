@@ -59,7 +59,7 @@ final class SliceBlock {
         List<Slice> order = SliceOrder.of(placed);
         OptionalDouble distance = SliceOrder.distance(order, options.isIrregular());
         arrange(filled.values, placed, order);
-        return new Volume(filled.values, order, filled.first.spacing(), distance);
+        return new Volume(filled.values, order, placed.get(0).spacing(), distance);
     }
 
     /** Moves slices along the cycles of their permutation, with memory for one of them. */
