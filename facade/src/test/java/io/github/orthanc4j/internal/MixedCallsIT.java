@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Metadata;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Stored;
@@ -66,7 +67,7 @@ class MixedCallsIT {
                     mostConnections.get(),
                     mostThreads - threadsBefore);
 
-            assertThat(orthanc.instances().count()).isEqualTo(50);
+            assertThat(orthanc.instances().count()).isEqualTo(50 + CALLS / 8);
             assertThat(mostConnections.get()).isLessThanOrEqualTo(CONNECTIONS);
             // the callers, the client's executors, and OkHttp's threads that open connections
             assertThat(mostThreads - threadsBefore).isLessThanOrEqualTo(THREADS + 2 * CONNECTIONS + 8);
@@ -102,26 +103,37 @@ class MixedCallsIT {
                         .limit(7)
                         .toList()
                         .size());
-            case 5 ->
-                () -> Stored.store(orthanc, SampleDicom.image().patientId("M").instanceNumber(number % 50))
-                        .toString();
+            case 5 -> () -> Stored.store(orthanc, added(number)).toString();
             case 6 ->
                 () -> Integer.toString(
                         orthanc.instances().getAll(List.of(id, id)).size());
             default ->
                 () -> {
-                    OrthancId extra = Stored.store(orthanc, SampleDicom.image().patientId("N" + number));
-                    orthanc.instances().ref(extra).delete();
-                    return Boolean.toString(orthanc.instances().ref(extra).exists());
+                    // not with files: Orthanc 1.10.1 may fail to store one while it removes another
+                    Metadata metadata = orthanc.instances().ref(id).metadata();
+                    String name = String.valueOf(1024 + number);
+                    metadata.set(name, "value");
+                    metadata.delete(name);
+                    return Boolean.toString(metadata.list().contains(name));
                 };
         };
     }
 
+    private static SampleDicom added(int number) {
+        return SampleDicom.image().patientId("N").instanceNumber(number);
+    }
+
+    private static OrthancId idOf(SampleDicom image) {
+        return OrthancId.ofInstance(
+                "N", image.value(0x0020, 0x000D), image.value(0x0020, 0x000E), image.value(0x0008, 0x0018));
+    }
+
     private static String expected(OrthancId id, int number) {
         return switch (number % 8) {
-            case 0, 1, 3, 5 -> id.toString();
+            case 0, 1, 3 -> id.toString();
             case 2 -> "true";
             case 4 -> "7";
+            case 5 -> idOf(added(number)).toString();
             case 6 -> "1";
             default -> "false";
         };
