@@ -27,6 +27,7 @@ class AnonymizeCohortIT {
     private final OrthancServer server = OrthancServer.release(System.getProperty("orthanc.release"))
             .config("StableAge", 1)
             .storage()
+            .config("SaveJobs", false) // else it may do the job again that was interrupted, and make two copies
             .start();
     private final Orthanc orthanc = Orthanc.builder(server.url().toString()).build();
 
