@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads a CT of 300 slices as one array of floats, and its files into memory for comparison. The JVM has warmed up. */
+/** Reads 300 slices as one array of floats, beside a read of their files into memory. The JVM has warmed up before. */
 final class VolumeRow {
 
     private static final int SLICES = 300;

@@ -101,7 +101,7 @@ final class IdLists {
     }
 
     /**
-     * What a search finds and a sieve lets pass. Descriptions are read one after the other, and none is kept.
+     * Searches, and keeps the identifiers of what the sieve lets pass. Memory holds one description at a time.
      *
      * @param identified whether PatientIDs or UIDs that can be searched by are kept as well; the server needs ExtendedFind
      */

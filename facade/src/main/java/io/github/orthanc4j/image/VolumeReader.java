@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VolumeReader {
 
-    /** The content of a description that is needed; all of it costs the server twice as much time. */
+    /** A part of a description. All parts would take the server longer. */
     private static final String FILES = "Attachments";
 
     private static final String TAGS = "MainDicomTags";

@@ -40,7 +40,7 @@ public final class InstanceFiles {
 
     private static final int MOST_KEPT = 1_000;
 
-    /** What is needed of an instance; a whole description costs the server almost twice as much time. */
+    /** The parts of a description that are needed here. All parts would take the server longer. */
     private static final String[] OF_INSTANCES = {"MainDicomTags", "Parent", "Attachments"};
 
     private static final String[] OF_SERIES = {"MainDicomTags", "Parent"};

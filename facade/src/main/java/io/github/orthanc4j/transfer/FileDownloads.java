@@ -79,7 +79,7 @@ public final class FileDownloads extends ManyDownloads<Path> {
         }
     }
 
-    /** What was saved until now would be missing, though the report says that it is there. */
+    /** Ends the download if the folder was emptied or replaced: files that are counted as saved would be missing. */
     private void requireFolder() {
         if (marker != null && !marker.exists()) {
             throw new Unwritable(folder + " was emptied or replaced while files were saved into it", null);

@@ -216,7 +216,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Whether the file is still there: another program may delete it, or replace its folder. */
+    /** Whether nobody has deleted the file or replaced its folder. */
     boolean exists() {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Objects.equals(key, key(path));
     }

@@ -106,7 +106,7 @@ final class Attempts {
         }
     }
 
-    /** What went wrong. Whatever ends a call because the client is closed is one exception. */
+    /** The exception to throw. If the client was closed meanwhile, it is {@link OrthancClosedException}. */
     OrthancException failure(Request request, Exception exception) {
         OrthancException failure = Failures.of(request, exception);
         boolean isEnded = failure instanceof OrthancIOException
@@ -115,7 +115,7 @@ final class Attempts {
         return isEnded && traffic.isClosed() ? new OrthancClosedException(failure) : failure;
     }
 
-    /** Whether the body cannot be sent again: a refused stream may have taken some of it. */
+    /** Whether some of a body that can be read only once may have been read. */
     private static boolean isUsedUp(Request request, OrthancException failure) {
         return (!Retries.neverArrived(failure) || Retries.isRefusedStream(failure)) && DeclaredCall.isOneShot(request);
     }
