@@ -21,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -218,7 +217,7 @@ final class PartFile implements AutoCloseable {
 
     /** Whether nobody has deleted the file or replaced its folder. */
     boolean exists() {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Objects.equals(key, key(path));
+        return key == null ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : key.equals(key(path));
     }
 
     /** Moves the file to its name. */
@@ -276,7 +275,7 @@ final class PartFile implements AutoCloseable {
     @Override
     public void close() {
         try (channel) {
-            if (!isMoved && Objects.equals(key, key(path))) {
+            if (!isMoved && exists()) {
                 Files.delete(path);
             }
         } catch (NoSuchFileException e) {

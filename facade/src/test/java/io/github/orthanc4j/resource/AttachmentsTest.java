@@ -14,13 +14,10 @@ import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.internal.http.Ticker;
+import io.github.orthanc4j.testing.SleepClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ class AttachmentsTest {
 
     private static final String NAME = "1025";
 
-    private final List<Duration> pauses = new ArrayList<>();
+    private final SleepClock clock = new SleepClock();
     private WireMock server;
     private Orthanc orthanc;
     private Attachments attachments;
@@ -43,18 +40,7 @@ class AttachmentsTest {
     void connect(WireMockRuntimeInfo info) {
         server = info.getWireMock();
         server.register(any(anyUrl()).willReturn(ok()));
-        orthanc = Clients.builder(info.getHttpBaseUrl(), new Ticker() {
-                    @Override
-                    public long nanos() {
-                        return System.nanoTime();
-                    }
-
-                    @Override
-                    public void sleep(Duration pause) {
-                        pauses.add(pause);
-                    }
-                })
-                .build();
+        orthanc = Clients.builder(info.getHttpBaseUrl(), clock).build();
         attachments = orthanc.studies().ref(OrthancId.ofStudy("a", "1.2")).attachments();
     }
 
@@ -79,7 +65,7 @@ class AttachmentsTest {
                 .isInstanceOf(OrthancFileException.class)
                 .hasMessageStartingWith("cannot read")
                 .hasMessageContaining("missing");
-        assertThat(pauses).isEmpty();
+        assertThat(clock.pauses()).isEmpty();
         server.verifyThat(0, anyRequestedFor(anyUrl()));
     }
 
@@ -88,6 +74,6 @@ class AttachmentsTest {
         assertThatThrownBy(() -> attachments.set(NAME, folder))
                 .isInstanceOf(OrthancFileException.class)
                 .hasMessageStartingWith("cannot read " + folder);
-        assertThat(pauses).isEmpty();
+        assertThat(clock.pauses()).isEmpty();
     }
 }

@@ -2,11 +2,13 @@ package io.github.orthanc4j.testing;
 
 import io.github.orthanc4j.internal.http.Ticker;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Passes only while somebody sleeps. */
 public final class SleepClock implements Ticker {
 
-    private long nanos;
+    private final List<Duration> pauses = new ArrayList<>();
     private boolean interrupted;
 
     /** Interrupts whoever sleeps next. */
@@ -14,14 +16,19 @@ public final class SleepClock implements Ticker {
         interrupted = true;
     }
 
+    /** How long each sleep was. */
+    public synchronized List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+
     /** How long everybody has slept. */
     public synchronized Duration slept() {
-        return Duration.ofNanos(nanos);
+        return pauses.stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override
     public synchronized long nanos() {
-        return nanos;
+        return slept().toNanos();
     }
 
     @Override
@@ -29,6 +36,6 @@ public final class SleepClock implements Ticker {
         if (interrupted) {
             throw new InterruptedException();
         }
-        nanos += pause.toNanos();
+        pauses.add(pause);
     }
 }

@@ -12,11 +12,11 @@ import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.CuttingProxy;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
+import io.github.orthanc4j.testing.SavedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +111,6 @@ class ClientCrashIT {
         }
     }
 
-    private static OrthancId id(String name) {
-        return OrthancId.of(name.replace(".dcm", ""));
-    }
-
     @Test
     void downloadThatIsBegunAgain_fetchesWhatIsMissing_andRemovesWhatIsLeft() throws Exception {
         killTransfer(folder);
@@ -127,11 +121,7 @@ class ClientCrashIT {
 
         assertThat(report.isComplete()).as(report.toString()).isTrue();
         assertThat(report.count(SAVED)).isEqualTo(FILES - left.get(false).size());
-        Map<OrthancId, Integer> found = new HashMap<>();
-        for (Path file : filesByWhetherTheyAreParts().get(false)) {
-            found.put(id(file.getFileName().toString()), Arrays.hashCode(Files.readAllBytes(file)));
-        }
-        assertThat(found).isEqualTo(stored);
+        assertThat(SavedFiles.hashes(filesByWhetherTheyAreParts().get(false))).isEqualTo(stored);
         // the mark of the folder, as a share may hide that another machine has locked its own
         assertThat(filesByWhetherTheyAreParts().get(true))
                 .singleElement()
@@ -151,16 +141,7 @@ class ClientCrashIT {
         patient.writeZip(zip, WriteZipOptions::flat);
 
         assertThat(folder.toFile().list()).containsExactly("files.zip");
-        Map<OrthancId, Integer> found = new HashMap<>();
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            assertThat(file.size()).isEqualTo(FILES);
-            for (ZipEntry entry : Collections.list(file.entries())) {
-                found.put(
-                        id(entry.getName()),
-                        Arrays.hashCode(file.getInputStream(entry).readAllBytes()));
-            }
-        }
-        assertThat(found).isEqualTo(stored);
+        assertThat(SavedFiles.hashesInZip(zip)).isEqualTo(stored);
     }
 
     @Test

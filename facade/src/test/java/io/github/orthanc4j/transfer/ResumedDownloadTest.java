@@ -7,11 +7,10 @@ import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.id.OrthancId;
-import io.github.orthanc4j.internal.http.Ticker;
 import io.github.orthanc4j.testing.CutOffServer;
+import io.github.orthanc4j.testing.SleepClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,17 +29,9 @@ class ResumedDownloadTest {
     }
 
     private void download(String... answers) throws IOException {
-        Ticker noWaiting = new Ticker() {
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void sleep(Duration pause) {}
-        };
         try (CutOffServer server = new CutOffServer(answers);
-                Orthanc orthanc = Clients.builder(server.url(), noWaiting).build()) {
+                Orthanc orthanc =
+                        Clients.builder(server.url(), new SleepClock()).build()) {
             orthanc.studies()
                     .ref(OrthancId.ofStudy("a", "1.2"))
                     .attachments()

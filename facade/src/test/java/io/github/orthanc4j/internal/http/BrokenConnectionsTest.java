@@ -31,7 +31,7 @@ class BrokenConnectionsTest extends RetriesFixture {
                     .isEqualTo("[]");
             assertThat(refusing.requests()).isEqualTo(11);
         }
-        assertThat(pauses).hasSize(10).startsWith(Duration.ZERO).allMatch(pause -> pause.toMillis() <= 50);
+        assertThat(clock.pauses()).hasSize(10).startsWith(Duration.ZERO).allMatch(pause -> pause.toMillis() <= 50);
     }
 
     @Test
@@ -66,7 +66,7 @@ class BrokenConnectionsTest extends RetriesFixture {
     }
 
     private Orthanc http2(RefusingServer refusing) {
-        return Clients.builder(refusing.url(), noWaiting)
+        return Clients.builder(refusing.url(), clock)
                 .okHttpClient(RefusingServer.http2())
                 .build();
     }
@@ -74,7 +74,7 @@ class BrokenConnectionsTest extends RetriesFixture {
     @Test
     void postOnAConnectionThatTheServerHasClosed_isNotRepeated() throws Exception {
         try (StalledServer hanging = new StalledServer();
-                Orthanc client = Clients.builder(hanging.url("once"), noWaiting).build()) {
+                Orthanc client = Clients.builder(hanging.url("once"), clock).build()) {
             client.execute(client.rest(JobsApi.class).listJobs());
             hanging.awaitRequest();
             hanging.awaitClose();
@@ -82,7 +82,7 @@ class BrokenConnectionsTest extends RetriesFixture {
             assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
                     .isInstanceOf(OrthancIOException.class);
 
-            assertThat(pauses).isEmpty();
+            assertThat(clock.pauses()).isEmpty();
             assertThat(hanging.hasMoreRequests()).isFalse();
         }
     }
@@ -101,14 +101,14 @@ class BrokenConnectionsTest extends RetriesFixture {
     @Test
     void readingAfterTheServerHasClosedAnIdleConnection_isRepeatedAtOnce() throws Exception {
         try (StalledServer hanging = new StalledServer();
-                Orthanc client = Clients.builder(hanging.url("once"), noWaiting).build()) {
+                Orthanc client = Clients.builder(hanging.url("once"), clock).build()) {
             client.execute(client.rest(JobsApi.class).listJobs());
             hanging.awaitRequest();
             hanging.awaitClose();
 
             assertThat(client.execute(client.rest(JobsApi.class).listJobs())).isEmpty();
 
-            assertThat(pauses).containsExactly(Duration.ZERO);
+            assertThat(clock.pauses()).containsExactly(Duration.ZERO);
         }
     }
 }

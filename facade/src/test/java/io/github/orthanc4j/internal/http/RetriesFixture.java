@@ -13,27 +13,14 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.orthanc4j.testing.SleepClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A server that answers one thing after the other, and a client that does not wait between its attempts. */
 abstract class RetriesFixture {
 
-    final List<Duration> pauses = new ArrayList<>();
-    final Ticker noWaiting = new Ticker() {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration pause) {
-            pauses.add(pause);
-        }
-    };
+    final SleepClock clock = new SleepClock();
 
     WireMock server;
     Orthanc orthanc;
@@ -41,7 +28,7 @@ abstract class RetriesFixture {
     @BeforeEach
     void connect(WireMockRuntimeInfo info) {
         server = info.getWireMock();
-        orthanc = Clients.builder(info.getHttpBaseUrl(), noWaiting).build();
+        orthanc = Clients.builder(info.getHttpBaseUrl(), clock).build();
     }
 
     @AfterEach

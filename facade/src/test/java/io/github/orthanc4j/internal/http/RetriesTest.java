@@ -73,7 +73,7 @@ class RetriesTest extends RetriesFixture {
         orthanc.server().get();
 
         assertThat(requests()).isEqualTo(2);
-        assertThat(pauses).containsExactly(Duration.ZERO);
+        assertThat(clock.pauses()).containsExactly(Duration.ZERO);
     }
 
     @Test
@@ -93,9 +93,9 @@ class RetriesTest extends RetriesFixture {
 
         orthanc.server().get();
 
-        assertThat(pauses).hasSize(3);
+        assertThat(clock.pauses()).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(pauses.get(i).toMillis()).isBetween(100L << i, 200L << i);
+            assertThat(clock.pauses().get(i).toMillis()).isBetween(100L << i, 200L << i);
         }
     }
 
@@ -105,7 +105,7 @@ class RetriesTest extends RetriesFixture {
 
         orthanc.server().get();
 
-        assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+        assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(7));
     }
 
     @Test
@@ -179,7 +179,7 @@ class RetriesTest extends RetriesFixture {
 
         orthanc.server().get();
 
-        assertThat(pauses).containsExactly(Duration.ZERO);
+        assertThat(clock.pauses()).containsExactly(Duration.ZERO);
     }
 
     @Test
@@ -236,11 +236,11 @@ class RetriesTest extends RetriesFixture {
     @Test
     void postThatNeverArrived_isRepeated() throws IOException {
         try (Orthanc client =
-                Clients.builder("http://127.0.0.1:" + Ports.free(), noWaiting).build()) {
+                Clients.builder("http://127.0.0.1:" + Ports.free(), clock).build()) {
             assertThatThrownBy(() -> client.execute(client.rest(ToolsApi.class).executeScript("return 1")))
                     .isInstanceOf(OrthancIOException.class);
         }
-        assertThat(pauses).hasSize(3);
+        assertThat(clock.pauses()).hasSize(3);
     }
 
     @Test
@@ -264,8 +264,8 @@ class RetriesTest extends RetriesFixture {
 
         orthanc.server().get();
 
-        assertThat(pauses).hasSize(1);
-        assertThat(pauses.get(0).toMillis()).isBetween(100L, 200L);
+        assertThat(clock.pauses()).hasSize(1);
+        assertThat(clock.pauses().get(0).toMillis()).isBetween(100L, 200L);
     }
 
     @Test
@@ -294,7 +294,7 @@ class RetriesTest extends RetriesFixture {
     void token_isAskedForAnewBeforeEachRepeat(WireMockRuntimeInfo info) {
         answers(aResponse().withStatus(503), aResponse().withStatus(503));
         AtomicInteger tokens = new AtomicInteger();
-        try (Orthanc client = Clients.builder(info.getHttpBaseUrl(), noWaiting)
+        try (Orthanc client = Clients.builder(info.getHttpBaseUrl(), clock)
                 .bearerToken(() -> "token " + tokens.incrementAndGet())
                 .build()) {
             client.server().get();

@@ -16,6 +16,7 @@ import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.testing.Certificates;
 import io.github.orthanc4j.testing.CuttingProxy;
+import io.github.orthanc4j.testing.SleepClock;
 import io.github.orthanc4j.transfer.OrthancUploadException;
 import java.io.IOException;
 import java.net.URI;
@@ -23,10 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
@@ -75,36 +73,36 @@ class TlsTest {
 
     @Test
     void failureOfTls_isNotRepeated() {
-        List<Duration> pauses = new ArrayList<>();
-        OrthancBuilder builder = Clients.builder(url(server), recordingIn(pauses));
+        SleepClock clock = new SleepClock();
+        OrthancBuilder builder = Clients.builder(url(server), clock);
 
         assertThatThrownBy(() -> ask(server, builder))
                 .isInstanceOfSatisfying(
                         OrthancIOException.class,
                         e -> assertThat(e.isTransient()).isFalse());
 
-        assertThat(pauses).isEmpty();
+        assertThat(clock.pauses()).isEmpty();
     }
 
     @Test
     void certificateOfAnotherHost_isRefusedAndNotAskedAgain() {
-        List<Duration> pauses = new ArrayList<>();
-        OrthancBuilder builder = Clients.builder(url(server).replace("localhost", "127.0.0.1"), recordingIn(pauses))
+        SleepClock clock = new SleepClock();
+        OrthancBuilder builder = Clients.builder(url(server).replace("localhost", "127.0.0.1"), clock)
                 .trustOnly(serverCertificate);
 
         assertThatThrownBy(() -> ask(server, builder)).hasCauseInstanceOf(SSLPeerUnverifiedException.class);
 
-        assertThat(pauses).isEmpty();
+        assertThat(clock.pauses()).isEmpty();
     }
 
     @Test
     void serverWithoutTls_isNotAskedAgain() {
-        List<Duration> pauses = new ArrayList<>();
-        OrthancBuilder builder = Clients.builder("https://localhost:" + server.port(), recordingIn(pauses));
+        SleepClock clock = new SleepClock();
+        OrthancBuilder builder = Clients.builder("https://localhost:" + server.port(), clock);
 
         assertThatThrownBy(() -> ask(server, builder)).isInstanceOf(OrthancIOException.class);
 
-        assertThat(pauses).isEmpty();
+        assertThat(clock.pauses()).isEmpty();
     }
 
     @Test
@@ -112,38 +110,24 @@ class TlsTest {
         for (int i = 0; i < 20; i++) {
             Files.write(files.resolve("file" + i), new byte[200]);
         }
-        List<Duration> pauses = new ArrayList<>();
-        try (Orthanc orthanc = Clients.builder(url(server), recordingIn(pauses)).build()) {
+        SleepClock clock = new SleepClock();
+        try (Orthanc orthanc = Clients.builder(url(server), clock).build()) {
             assertThatThrownBy(() -> orthanc.upload(files))
                     .isInstanceOf(OrthancUploadException.class)
                     .hasRootCauseInstanceOf(GeneralSecurityException.class);
         }
-        assertThat(pauses).isEmpty();
+        assertThat(clock.pauses()).isEmpty();
     }
 
     @Test
     void handshakeThatIsCutOff_isRetried() throws IOException {
-        List<Duration> pauses = new ArrayList<>();
+        SleepClock clock = new SleepClock();
         try (CuttingProxy proxy = new CuttingProxy(URI.create(url(server)), 500)) {
-            OrthancBuilder builder = Clients.builder(proxy.url().replace("http:", "https:"), recordingIn(pauses));
+            OrthancBuilder builder = Clients.builder(proxy.url().replace("http:", "https:"), clock);
 
             assertThatThrownBy(() -> ask(server, builder)).isInstanceOf(OrthancIOException.class);
         }
-        assertThat(pauses).hasSize(3);
-    }
-
-    private static Ticker recordingIn(List<Duration> pauses) {
-        return new Ticker() {
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void sleep(Duration pause) {
-                pauses.add(pause);
-            }
-        };
+        assertThat(clock.pauses()).hasSize(3);
     }
 
     @Test
