@@ -3,40 +3,33 @@ package io.github.orthanc4j.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy that cuts each connection, or makes it hang, after a number of bytes, counted in both directions together. */
-public final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy extends SocketServer {
 
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final URI server;
     private final int bytes;
     private final AtomicInteger cuts = new AtomicInteger();
     private final CountDownLatch held;
 
-    public CuttingProxy(URI server, int bytes) throws IOException {
+    public CuttingProxy(URI server, int bytes) {
         this(server, bytes, 0);
     }
 
-    private CuttingProxy(URI server, int bytes, int holds) throws IOException {
+    private CuttingProxy(URI server, int bytes, int holds) {
         this.server = server;
         this.bytes = bytes;
         this.held = new CountDownLatch(holds);
-        start(this::accept);
+        start();
     }
 
     /** Returns a proxy that leaves its connections open after a number of bytes, but sends nothing more. */
-    public static CuttingProxy holding(URI server, int bytes) throws IOException {
+    public static CuttingProxy holding(URI server, int bytes) {
         return new CuttingProxy(server, bytes, 1);
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
     /** How many connections were cut, or hang. */
@@ -44,20 +37,13 @@ public final class CuttingProxy implements AutoCloseable {
         return cuts.get();
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                Socket upstream = new Socket(server.getHost(), server.getPort());
-                client.setTcpNoDelay(true);
-                upstream.setTcpNoDelay(true);
-                AtomicInteger left = new AtomicInteger(bytes);
-                start(() -> pump(client, upstream, left));
-                start(() -> pump(upstream, client, left));
-            } catch (IOException e) {
-                // the test is over
-            }
-        }
+    @Override
+    void serve(Socket client) throws IOException {
+        Socket upstream = new Socket(server.getHost(), server.getPort());
+        upstream.setTcpNoDelay(true);
+        AtomicInteger left = new AtomicInteger(bytes);
+        daemon(() -> pump(upstream, client, left));
+        pump(client, upstream, left);
     }
 
     private void pump(Socket from, Socket to, AtomicInteger left) {
@@ -80,15 +66,9 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "cutting-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
         held.countDown();
-        socket.close();
+        super.close();
     }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gives answers that a real server has given (the resource {@code answers.json}), most of them with something wrong in it. */
-public final class MutatingServer implements AutoCloseable {
+public final class MutatingServer extends SocketServer {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{8}){4}");
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
@@ -64,7 +62,6 @@ public final class MutatingServer implements AutoCloseable {
 
     private final JsonObject answers;
     private final List<String> all;
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private Random random = new Random(0);
 
     public MutatingServer() throws IOException {
@@ -74,11 +71,7 @@ public final class MutatingServer implements AutoCloseable {
             answers = JsonParser.parseReader(json).getAsJsonObject();
         }
         all = new ArrayList<>(answers.keySet());
-        daemon(this::accept);
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        start();
     }
 
     /** Begins anew, so that what comes can be repeated. */
@@ -86,43 +79,12 @@ public final class MutatingServer implements AutoCloseable {
         random = new Random(seed);
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket connection = socket.accept();
-                connection.setTcpNoDelay(true);
-                daemon(() -> serve(connection));
-            } catch (IOException e) {
-                return;
-            }
+    @Override
+    void serve(Socket connection) throws IOException {
+        InputStream in = new BufferedInputStream(connection.getInputStream());
+        for (String head = head(in); !head.isEmpty(); head = head(in)) {
+            connection.getOutputStream().write(answer(head, body(head, in)));
         }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            InputStream in = new BufferedInputStream(connection.getInputStream());
-            while (true) {
-                String head = head(in);
-                if (head.isEmpty()) {
-                    return;
-                }
-                connection.getOutputStream().write(answer(head, body(head, in)));
-            }
-        } catch (IOException e) {
-            // the client went away
-        }
-    }
-
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int read = in.read();
-            if (read < 0) {
-                return "";
-            }
-            head.append((char) read);
-        }
-        return head.toString();
     }
 
     private static String body(String head, InputStream in) throws IOException {
@@ -249,16 +211,5 @@ public final class MutatingServer implements AutoCloseable {
 
     private <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "mutating-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
     }
 }

@@ -3,8 +3,6 @@ package io.github.orthanc4j.testing;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +10,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /** Speaks just enough HTTP/2 to refuse the first streams, and to answer the next ones with an empty list. */
-public final class RefusingServer implements AutoCloseable {
+public final class RefusingServer extends SocketServer {
 
     /** How streams are refused. */
     public enum Way {
@@ -35,19 +33,14 @@ public final class RefusingServer implements AutoCloseable {
     private static final int ACK = 1;
     private static final int STATUS_200 = 0x88;
 
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Way way;
     private final AtomicInteger refusals;
     private final AtomicInteger requests = new AtomicInteger();
 
-    public RefusingServer(Way way, int refusals) throws IOException {
+    public RefusingServer(Way way, int refusals) {
         this.way = way;
         this.refusals = new AtomicInteger(refusals);
-        daemon(this::accept);
-    }
-
-    public String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        start();
     }
 
     /** How many requests came, refused ones too. */
@@ -62,44 +55,30 @@ public final class RefusingServer implements AutoCloseable {
                 .build();
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket connection = socket.accept();
-                daemon(() -> serve(connection));
-            } catch (IOException e) {
-                return;
+    @Override
+    void serve(Socket connection) throws IOException {
+        DataInputStream in = new DataInputStream(connection.getInputStream());
+        DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+        in.skipNBytes(PREFACE);
+        frame(out, SETTINGS, 0, 0);
+        while (true) {
+            int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            int type = in.readUnsignedByte();
+            int flags = in.readUnsignedByte();
+            int stream = in.readInt();
+            in.skipNBytes(length);
+            if (type == SETTINGS && flags != ACK) {
+                frame(out, SETTINGS, ACK, 0);
             }
-        }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            DataInputStream in = new DataInputStream(connection.getInputStream());
-            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-            in.skipNBytes(PREFACE);
-            frame(out, SETTINGS, 0, 0);
-            while (true) {
-                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-                int type = in.readUnsignedByte();
-                int flags = in.readUnsignedByte();
-                int stream = in.readInt();
-                in.skipNBytes(length);
-                if (type == SETTINGS && flags != ACK) {
-                    frame(out, SETTINGS, ACK, 0);
-                }
-                if (type == HEADERS) {
-                    requests.incrementAndGet();
-                    if (refusals.getAndDecrement() > 0) {
-                        refuse(out, stream);
-                    } else {
-                        frame(out, HEADERS, END_HEADERS, stream, STATUS_200);
-                        frame(out, DATA, END_STREAM, stream, '[', ']');
-                    }
+            if (type == HEADERS) {
+                requests.incrementAndGet();
+                if (refusals.getAndDecrement() > 0) {
+                    refuse(out, stream);
+                } else {
+                    frame(out, HEADERS, END_HEADERS, stream, STATUS_200);
+                    frame(out, DATA, END_STREAM, stream, '[', ']');
                 }
             }
-        } catch (IOException e) {
-            // the client went away
         }
     }
 
@@ -122,16 +101,5 @@ public final class RefusingServer implements AutoCloseable {
             out.writeByte(value);
         }
         out.flush();
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "refusing-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
     }
 }

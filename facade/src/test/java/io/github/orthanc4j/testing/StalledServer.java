@@ -2,11 +2,7 @@ package io.github.orthanc4j.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,25 +14,19 @@ import java.util.regex.Pattern;
  * {@code /slow}, and an empty list to others. It closes connections to {@code /once} after one answer, without a header that
  * says so. Tests can wait for requests and for closed connections.
  */
-public final class StalledServer implements AutoCloseable {
+public final class StalledServer extends SocketServer {
 
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)");
 
-    private final ServerSocket socket;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Socket> closed = new LinkedBlockingQueue<>();
 
     public StalledServer() {
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        daemon(this::accept);
+        start();
     }
 
     public String url(String folder) {
-        return "http://127.0.0.1:" + socket.getLocalPort() + "/" + folder;
+        return url() + "/" + folder;
     }
 
     /** Waits until a request has arrived, and returns its head. */
@@ -60,49 +50,32 @@ public final class StalledServer implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket connection = socket.accept();
-                daemon(() -> serve(connection));
-            } catch (IOException e) {
+    @Override
+    void serve(Socket connection) throws IOException {
+        InputStream in = connection.getInputStream();
+        String head = head(in);
+        while (!head.isEmpty()) {
+            boolean silent = head.contains(" /silent");
+            if (silent || head.contains(" /slow")) {
+                if (!silent) {
+                    write(
+                            connection,
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999\r\n\r\n[");
+                }
+                requests.add(head);
+                awaitEnd(connection, in);
                 return;
             }
-        }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            InputStream in = connection.getInputStream();
-            while (true) {
-                String head = head(in);
-                if (head.isEmpty()) {
-                    closed.add(connection);
-                    return;
-                }
-                boolean silent = head.contains(" /silent");
-                if (silent || head.contains(" /slow")) {
-                    if (!silent) {
-                        write(
-                                connection,
-                                "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999\r\n\r\n[");
-                    }
-                    requests.add(head);
-                    awaitEnd(connection, in);
-                    return;
-                }
-                in.skipNBytes(bodyLength(head));
-                requests.add(head);
-                write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
-                if (head.contains(" /once")) {
-                    connection.close();
-                    closed.add(connection);
-                    return;
-                }
+            in.skipNBytes(bodyLength(head));
+            requests.add(head);
+            write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
+            if (head.contains(" /once")) {
+                connection.close();
+                break;
             }
-        } catch (IOException e) {
-            // the client went away
+            head = head(in);
         }
+        closed.add(connection);
     }
 
     private void awaitEnd(Socket connection, InputStream in) {
@@ -116,35 +89,8 @@ public final class StalledServer implements AutoCloseable {
         closed.add(connection);
     }
 
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int read = in.read();
-            if (read < 0) {
-                return "";
-            }
-            head.append((char) read);
-        }
-        return head.toString();
-    }
-
     private static long bodyLength(String head) {
         Matcher length = CONTENT_LENGTH.matcher(head);
         return length.find() ? Long.parseLong(length.group(1)) : 0;
-    }
-
-    private static void write(Socket connection, String text) throws IOException {
-        connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "stalled-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
     }
 }
