@@ -102,6 +102,25 @@ class AnonymizeCohortIT {
     }
 
     @Test
+    void studyWithTwoCompleteCopies_isLeftAlone_andSaid() throws Exception {
+        SampleDicom.study(1, 1, FILES).forEach(file -> orthanc.uploadInstance(file.bytes()));
+        Study study = orthanc.studies().list().findFirst().orElseThrow();
+        study.anonymize().await();
+        study.anonymize().await(); // a server that was killed may do a job again
+
+        ChildProcess.End end = ExampleProgram.end(
+                server.url().toString(),
+                folder,
+                AnonymizeCohort.class,
+                folder.resolve("table.csv").toString());
+
+        assertThat(end.code()).as(end.output()).isEqualTo(1);
+        assertThat(end.output()).contains(study.id() + " failed: it has 2 complete copies");
+        assertThat(copies()).hasSize(2);
+        assertThat(folder.resolve("table.csv")).isEmptyFile();
+    }
+
+    @Test
     void eachStudy_hasOneCompleteCopy_alsoAfterACrash() throws Exception {
         for (SampleDicom file : SampleDicom.study(STUDIES, 1, FILES)) {
             orthanc.uploadInstance(file.bytes());
