@@ -29,8 +29,9 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>in the server's index, for dates, times, UIDs, numbers and most other tags: a request for each page, one for a count;
  *   <li>by the server after its index, for PatientName, PatientID, AccessionNumber and StudyDescription, for tags that are not
- *       in the index (which read a file for each candidate), and with {@link #caseSensitive}: all identifiers are asked for
- *       at first, then each page;
+ *       in the index (which read a file for each candidate; servers such as 1.10.1 then compare all criteria with that file,
+ *       and miss one that contradicts its own study), and with {@link #caseSensitive}: all identifiers are asked for at
+ *       first, then each page;
  *   <li>by the client, where the server would miss results: for {@code ?}, for letters beyond ASCII (except with {@link
  *       #caseSensitive}) unless the server compares after its index, and for a space, {@code _} or {@code %} beside a
  *       wildcard in one of the four tags above. The server then tells the tag of all candidates at first: few if the value

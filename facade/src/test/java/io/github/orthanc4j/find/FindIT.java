@@ -42,7 +42,8 @@ class FindIT {
         orthanc = Conformance.client(server).build();
         for (int number = 1; number <= 3; number++) {
             Stored.store(orthanc, a().modality("MR").instanceNumber(number));
-            Stored.store(orthanc, a().modality("CT").seriesNumber(2).instanceNumber(number));
+            SampleDicom other = a().tag(0x0020, 0x0010, "SH", "2"); // the server does not take the second StudyID
+            Stored.store(orthanc, other.modality("CT").seriesNumber(2).instanceNumber(number));
         }
         Stored.store(
                 orthanc,
@@ -68,7 +69,9 @@ class FindIT {
                 .patientId("A")
                 .patientName("DOE^ANN")
                 .studyUid("1.2.3.4")
-                .tag(0x0008, 0x0030, "TM", "10");
+                .tag(0x0008, 0x0030, "TM", "10")
+                .tag(0x0008, 0x2111, "ST", "derived")
+                .tag(0x0020, 0x0010, "SH", "1");
     }
 
     @AfterAll
@@ -89,6 +92,14 @@ class FindIT {
         assertThat(studies(q -> q.patientName("DOE*").caseSensitive(true))).containsExactly("A");
         assertThat(orthanc.studies().count(q -> q.patientName("DOE*").caseSensitive(true)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tagOutsideTheIndex_hasOldServersCompareAllWithTheFile() {
+        long found =
+                orthanc.instances().count(q -> q.studyId("1").tag(DicomTag.of("DerivationDescription"), "derived"));
+
+        assertThat(found).isEqualTo(orthanc.server().get().version().isAtLeast("1.12.7") ? 6 : 3);
     }
 
     @Test

@@ -15,6 +15,20 @@ final class RandomImages {
 
     private RandomImages() {}
 
+    private record StudyValues(
+            String sex, String date, String accessionNumber, String institution, String physician, String number) {
+
+        static StudyValues of(Random random, RandomTexts texts) {
+            return new StudyValues(
+                    texts.oneOf(List.of("M", "F", "O", "")),
+                    LocalDate.of(2024, 1, 1).plusDays(random.nextInt(20)).format(DateTimeFormatter.BASIC_ISO_DATE),
+                    texts.value(),
+                    texts.value(),
+                    texts.value(),
+                    texts.value());
+        }
+    }
+
     /** Not in the index. */
     private static final DicomTag FILE_TEXT = DicomTag.of("DerivationDescription");
 
@@ -59,28 +73,32 @@ final class RandomImages {
         return tags;
     }
 
-    /** Patients may share an identifier, and then differ in what the server does not take from the second one. */
-    static List<SampleDicom> of(Random random) {
+    /**
+     * Patients may share an identifier, and then differ in what the server does not take from the second one.
+     *
+     * @param seriesDiffer whether the series of a study may contradict each other in what is said of the study
+     */
+    static List<SampleDicom> of(Random random, boolean seriesDiffer) {
         RandomTexts texts = new RandomTexts(random);
         List<SampleDicom> images = new ArrayList<>();
         for (int study = 0; study < 90; study++) {
             String patientId = texts.value();
             String name = texts.value();
             String description = texts.value();
+            StudyValues values = StudyValues.of(random, texts);
             for (int series = 0; series <= random.nextInt(2); series++) {
+                values = seriesDiffer ? StudyValues.of(random, texts) : values;
                 SampleDicom image = SampleDicom.image()
                         .patientId(patientId)
                         .patientName(name)
-                        .tag(0x0010, 0x0040, "CS", texts.oneOf(List.of("M", "F", "O", "")))
+                        .tag(0x0010, 0x0040, "CS", values.sex)
                         .studyUid("1.2." + study)
-                        .studyDate(LocalDate.of(2024, 1, 1)
-                                .plusDays(random.nextInt(20))
-                                .format(DateTimeFormatter.BASIC_ISO_DATE))
+                        .studyDate(values.date)
                         .tag(0x0008, 0x1030, "LO", description)
-                        .tag(0x0008, 0x0050, "SH", texts.value())
-                        .tag(0x0008, 0x0080, "LO", texts.value())
-                        .tag(0x0008, 0x0090, "PN", texts.value())
-                        .tag(0x0020, 0x0010, "SH", texts.value())
+                        .tag(0x0008, 0x0050, "SH", values.accessionNumber)
+                        .tag(0x0008, 0x0080, "LO", values.institution)
+                        .tag(0x0008, 0x0090, "PN", values.physician)
+                        .tag(0x0020, 0x0010, "SH", values.number)
                         .seriesUid("1.3." + study + "." + series)
                         .modality(texts.oneOf(List.of("CT", "MR", "US")))
                         .seriesNumber(series)
