@@ -2,7 +2,6 @@ package io.github.orthanc4j.resource;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.orthanc4j.dicom.DicomTag;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -63,7 +62,8 @@ public abstract class IdentityChanges<B extends IdentityChanges<B>> extends TagC
 
     @Override
     void check() {
-        if (fields().get("Force") instanceof JsonPrimitive force && force.getAsBoolean()) {
+        super.check();
+        if (isOn("Force", false)) {
             return;
         }
         Set<String> names = new LinkedHashSet<>();

@@ -17,6 +17,11 @@ public final class Merge extends OperationOptions<Merge> implements SourceOption
         return this;
     }
 
+    @Override
+    boolean keepsSourceByDefault() {
+        return false;
+    }
+
     /** Moves studies, series or instances. */
     public Merge resources(Identified... resources) {
         return resources(Arrays.asList(resources));

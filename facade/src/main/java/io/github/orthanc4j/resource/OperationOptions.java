@@ -133,8 +133,22 @@ public abstract class OperationOptions<B extends OperationOptions<B>> {
         });
     }
 
-    /** Refuses what every server refuses, with the reason. */
-    void check() {}
+    /** Refuses what every server refuses, and what would lose files, with the reason. */
+    void check() {
+        if (isOn("Permissive", false) && !isOn("KeepSource", keepsSourceByDefault())) {
+            throw new IllegalArgumentException("permissive(true) needs keepSource(true): the server would also delete"
+                    + " originals that it could not copy");
+        }
+    }
+
+    /** Whether the server keeps the originals if {@code KeepSource} is not set. */
+    boolean keepsSourceByDefault() {
+        return true;
+    }
+
+    final boolean isOn(String name, boolean byDefault) {
+        return fields.get(name) instanceof JsonPrimitive flag ? flag.getAsBoolean() : byDefault;
+    }
 
     private <Q> void fill(Q request, Setter<Q> setter) {
         check();

@@ -12,7 +12,10 @@ public sealed interface SourceOptions<B> extends JobOptions<B> permits CopyOptio
         return option("KeepSource", keep);
     }
 
-    /** Lets the job go on after an error with one instance; false by default. */
+    /**
+     * Lets the job go on after an error with one instance; false by default. This needs {@code keepSource(true)}, which is
+     * not the default of a split and a merge: the server would also delete the originals that it could not copy.
+     */
     default B permissive(boolean permissive) {
         return option("Permissive", permissive);
     }

@@ -14,6 +14,11 @@ public final class Split extends TagChanges<Split> implements CopyOptions<Split>
         return this;
     }
 
+    @Override
+    boolean keepsSourceByDefault() {
+        return false;
+    }
+
     /** Moves series of the study. */
     public Split series(Identified... series) {
         return series(Arrays.asList(series));

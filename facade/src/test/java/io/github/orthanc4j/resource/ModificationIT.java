@@ -66,7 +66,6 @@ class ModificationIT {
         Study copy = study.anonymize(options -> options.replace(DicomTag.PATIENT_NAME, "Nobody")
                         .keep(DicomTag.STUDY_DESCRIPTION)
                         .keepSource(false)
-                        .permissive(true)
                         .option("Made up", 1))
                 .await(LONG)
                 .fetchStudy();

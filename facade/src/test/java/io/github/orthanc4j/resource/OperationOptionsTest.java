@@ -102,6 +102,30 @@ class OperationOptionsTest {
     }
 
     @Test
+    void permissiveJobs_thatDeleteTheOriginals_areRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> study.modify(
+                        options -> options.force(true).permissive(true).keepSource(false)))
+                .withMessageContaining("keepSource(true)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        study.anonymize(options -> options.permissive(true).option("KeepSource", false)));
+        assertThatIllegalArgumentException().isThrownBy(() -> study.split(options -> options.permissive(true)));
+        assertThatIllegalArgumentException().isThrownBy(() -> study.merge(options -> options.permissive(true)));
+    }
+
+    @Test
+    void permissiveSplit_thatKeepsTheOriginals_isSent() {
+        String split = "/studies/" + ID + "/split";
+        server.register(post(urlEqualTo(split)).willReturn(okJson("{\"ID\": \"job\"}")));
+
+        study.split(options -> options.permissive(true).keepSource(true));
+
+        assertSent(split, """
+                {"Permissive": true, "KeepSource": true, "Asynchronous": true}""");
+    }
+
+    @Test
     void valuesOfOtherTypes_areRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> study.modify(options -> options.option("X", Optional.empty())));
