@@ -6,7 +6,11 @@ public final class RetrieveMethod {
     /** C-MOVE: the modality opens a connection to the target, and sends there. */
     public static final RetrieveMethod MOVE = new RetrieveMethod("C-MOVE");
 
-    /** C-GET: the modality sends to this server on the connection that the server has opened. Since 1.12.6. */
+    /**
+     * C-GET: the modality sends to this server on the connection that the server has opened. Since 1.12.6. In older servers
+     * (such as 1.12.7; no longer in 1.13.0) the job succeeds even if the modality has sent nothing, or not everything:
+     * {@link Modality#retrieveStudy} compares what has arrived.
+     */
     public static final RetrieveMethod GET = new RetrieveMethod("C-GET");
 
     /** The method that is set in the server's configuration. */

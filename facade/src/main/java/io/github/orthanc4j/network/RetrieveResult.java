@@ -36,7 +36,10 @@ public final class RetrieveResult {
      */
     public Optional<List<OrthancId>> receivedInstances() {
         List<RetrieveJobDetail> details = content.getDetails();
-        if (details == null || details.stream().allMatch(detail -> detail.getReceivedInstancesIds() == null)) {
+        // a C-MOVE has a target; what it lists misses all that was sent elsewhere
+        if (target().isPresent()
+                || details == null
+                || details.stream().allMatch(detail -> detail.getReceivedInstancesIds() == null)) {
             return Optional.empty();
         }
         List<OrthancId> received = new ArrayList<>();

@@ -292,6 +292,21 @@ class NetworkTest {
     }
 
     @Test
+    void resultOfACMove_doesNotSayWhatWasReceived() {
+        newServer();
+        server.stubFor(get("/jobs/1")
+                .willReturn(okJson("{\"ID\": \"1\", \"State\": \"Success\", \"Type\": \"DicomMoveScu\", \"Content\":"
+                        + " {\"RemoteAet\": \"FAR\", \"TargetAet\": \"OTHER\", \"Query\": [{}],"
+                        + " \"Details\": [{\"DimseErrorStatus\": 0, \"ReceivedInstancesIds\": []}]}}")));
+
+        RetrieveResult result =
+                modality(orthanc).retrieve(r -> r.study("1").target("OTHER")).await(Duration.ofSeconds(10));
+
+        assertThat(result.receivedInstances()).isEmpty();
+        assertThat(result).hasToString("RetrieveResult[1 requested from FAR, sent to OTHER]");
+    }
+
+    @Test
     void failureOfARetrieval_saysTheStatusOfTheModality() {
         newServer();
         server.stubFor(get("/jobs/1")
