@@ -16,17 +16,12 @@ public final class PeerStoreResult {
         this.job = job;
     }
 
-    /** The number of instances that the job had to send, failed ones included. */
+    /** The number of instances that the job had to send. Those of a permissive job may have failed. */
     public long instances() {
         return job.read().number("InstancesCount");
     }
 
-    /** The number of instances that could not be sent; more than 0 only if the job was permissive. */
-    public long failedInstances() {
-        return job.read().number("FailedInstancesCount");
-    }
-
-    /** The bytes that were sent. */
+    /** The bytes that the job had to send, also of instances that have failed. */
     public long bytes() {
         return job.read().number("Size");
     }
@@ -47,7 +42,6 @@ public final class PeerStoreResult {
     /** The counts. */
     @Override
     public String toString() {
-        return "PeerStoreResult[" + instances() + " instances, " + failedInstances() + " failed, " + bytes()
-                + " bytes]";
+        return "PeerStoreResult[" + instances() + " instances, " + bytes() + " bytes]";
     }
 }

@@ -23,14 +23,9 @@ public final class StoreResult {
         this.content = job.content(StoreJobContent.class);
     }
 
-    /** The number of instances that the job had to send, failed ones included. */
+    /** The number of instances that the job had to send. Those of a permissive job may have failed. */
     public long instances() {
         return job.read().number("InstancesCount");
-    }
-
-    /** The number of instances that could not be sent; more than 0 only if the job was permissive. */
-    public long failedInstances() {
-        return job.read().number("FailedInstancesCount");
     }
 
     /** The storage commitment that the job has requested; empty without {@link StoreOptions#requestCommitment}. */
@@ -50,10 +45,9 @@ public final class StoreResult {
         return job;
     }
 
-    /** The counts. */
+    /** The number of instances and the title of the modality. */
     @Override
     public String toString() {
-        return "StoreResult[" + instances() + " instances, " + failedInstances() + " failed, to "
-                + content.getRemoteAet() + "]";
+        return "StoreResult[" + instances() + " instances to " + content.getRemoteAet() + "]";
     }
 }

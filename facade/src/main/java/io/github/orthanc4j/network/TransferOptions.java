@@ -40,7 +40,10 @@ public abstract sealed class TransferOptions<B extends TransferOptions<B>>
         return self();
     }
 
-    /** Lets the job go on after an error with one of the resources, and succeed. Off by default. */
+    /**
+     * Lets the job go on after errors, and succeed; off by default. The server does not tell what has failed then, and the
+     * job also succeeds if nothing could be sent or retrieved, because there is no connection. Compare what has arrived.
+     */
     public B permissive(boolean permissive) {
         this.permissive = permissive;
         return self();

@@ -14,7 +14,8 @@ public sealed interface SourceOptions<B> extends JobOptions<B> permits CopyOptio
 
     /**
      * Lets the job go on after an error with one instance; false by default. This needs {@code keepSource(true)}, which is
-     * not the default of a split and a merge: the server would also delete the originals that it could not copy.
+     * not the default of a split and a merge: the server would also delete the originals that it could not copy. After a
+     * split or a merge, the server does not tell what has failed: compare the studies.
      */
     default B permissive(boolean permissive) {
         return option("Permissive", permissive);

@@ -28,14 +28,12 @@ public final class TargetStudy {
         return study;
     }
 
-    /** How many instances were handled; empty if the server did not say. */
+    /**
+     * How many instances the job had to move or copy; empty if the server did not say. Those of a permissive job may have
+     * failed.
+     */
     public OptionalLong instances() {
         return job.read().count("InstancesCount");
-    }
-
-    /** How many instances failed, which only a permissive job allows; empty if the server did not say. */
-    public OptionalLong failedInstances() {
-        return job.read().count("FailedInstancesCount");
     }
 
     /** The last state of the job. */
