@@ -139,6 +139,7 @@ final class ChangeLoop {
     private LogPosition position() {
         LogPosition known = position;
         if (known == null) {
+            changes.refreshServer();
             if (startsNow) {
                 keep(changes.fetchLast());
                 startsNow = false;

@@ -14,6 +14,7 @@ import io.github.orthanc4j.internal.ServerFacts;
 import io.github.orthanc4j.rest.ChangesApi;
 import io.github.orthanc4j.rest.model.ChangeInfo;
 import io.github.orthanc4j.rest.model.ChangeList;
+import io.github.orthanc4j.rest.model.SystemInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,6 +238,11 @@ public final class Changes {
         }
         return new ChangePage(
                 changes, answer.getFirst(), number(answer.getLast()), !Boolean.FALSE.equals(answer.getDone()));
+    }
+
+    /** Asks anew what the server is: it may have got another database since this client asked. */
+    void refreshServer() {
+        SystemInfo unused = client.server().ask();
     }
 
     /** Whether the server commits changes in the order of their numbers, so that none appears late. */

@@ -3,9 +3,12 @@ package io.github.orthanc4j.change;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -94,5 +97,22 @@ class ReplacedLogTest extends ChangeLogFixture {
         assertThatThrownBy(() -> orthanc.changes().follow(Checkpoint.inMemory(0), change -> handled.add(change.seq())))
                 .isInstanceOf(OrthancChangesResetException.class);
         assertThat(handled).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aServerThatHasGotADatabasePlugin_isAskedForItsWholeLog() {
+        String system = "{\"Version\": \"1.12.10\", \"Capabilities\": {\"HasExtendedChanges\": true}";
+        server.stubFor(get("/system").willReturn(okJson(system + "}")));
+        orthanc.server().get();
+        server.stubFor(get("/system").willReturn(okJson(system + ", \"DatabaseBackendPlugin\": \"libPlugin.so\"}")));
+        page(0, true, 1, study(1));
+
+        assertThatThrownBy(() -> orthanc.changes()
+                        .types(ChangeType.NEW_STUDY)
+                        .follow(Checkpoint.inMemory(0), change -> handled.add(change.seq())))
+                .isInstanceOf(OrthancInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(handled).containsExactly(1L);
+        server.verify(0, getRequestedFor(urlPathEqualTo("/changes")).withQueryParam("type", matching(".*")));
     }
 }
