@@ -1,7 +1,10 @@
 package io.github.orthanc4j.job;
 
 import io.github.orthanc4j.Experimental;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.internal.Client;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
@@ -17,26 +20,38 @@ import java.util.function.BiFunction;
 public final class JobType<T> {
 
     /** Any job. Its result is its last state, with the content. */
-    public static final JobType<JobSnapshot> ANY = new JobType<>((client, job) -> job);
+    public static final JobType<JobSnapshot> ANY = reading((client, job) -> job);
 
     private final BiFunction<Client, JobSnapshot, T> result;
+    private final Set<String> names;
 
-    private JobType(BiFunction<Client, JobSnapshot, T> result) {
+    private JobType(BiFunction<Client, JobSnapshot, T> result, Set<String> names) {
         this.result = result;
+        this.names = names;
     }
 
     /** Jobs whose content Gson reads into a class, for instance those of a plugin. */
     @Experimental
     public static <C> JobType<C> of(Class<C> content) {
-        return new JobType<>((client, job) -> job.content(content));
+        return reading((client, job) -> job.content(content));
     }
 
-    /** For the client itself: jobs whose result a function reads. */
-    public static <T> JobType<T> reading(BiFunction<Client, JobSnapshot, T> result) {
-        return new JobType<>(result);
+    /**
+     * For the client itself: jobs whose result a function reads.
+     *
+     * @param names the server's names of such jobs, where the content of another job would read as an empty result
+     */
+    public static <T> JobType<T> reading(BiFunction<Client, JobSnapshot, T> result, String... names) {
+        return new JobType<>(result, Set.of(names));
     }
 
     T result(Client client, JobSnapshot job) {
+        String name = job.type().orElse(null);
+        if (name != null && !names.isEmpty() && !names.contains(name)) {
+            throw new OrthancDecodingException(
+                    "job " + job.id() + " is of type " + name + ", not " + String.join(" or ", new TreeSet<>(names)),
+                    null);
+        }
         return result.apply(client, job);
     }
 }

@@ -8,7 +8,8 @@ import io.github.orthanc4j.rest.model.PeerStoreJobContent;
 public final class PeerStoreResult {
 
     /** A transfer to a peer ({@code OrthancPeerStore}). */
-    public static final JobType<PeerStoreResult> JOB = JobType.reading((client, job) -> new PeerStoreResult(job));
+    public static final JobType<PeerStoreResult> JOB =
+            JobType.reading((client, job) -> new PeerStoreResult(job), "OrthancPeerStore");
 
     private final JobSnapshot job;
 

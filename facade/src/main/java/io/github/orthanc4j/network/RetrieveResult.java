@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class RetrieveResult {
 
     /** A retrieval from a modality ({@code DicomMoveScu} or {@code DicomGetScu}). */
-    public static final JobType<RetrieveResult> JOB = JobType.reading((client, job) -> new RetrieveResult(job));
+    public static final JobType<RetrieveResult> JOB =
+            JobType.reading((client, job) -> new RetrieveResult(job), "DicomMoveScu", "DicomGetScu");
 
     private final JobSnapshot job;
     private final RetrieveJobContent content;

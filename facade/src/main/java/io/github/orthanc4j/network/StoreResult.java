@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class StoreResult {
 
     /** A transfer to a modality ({@code DicomModalityStore}). */
-    public static final JobType<StoreResult> JOB = JobType.reading(StoreResult::new);
+    public static final JobType<StoreResult> JOB = JobType.reading(StoreResult::new, "DicomModalityStore");
 
     private final Client client;
     private final JobSnapshot job;

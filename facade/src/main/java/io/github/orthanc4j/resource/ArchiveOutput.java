@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public final class ArchiveOutput {
 
     /** A ZIP archive ({@code Archive}), or a ZIP file with a DICOMDIR ({@code Media}). */
-    public static final JobType<ArchiveOutput> JOB = JobType.reading(ArchiveOutput::of);
+    public static final JobType<ArchiveOutput> JOB = JobType.reading(ArchiveOutput::of, "Archive", "Media");
 
     private static final String KEY = "archive";
 

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.network.RetrieveResult;
 import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.JobFixture;
@@ -53,6 +55,15 @@ class JobTest extends JobFixture {
         assertThat(end.completionTime()).contains(Instant.parse("2026-01-02T03:04:05.500Z"));
         assertThat(end.contentJson()).isEqualTo("{\"Known\":1}");
         assertThat(end.raw().getUnknownFields().get("Brand").getAsString()).isEqualTo("new");
+    }
+
+    @Test
+    void aJobOfAnotherType_isNoEmptyResult() {
+        answers("/jobs/a", okJson(job("a", "Success")));
+
+        assertThatThrownBy(() -> orthanc.job("a", RetrieveResult.JOB).await(LONG))
+                .isInstanceOf(OrthancDecodingException.class)
+                .hasMessage("job a is of type Mine, not DicomGetScu or DicomMoveScu");
     }
 
     @Test

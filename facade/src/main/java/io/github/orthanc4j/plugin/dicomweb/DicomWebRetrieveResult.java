@@ -25,7 +25,9 @@ public final class DicomWebRetrieveResult {
     }
 
     static JobType<DicomWebRetrieveResult> expecting(OptionalLong instances) {
-        return JobType.reading((client, job) -> new DicomWebRetrieveResult(job, instances).requireExpected());
+        return JobType.reading(
+                (client, job) -> new DicomWebRetrieveResult(job, instances).requireExpected(),
+                "DicomWebWadoRetrieveClient");
     }
 
     private DicomWebRetrieveResult requireExpected() {

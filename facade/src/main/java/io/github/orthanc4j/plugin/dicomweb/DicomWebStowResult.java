@@ -10,7 +10,8 @@ import io.github.orthanc4j.rest.model.DicomWebStowJobContent;
 public final class DicomWebStowResult {
 
     /** A transfer to a DICOMweb server ({@code DicomWebStowClient}). */
-    public static final JobType<DicomWebStowResult> JOB = JobType.reading((client, job) -> new DicomWebStowResult(job));
+    public static final JobType<DicomWebStowResult> JOB =
+            JobType.reading((client, job) -> new DicomWebStowResult(job), "DicomWebStowClient");
 
     private final JobSnapshot job;
 

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 public final class TransferResult {
 
     /** A transfer by the plugin ({@code PushTransfer} or {@code PullTransfer}). */
-    public static final JobType<TransferResult> JOB = JobType.reading((client, job) -> new TransferResult(job));
+    public static final JobType<TransferResult> JOB =
+            JobType.reading((client, job) -> new TransferResult(job), "PushTransfer", "PullTransfer");
 
     private final JobSnapshot job;
 
