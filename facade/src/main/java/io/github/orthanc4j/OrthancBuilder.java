@@ -60,6 +60,7 @@ public final class OrthancBuilder {
     private int maxRequests = 16;
     private int maxRetries = 3;
     private Duration answerTimeout = Duration.ofMinutes(10);
+    private boolean answerTimeoutIsSet;
     private long maxAnswerSize = 256L << 20;
     private Ticker ticker = Ticker.SYSTEM;
 
@@ -142,11 +143,12 @@ public final class OrthancBuilder {
     }
 
     /**
-     * How long a call may take whose answer is no stream, body included; 10 minutes by default. It ends an answer that
-     * trickles. Calls that send or fetch files have no such limit. Zero: no limit.
+     * How long a call may take whose answer is no stream, body included; by default 10 minutes, or {@link #callTimeout} if
+     * that is set. It ends an answer that trickles. Calls that send or fetch files have no such limit. Zero: no limit.
      */
     public OrthancBuilder answerTimeout(Duration timeout) {
         answerTimeout = Objects.requireNonNull(timeout, "timeout");
+        answerTimeoutIsSet = true;
         return this;
     }
 
@@ -298,7 +300,11 @@ public final class OrthancBuilder {
         Retries retries =
                 new Retries(maxRetries, () -> ThreadLocalRandom.current().nextDouble());
         Connection connection = new Connection(
-                base, given == null, maxRequests, new ConnectionSettings(http.build(), answerTimeout, retries), ticker);
+                base,
+                given == null,
+                maxRequests,
+                new ConnectionSettings(http.build(), answerTimeout, answerTimeoutIsSet, retries),
+                ticker);
         return new DefaultOrthanc(new Client(connection, executor, maxRequests));
     }
 

@@ -173,13 +173,16 @@ final class Attempts {
         }
     }
 
-    /** Sets the limit for a call that moves no file, unless the caller's own client has one. */
+    /** Sets the limit for a call that moves no file. The default limit gives way to one that the call has. */
     private void limitTime(Call<?> call, Request request) throws IOException {
         Timeout timeout = call.timeout();
         RequestBody body = request.body();
         boolean isShort = body == null || (body.contentLength() >= 0 && body.contentLength() <= SHORT_BODY);
-        if (isShort && !Headers.isStreamed(request) && timeout.timeoutNanos() == 0) {
-            timeout.timeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        long limit = TimeUnit.NANOSECONDS.convert(settings.answerTimeout());
+        long own = timeout.timeoutNanos();
+        boolean holds = own == 0 || (settings.answerTimeoutIsSet() && limit > 0 && limit < own);
+        if (isShort && !Headers.isStreamed(request) && holds) {
+            timeout.timeout(limit, TimeUnit.NANOSECONDS);
         }
     }
 

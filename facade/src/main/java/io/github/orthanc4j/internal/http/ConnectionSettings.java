@@ -6,8 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
-/** What the views of a connection may have otherwise than the connection itself. */
-public record ConnectionSettings(OkHttpClient http, Duration answerTimeout, Retries retries) {
+/**
+ * What the views of a connection may have otherwise than the connection itself.
+ *
+ * @param answerTimeoutIsSet whether the limit for answers holds beside one for the whole call, as the default does not
+ */
+public record ConnectionSettings(
+        OkHttpClient http, Duration answerTimeout, boolean answerTimeoutIsSet, Retries retries) {
 
     /** How long a modality may take, by its timeout: to be connected, to associate, and to answer. */
     private static final int WAITS_FOR_MODALITY = 3;
@@ -24,12 +29,12 @@ public record ConnectionSettings(OkHttpClient http, Duration answerTimeout, Retr
 
     /** Sets how long a call may take whose answer is no stream; zero for no limit. */
     public ConnectionSettings answerTimeout(Duration timeout) {
-        return new ConnectionSettings(http, timeout, retries);
+        return new ConnectionSettings(http, timeout, true, retries);
     }
 
     /** Sets how often a request is retried. */
     public ConnectionSettings maxRetries(int times) {
-        return new ConnectionSettings(http, answerTimeout, retries.atMost(times));
+        return new ConnectionSettings(http, answerTimeout, answerTimeoutIsSet, retries.atMost(times));
     }
 
     /** Adds headers, in place of those with the same name. */
@@ -42,7 +47,8 @@ public record ConnectionSettings(OkHttpClient http, Duration answerTimeout, Retr
     public ConnectionSettings waitingFor(Duration modality) {
         Duration more = modality.multipliedBy(WAITS_FOR_MODALITY);
         Duration read = Duration.ofMillis(http.readTimeoutMillis());
-        return readTimeout(longer(read, more)).answerTimeout(longer(answerTimeout, more));
+        return new ConnectionSettings(
+                readTimeout(longer(read, more)).http, longer(answerTimeout, more), answerTimeoutIsSet, retries);
     }
 
     private static Duration longer(Duration timeout, Duration more) {
@@ -52,6 +58,6 @@ public record ConnectionSettings(OkHttpClient http, Duration answerTimeout, Retr
     private ConnectionSettings http(Consumer<OkHttpClient.Builder> changes) {
         OkHttpClient.Builder builder = http.newBuilder();
         changes.accept(builder);
-        return new ConnectionSettings(builder.build(), answerTimeout, retries);
+        return new ConnectionSettings(builder.build(), answerTimeout, answerTimeoutIsSet, retries);
     }
 }

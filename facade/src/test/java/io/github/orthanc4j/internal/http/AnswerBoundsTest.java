@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Nothing that a server sends is without a bound. */
 class AnswerBoundsTest {
@@ -84,6 +85,18 @@ class AnswerBoundsTest {
     void negativeLength_isAnError() {
         try (Orthanc orthanc = client("negative")) {
             assertThatThrownBy(() -> orthanc.modalities().list()).isInstanceOf(OrthancException.class);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void answerThatTrickles_ends_alsoIfACallMayTakeLonger() {
+        try (Orthanc orthanc = Orthanc.builder(server.url("trickle"))
+                .callTimeout(Duration.ofMinutes(1))
+                .maxRetries(0)
+                .build()) {
+            Orthanc impatient = orthanc.with(settings -> settings.answerTimeout(Duration.ofMillis(300)));
+            assertThatThrownBy(() -> impatient.modalities().list()).isInstanceOf(OrthancTimeoutException.class);
         }
     }
 
