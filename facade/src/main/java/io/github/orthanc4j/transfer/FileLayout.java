@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,6 +23,14 @@ final class FileLayout {
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,8}");
     private static final String ZEROS = "0000";
+
+    /** What counts something. The zeros of all else belong to it: 0042 and 42 are two patients. */
+    private static final Set<DicomTag> COUNTERS = Set.of(
+            DicomTag.SERIES_NUMBER,
+            DicomTag.ACQUISITION_NUMBER,
+            DicomTag.INSTANCE_NUMBER,
+            DicomTag.IMAGE_INDEX,
+            DicomTag.TEMPORAL_POSITION_IDENTIFIER);
 
     /** The first two of the five groups of an OrthancId: enough for no two files of a folder to share them. */
     private static final int DIGITS = 17;
@@ -72,9 +81,11 @@ final class FileLayout {
         }
 
         String text(Function<DicomTag, Optional<String>> value) {
-            return tag == null
-                    ? literal
-                    : value.apply(tag).map(FileLayout::padded).orElse("");
+            if (tag == null) {
+                return literal;
+            }
+            String text = value.apply(tag).orElse("");
+            return COUNTERS.contains(tag) ? padded(text) : text;
         }
     }
 

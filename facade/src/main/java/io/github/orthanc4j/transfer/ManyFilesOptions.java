@@ -59,8 +59,10 @@ public abstract sealed class ManyFilesOptions<B extends ManyFilesOptions<B>>
     /**
      * The folders and names of the files, by the main tags of patient, study, series and instance, as in the default
      * {@code {PatientID}/{StudyDate} {StudyDescription}/{SeriesNumber} {Modality} {SeriesDescription}/{InstanceNumber}}. A slash
-     * begins a folder. What no system can have in a name becomes an underscore; numbers get leading zeros. Each name ends with
-     * 16 digits of the {@link io.github.orthanc4j.id.OrthancId} and {@code .dcm}, so that no two instances share a file.
+     * begins a folder. What no system can have in a name becomes an underscore, so values that differ only there share a
+     * folder, such as the PatientIDs 1/2 and 1_2. The numbers of series, acquisitions and instances get leading zeros. Each name
+     * ends with 16 digits of the {@link io.github.orthanc4j.id.OrthancId} and {@code .dcm}, so that no two instances share a
+     * file.
      *
      * @throws IllegalArgumentException if a brace is not closed, or has no keyword in it
      */

@@ -70,6 +70,15 @@ class FileLayoutTest {
                 .isEqualTo("123456/" + END);
     }
 
+    @Test
+    void zeros_ofWhatCountsNothing_areKept() {
+        Map<DicomTag, String> tags =
+                Map.of(DicomTag.PATIENT_ID, "0042", DicomTag.STUDY_TIME, "001500", DicomTag.ACCESSION_NUMBER, "7");
+
+        assertThat(place("{PatientID}/{StudyTime} {AccessionNumber}/a", tags)).isEqualTo("0042/001500 7/a" + END);
+        assertThat(place("{PatientID}/a", Map.of(DicomTag.PATIENT_ID, "42"))).isEqualTo("42/a" + END);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{PatientID", "PatientID}", "{}", "{Patient ID}", "{{PatientID}}", "{no_keyword}"})
     void patternThatIsBroken_isRefused(String pattern) {
