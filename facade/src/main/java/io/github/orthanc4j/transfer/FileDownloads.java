@@ -30,6 +30,8 @@ public final class FileDownloads extends ManyDownloads<Path> {
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
 
     private static final String MARKER = "files";
+    private static final String MODE = "unix:mode";
+    private static final int FIRST_BIT = 0400;
 
     private final Path folder;
     private final DownloadFilesOptions options;
@@ -136,6 +138,7 @@ public final class FileDownloads extends ManyDownloads<Path> {
         createFolders(place.getParent());
         try {
             Files.createDirectory(place, attributes(place));
+            allow(place);
         } catch (FileAlreadyExistsException e) {
             // another thread was faster; if it is a file, the download into it fails
         } catch (IOException e) {
@@ -147,6 +150,28 @@ public final class FileDownloads extends ManyDownloads<Path> {
         if (!place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
         }
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(allowed())};
+    }
+
+    /** Gives a new folder the permissions that the umask of the process has taken away, and lets it keep its other bits. */
+    private void allow(Path place) throws IOException {
+        if (options.permissions.isEmpty()
+                || !place.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        int mode = (int) Files.getAttribute(place, MODE);
+        int wanted = mode;
+        int bit = FIRST_BIT;
+        for (PosixFilePermission permission : PosixFilePermission.values()) {
+            wanted |= allowed().contains(permission) ? bit : 0;
+            bit >>= 1;
+        }
+        if (wanted != mode) {
+            Files.setAttribute(place, MODE, wanted);
+        }
+    }
+
+    private Set<PosixFilePermission> allowed() {
         Set<PosixFilePermission> allowed = EnumSet.of(
                 PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
         for (PosixFilePermission permission : options.permissions) {
@@ -156,6 +181,6 @@ public final class FileDownloads extends ManyDownloads<Path> {
                 allowed.add(opening);
             }
         }
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(allowed)};
+        return allowed;
     }
 }

@@ -99,7 +99,8 @@ public abstract sealed class ManyFilesOptions<B extends ManyFilesOptions<B>>
 
     /**
      * The permissions of the files, or of the ZIP, as in {@code PosixFilePermissions.fromString("rw-r-----")}; who can read a file can open
-     * its folders. By default, only the owner can read either, where the file system knows owners.
+     * its folders, whatever the umask. Files and folders that are there already keep what they have. By default, only the owner
+     * can read either, where the file system knows owners.
      */
     public B permissions(Set<PosixFilePermission> allowed) {
         permissions = Set.copyOf(allowed);
