@@ -136,10 +136,9 @@ final class ZipDirectory {
         long start = tail.getInt(position + 16) & ZipCompletenessCheck.IN_ZIP64;
         long end = place;
         int locator = position - ZipCompletenessCheck.LOCATOR64_LENGTH;
-        boolean large = count == SATURATED_COUNT
-                || length == ZipCompletenessCheck.IN_ZIP64
-                || start == ZipCompletenessCheck.IN_ZIP64;
-        if (large && locator >= 0 && tail.getInt(locator) == ZipCompletenessCheck.LOCATOR64) {
+        // some programs write the large record even if the small one has all numbers
+        boolean isLarge = start != end - length;
+        if (isLarge && locator >= 0 && tail.getInt(locator) == ZipCompletenessCheck.LOCATOR64) {
             end = tail.getLong(locator + 8);
             if (end < 0 || end > place - END64_LENGTH) {
                 return null;

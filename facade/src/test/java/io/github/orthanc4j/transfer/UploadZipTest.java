@@ -14,6 +14,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.testing.SampleDicom;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -129,6 +131,22 @@ class UploadZipTest {
         byte[] content = noise(1, 100_000);
 
         upload(new MadeZip().large().stored("a", content).bytes(), options -> {});
+
+        assertThat(received()).containsExactly(content);
+    }
+
+    /** As {@code zip} writes what it reads from a pipe. */
+    @Test
+    void zipWithTheLargeRecordAndNoNeedForIt_isRead() throws IOException {
+        byte[] content = noise(1, 1_000);
+        byte[] zip = new MadeZip().large().stored("a", content).bytes();
+        ByteBuffer end = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int record = zip.length - 22;
+        int large = record - 20 - 56;
+        end.putShort(record + 8, (short) 1).putShort(record + 10, (short) 1);
+        end.putInt(record + 12, end.getInt(large + 40)).putInt(record + 16, end.getInt(large + 48));
+
+        upload(zip, options -> {});
 
         assertThat(received()).containsExactly(content);
     }
