@@ -2,6 +2,7 @@ package io.github.orthanc4j.internal;
 
 import io.github.orthanc4j.rest.model.SystemCapabilities;
 import io.github.orthanc4j.rest.model.SystemInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What a server says of itself in {@code /system}, as far as the client's decisions depend on it. */
 public record ServerFacts(
@@ -10,7 +11,8 @@ public record ServerFacts(
         boolean hasExtendedChanges,
         boolean hasDatabasePlugin,
         boolean hasLabels,
-        boolean checksRevisions) {
+        boolean checksRevisions,
+        boolean mayRecycle) {
 
     public static ServerFacts of(SystemInfo system) {
         String version = system.getVersion();
@@ -21,6 +23,17 @@ public record ServerFacts(
                 capabilities != null && Boolean.TRUE.equals(capabilities.getHasExtendedChanges()),
                 system.getDatabaseBackendPlugin() != null,
                 Boolean.TRUE.equals(system.getHasLabels()),
-                Boolean.TRUE.equals(system.getCheckRevisions()));
+                Boolean.TRUE.equals(system.getCheckRevisions()),
+                mayRecycle(system));
+    }
+
+    /** Whether the oldest patients may go when the server is full. No release before 1.12.4 says all that it depends on. */
+    private static boolean mayRecycle(SystemInfo system) {
+        boolean isUnlimited = isZero(system.getMaximumPatientCount()) && isZero(system.getMaximumStorageSize());
+        return !isUnlimited && !"Reject".equals(system.getMaximumStorageMode());
+    }
+
+    private static boolean isZero(@Nullable Long limit) {
+        return limit != null && limit == 0;
     }
 }

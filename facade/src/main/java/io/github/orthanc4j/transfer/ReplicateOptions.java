@@ -72,7 +72,10 @@ public final class ReplicateOptions {
         return this;
     }
 
-    /** Is given each entry instead of the report, whose memory then does not grow with the number of instances. */
+    /**
+     * Is given each entry instead of the report, whose memory then does not grow with the number of instances. Only where the
+     * target may delete patients when it is full, or is older than 1.12.4, are their identifiers kept to the end.
+     */
     public ReplicateOptions onEntry(Consumer<ReplicationReport.Entry> listener) {
         onEntry = Objects.requireNonNull(listener, "listener");
         return this;

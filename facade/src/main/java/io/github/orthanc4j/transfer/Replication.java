@@ -30,6 +30,7 @@ public final class Replication {
     private final TransferTally<ReplicationOutcome, ReplicationReport.Entry> tally;
     private final UploadSender lister;
     private final UploadSender sender;
+    private final GivenInstances given;
 
     private Replication(
             Client source,
@@ -50,6 +51,7 @@ public final class Replication {
                 options.onEntry, options.progress, source.connection().time(), inRequest);
         this.lister = new UploadSender(source.connection(), options.retryFor);
         this.sender = new UploadSender(target.connection(), options.retryFor);
+        this.given = new GivenInstances(target, sender);
     }
 
     /**
@@ -67,18 +69,20 @@ public final class Replication {
     }
 
     private ReplicationReport run(FileSources resources) {
+        long missing;
         try (tally;
                 TransferPool pool = new TransferPool(threads, "replicate")) {
             Listing listing = new Listing(pool);
             new FileWalk(lister, listing).walk(resources);
             listing.end();
             pool.finish();
+            missing = given.missing(BATCH, ids -> targetFiles.apply(ids).keySet());
         } catch (TransferNotifier.ListenerException e) {
             throw e.unwrap();
         } catch (Hopeless e) {
             throw e.reason;
         }
-        return new ReplicationReport(tally.summary());
+        return new ReplicationReport(tally.summary(), missing);
     }
 
     /** Collects instances until there are enough for a question to the target. */
@@ -181,6 +185,7 @@ public final class Replication {
     }
 
     private void stored(WantedFile file, ReplicationOutcome outcome) {
+        given.add(file.id());
         long size = file.size().orElse(0);
         tally.done(new ReplicationReport.Entry(file.id(), outcome, size, null), outcome, size, false);
     }

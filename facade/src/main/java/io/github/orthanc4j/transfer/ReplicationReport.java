@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicationReport {
 
     private final TransferSummary<ReplicationOutcome, Entry> summary;
+    private final long missing;
 
-    ReplicationReport(TransferSummary<ReplicationOutcome, Entry> summary) {
+    /** @param missing how many instances the target had, but was not found to have at the end */
+    ReplicationReport(TransferSummary<ReplicationOutcome, Entry> summary, long missing) {
         this.summary = summary;
+        this.missing = missing;
     }
 
     /** How many instances had which outcome. */
@@ -61,12 +64,17 @@ public final class ReplicationReport {
                 .toList();
     }
 
-    /** Whether the target has every instance that the source still has. */
+    /**
+     * Whether the target has every instance that the source still has. A full server deletes the oldest patients for the new
+     * ones ({@code MaximumPatientCount}, {@code MaximumStorageSize}): one that may do so is asked at the end, and what it has
+     * deleted makes this incomplete, although its outcome remains that it was stored.
+     */
     public boolean isComplete() {
-        return count(ReplicationOutcome.STORED)
-                        + count(ReplicationOutcome.ALREADY_STORED)
-                        + count(ReplicationOutcome.GONE)
-                == total();
+        return missing == 0
+                && count(ReplicationOutcome.STORED)
+                                + count(ReplicationOutcome.ALREADY_STORED)
+                                + count(ReplicationOutcome.GONE)
+                        == total();
     }
 
     /**
@@ -80,14 +88,18 @@ public final class ReplicationReport {
         }
         Entry failed = summary.firstFailed();
         throw new OrthancException(
-                "the replication is not complete: " + counts(),
+                "the replication is not complete: " + counts() + lost(),
                 failed == null ? null : failed.failure().orElse(null));
     }
 
     /** The counts. */
     @Override
     public String toString() {
-        return "ReplicationReport" + counts() + " in " + Durations.text(duration());
+        return "ReplicationReport" + counts() + lost() + " in " + Durations.text(duration());
+    }
+
+    private String lost() {
+        return missing == 0 ? "" : ", of which " + missing + " were not found in the target at the end";
     }
 
     /** One instance of a replication. */

@@ -63,6 +63,7 @@ class ReplicationTest {
         source = client(info.getHttpBaseUrl() + "/source");
         target = client(info.getHttpBaseUrl() + "/target");
         server.register(get(urlEqualTo("/source/system")).willReturn(okJson("{\"Version\": \"1.10.1\"}")));
+        targetKeeps("0");
         String listed = "[" + described(100) + "]";
         server.register(
                 get(urlPathEqualTo("/source/series/" + SERIES + "/instances")).willReturn(okJson(listed)));
@@ -97,6 +98,12 @@ class ReplicationTest {
 
     private void targetHas(String described) {
         server.register(post(urlEqualTo("/target/tools/bulk-content")).willReturn(okJson(described)));
+    }
+
+    private void targetKeeps(String patients) {
+        String system = "{\"Version\": \"1.12.4\", \"MaximumPatientCount\": " + patients
+                + ", \"MaximumStorageSize\": 0, \"MaximumStorageMode\": \"Recycle\"}";
+        server.register(get(urlEqualTo("/target/system")).willReturn(okJson(system)));
     }
 
     private void targetAnswers(ResponseDefinitionBuilder answer) {
@@ -207,6 +214,19 @@ class ReplicationTest {
                 okJson("{\"ID\": \"" + OrthancId.ofInstance("p", "1", "2", "4") + "\", \"Status\": \"Success\"}"));
 
         requireOutcome(FAILED, 1);
+    }
+
+    @Test
+    void fullTargetThatDeletesWhatItHasStored_makesTheReportIncomplete() {
+        targetKeeps("1");
+
+        ReplicationReport report = replicate(options -> {});
+
+        assertThat(report.counts()).isEqualTo(Map.of(STORED, 1L));
+        assertThat(report.isComplete()).isFalse();
+        assertThatThrownBy(report::requireComplete)
+                .isInstanceOf(OrthancException.class)
+                .hasMessageEndingWith("{stored=1}, of which 1 were not found in the target at the end");
     }
 
     @Test
