@@ -64,7 +64,11 @@ public final class UploadReport {
                 .toList();
     }
 
-    /** Whether the server has every file, stored now or before; it needs no DICOMDIR. */
+    /**
+     * Whether the server has every file, stored now or before; it needs no DICOMDIR. This is what it answered to each file: what
+     * it deletes afterwards, as a script may do, or a full server with its oldest patients ({@code MaximumPatientCount}, {@code
+     * MaximumStorageSize}), is not noticed.
+     */
     public boolean isComplete() {
         return count(UploadOutcome.STORED) + count(UploadOutcome.ALREADY_STORED) + count(UploadOutcome.DICOMDIR)
                 == total();
