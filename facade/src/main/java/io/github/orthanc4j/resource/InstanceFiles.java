@@ -10,6 +10,7 @@ import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.id.ResourceLevel;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
+import io.github.orthanc4j.rest.model.InstanceInfo;
 import io.github.orthanc4j.transfer.Download;
 import io.github.orthanc4j.transfer.DownloadFilesOptions;
 import io.github.orthanc4j.transfer.DownloadReport;
@@ -161,7 +162,7 @@ public final class InstanceFiles {
     }
 
     private Iterator<Instance> instances(LeveledResource resource) {
-        if (resource instanceof Instance instance && instance.client().isSameServer(client)) {
+        if (resource instanceof Instance instance && instance.client().isSameServer(client) && isDescribed(instance)) {
             return List.of(instance).iterator();
         }
         if (resource.level() == ResourceLevel.INSTANCE) {
@@ -173,6 +174,14 @@ public final class InstanceFiles {
         }
         seriesParent = container;
         return container.instances(query -> query.responseContent(OF_INSTANCES)).iterator();
+    }
+
+    /** Whether it has all that is needed here: a search may have asked for other parts of the description. */
+    private static boolean isDescribed(Instance instance) {
+        InstanceInfo info = instance.raw();
+        return info.getMainDicomTags() != null
+                && info.getParentSeries() != null
+                && instance.fileSize().isPresent();
     }
 
     private Series series(OrthancId id) {

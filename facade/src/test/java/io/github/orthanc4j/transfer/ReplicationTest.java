@@ -32,6 +32,7 @@ import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancIOException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import io.github.orthanc4j.id.OrthancId;
+import io.github.orthanc4j.resource.Instance;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.Hurried;
 import java.time.Duration;
@@ -133,6 +134,18 @@ class ReplicationTest {
         targetHas("[" + described(100) + "]");
 
         requireOutcome(ALREADY_STORED, 0);
+    }
+
+    /** A search may ask for other parts of the description. */
+    @Test
+    void instanceThatWasFoundWithoutItsSize_isAskedForIt() {
+        String path = "/source/instances/" + ID;
+        server.register(get(urlPathEqualTo(path)).willReturn(okJson("{\"ID\": \"" + ID + "\"}")));
+        Instance found = source.instances().get(ID);
+        server.register(get(urlPathEqualTo(path)).willReturn(okJson(described(100))));
+        targetHas("[" + described(100) + "]");
+
+        requireOutcome(source.replicate(List.of(found), target), ALREADY_STORED, 0);
     }
 
     @Test
