@@ -77,7 +77,16 @@ final class FileLayout {
 
         static Piece of(MatchResult match) {
             String keyword = match.group(1);
-            return new Piece(match.group(), keyword == null ? null : DicomTag.of(keyword));
+            return new Piece(match.group(), keyword == null ? null : known(keyword));
+        }
+
+        /** Refuses a keyword that no file can have: its place would be empty, and all patients might share a folder. */
+        private static DicomTag known(String keyword) {
+            DicomTag tag = DicomTag.of(keyword);
+            if (tag.number().isEmpty()) {
+                throw new IllegalArgumentException("a layout has keywords of DICOM in braces, not '" + keyword + "'");
+            }
+            return tag;
         }
 
         String text(Function<DicomTag, Optional<String>> value) {
@@ -92,7 +101,7 @@ final class FileLayout {
     /**
      * Takes a pattern, which is empty for one folder.
      *
-     * @throws IllegalArgumentException if a brace is not closed, or has no keyword in it
+     * @throws IllegalArgumentException if a brace is not closed, or has no keyword of the standard in it
      */
     FileLayout(String pattern) {
         if (!LEGAL.matcher(pattern).matches()) {

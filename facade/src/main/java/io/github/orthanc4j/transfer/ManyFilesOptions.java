@@ -64,7 +64,7 @@ public abstract sealed class ManyFilesOptions<B extends ManyFilesOptions<B>>
      * ends with 16 digits of the {@link io.github.orthanc4j.id.OrthancId} and {@code .dcm}, so that no two instances share a
      * file.
      *
-     * @throws IllegalArgumentException if a brace is not closed, or has no keyword in it
+     * @throws IllegalArgumentException if a brace is not closed, or has no keyword of the standard in it
      */
     public B layout(String pattern) {
         layout = new FileLayout(pattern);

@@ -80,7 +80,9 @@ class FileLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{PatientID", "PatientID}", "{}", "{Patient ID}", "{{PatientID}}", "{no_keyword}"})
+    @ValueSource(
+            strings = {"{PatientID", "PatientID}", "{}", "{Patient ID}", "{{PatientID}}", "{no_keyword}", "{PatientId}"
+            })
     void patternThatIsBroken_isRefused(String pattern) {
         assertThatIllegalArgumentException().isThrownBy(() -> new FileLayout(pattern));
     }
