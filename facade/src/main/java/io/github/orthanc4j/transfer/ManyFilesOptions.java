@@ -79,7 +79,8 @@ public abstract sealed class ManyFilesOptions<B extends ManyFilesOptions<B>>
 
     /**
      * Converts the images to the transfer syntax with a UID; by default, they stay as they are stored. Files that an earlier
-     * download has saved into the folder are fetched again then, as their size tells nothing. Since 1.12.2.
+     * download has saved into the folder are fetched again then, as their size tells nothing. A lossy transfer syntax gives each
+     * image a new SOPInstanceUID, another one each time: the file is still named by the instance that it was made of. Since 1.12.2.
      */
     public B transcode(String transferSyntaxUid) {
         transcode = Objects.requireNonNull(transferSyntaxUid, "transferSyntaxUid");
