@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import io.github.orthanc4j.error.OrthancCallbackException;
 import io.github.orthanc4j.error.OrthancInterruptedException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -165,12 +166,17 @@ final class TransferNotifier<E> implements AutoCloseable {
             this.thrown = thrown;
         }
 
-        /** Throws what the listener threw. */
+        /** What the listener threw, to be thrown; what is checked is the cause of ours. */
         RuntimeException unwrap() {
             if (thrown instanceof Error error) {
                 throw error;
             }
-            return (RuntimeException) thrown;
+            if (thrown instanceof RuntimeException unchecked) {
+                return unchecked;
+            }
+            // other languages than Java let a listener throw checked exceptions
+            return new OrthancCallbackException(
+                    "the listener of a transfer failed: " + thrown.getClass().getName(), (Exception) thrown);
         }
     }
 }

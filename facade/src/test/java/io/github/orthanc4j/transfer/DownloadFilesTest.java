@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.orthanc4j.Clients;
 import io.github.orthanc4j.Orthanc;
+import io.github.orthanc4j.error.OrthancCallbackException;
 import io.github.orthanc4j.error.OrthancFileException;
 import io.github.orthanc4j.testing.Hurried;
 import java.io.IOException;
@@ -119,6 +120,21 @@ class DownloadFilesTest extends DownloadFilesFixture {
                             throw new IllegalStateException("enough");
                         })))
                 .withMessage("enough");
+    }
+
+    @Test
+    void checkedExceptionOfAListener_isTheCause() {
+        IOException checked = new IOException("enough");
+
+        assertThatThrownBy(() -> series.downloadFiles(
+                        folder, options -> options.flat().onEntry(entry -> throwAsKotlinDoes(checked))))
+                .isInstanceOf(OrthancCallbackException.class)
+                .hasCause(checked);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void throwAsKotlinDoes(Exception checked) throws E {
+        throw (E) checked;
     }
 
     @Test
