@@ -21,6 +21,8 @@ record ImageFile(DicomTags tags, InputStream pixels, long length) {
 
     private static final String IMPLICIT = "1.2.840.10008.1.2";
     private static final String EXPLICIT = "1.2.840.10008.1.2.1";
+    private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
+    private static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
     private static final int FLOAT_PIXELS = 0x7FE00008;
     private static final int PIXELS = 0x7FE00010;
 
@@ -61,6 +63,11 @@ record ImageFile(DicomTags tags, InputStream pixels, long length) {
     /** Whether files of a transfer syntax hold uncompressed pixels in little endian. */
     static boolean isUncompressed(String syntax) {
         return syntax.equals(IMPLICIT) || syntax.equals(EXPLICIT);
+    }
+
+    /** Whether files of a transfer syntax hold their pixels one by one, in any order of bytes. */
+    static boolean isNative(String syntax) {
+        return isUncompressed(syntax) || syntax.equals(DEFLATED) || syntax.equals(BIG_ENDIAN);
     }
 
     private static @Nullable ImageFile read(DicomElements elements) throws IOException {

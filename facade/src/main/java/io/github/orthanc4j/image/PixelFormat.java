@@ -128,8 +128,8 @@ record PixelFormat(
     }
 
     /** The same values, as the server gives them when it has decoded them. */
-    PixelFormat decoded(int bits) {
+    PixelFormat decoded() {
         return new PixelFormat(
-                frames, rows, columns, channels, bits, Math.min(stored, bits), 0, isSigned, isReal, false, photometric);
+                frames, rows, columns, channels, allocated, stored, 0, isSigned, isReal, false, photometric);
     }
 }

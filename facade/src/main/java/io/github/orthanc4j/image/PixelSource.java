@@ -95,10 +95,7 @@ final class PixelSource {
     void readFrame(int index, Sink sink) {
         DicomTags tags = tags();
         PixelFormat format = PixelFormat.of(tags).withFrames(1);
-        String syntax = Decoding.full(client.execute(api.getInstanceHeader(id)))
-                .uid(DicomTag.TRANSFER_SYNTAX_UID)
-                .orElse("");
-        if (ImageFile.isUncompressed(syntax)) {
+        if (ImageFile.isUncompressed(syntax())) {
             download(api.getInstanceFrameRaw(id, index)).read(content -> {
                 requireAnnounced(content, bytes(format));
                 read(content.stream(), format, false, sink.place(tags, format));
@@ -115,18 +112,21 @@ final class PixelSource {
     }
 
     private void readNumpy(Call<ResponseBody> call, PixelFormat format, List<Integer> shape, Supplier<Place> sink) {
+        if (format.shift() > 0 && !ImageFile.isNative(syntax())) {
+            throw new OrthancPixelsException(
+                    "HighBit is not BitsStored - 1: servers give other bits of compressed pixels than those that count");
+        }
         download(call).read(content -> {
             NumpyHeader header = NumpyHeader.read(content.stream());
             boolean fits = header.shape().equals(shape)
                     && !header.isFortran()
                     && header.kind() == (format.isSigned() ? 'i' : 'u')
-                    && header.bits() >= format.stored()
-                    && header.bits() <= format.allocated();
+                    && header.bits() == format.allocated();
             if (!fits) {
                 throw new OrthancPixelsException("the server decodes the image to " + header + ", its tags tell of "
-                        + shape + " values of " + format.stored() + " bits");
+                        + shape + " values of " + format.allocated() + " bits");
             }
-            PixelFormat decoded = format.decoded(header.bits());
+            PixelFormat decoded = format.decoded();
             requireAnnounced(content, bytes(decoded));
             read(content.stream(), decoded, header.isBigEndian(), sink.get());
             requireEnd(content);
@@ -154,6 +154,12 @@ final class PixelSource {
 
     private static long bytes(PixelFormat format) {
         return (long) format.size() * (format.allocated() / 8);
+    }
+
+    private String syntax() {
+        return Decoding.full(client.execute(api.getInstanceHeader(id)))
+                .uid(DicomTag.TRANSFER_SYNTAX_UID)
+                .orElse("");
     }
 
     private DicomTags tags() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.resource.Instance;
+import io.github.orthanc4j.resource.InstanceRef;
 import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Samples;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class PixelValuesIT {
 
     private static final String JPEG_LOSSLESS = "1.2.840.10008.1.2.4.70";
+    private static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
 
     private static Orthanc orthanc;
 
@@ -206,13 +208,31 @@ class PixelValuesIT {
     @Test
     void compressedPixels_areDecodedByTheServer() {
         SampleDicom image = rescaled(image(16, 12, 11, true, words(-2048, 2047, -1, 0, 1, 5)), "2", "1");
-        stored(image, original -> {
-            byte[] packed = original.modified(m -> m.transcode(JPEG_LOSSLESS)).readBytes();
-            var id = orthanc.uploadInstance(packed).instance().orElseThrow();
-            var instance = orthanc.instances().ref(id);
+        transcoded(image, JPEG_LOSSLESS, instance -> {
             assertThat(instance.pixels().values().shorts()).containsExactly(-2048, 2047, -1, 0, 1, 5);
             assertThat(instance.frame(0).values(o -> o.rescaled(true)).floats())
                     .containsExactly(-4095, 4095, -1, 1, 3, 11);
+        });
+    }
+
+    @Test
+    void bitsThatServersDecodeWrongly_areRefused() {
+        SampleDicom high = image(16, 12, 15, false, words(0x0010, 0xFFF0, 0x1230, 0, 0, 0));
+        transcoded(
+                high,
+                BIG_ENDIAN,
+                instance -> assertThat(instance.pixels().values().shorts()).containsExactly(1, 4095, 0x123, 0, 0, 0));
+        transcoded(high, JPEG_LOSSLESS, instance -> assertRefused(instance, "HighBit"));
+        SampleDicom half = image(16, 8, 7, false, words(1, 2, 3, 4, 5, 6));
+        transcoded(half, BIG_ENDIAN, instance -> assertRefused(instance, "16 bits"));
+    }
+
+    private static void transcoded(SampleDicom image, String syntax, Consumer<InstanceRef> check) {
+        stored(image, original -> {
+            byte[] packed = original.modified(m -> m.transcode(syntax)).readBytes();
+            InstanceRef instance = orthanc.instances()
+                    .ref(orthanc.uploadInstance(packed).instance().orElseThrow());
+            check.accept(instance);
             instance.delete();
         });
     }
@@ -227,7 +247,7 @@ class PixelValuesIT {
                 instance -> assertRefused(instance, "PALETTE COLOR"));
     }
 
-    private static void assertRefused(Instance instance, String reason) {
+    private static void assertRefused(InstanceRef instance, String reason) {
         assertThatThrownBy(() -> instance.pixels().values())
                 .isInstanceOf(OrthancPixelsException.class)
                 .hasMessageContaining(reason);

@@ -171,6 +171,21 @@ class VolumeTest {
         assertNotDecoded(numpy("|u1", "1, 1, 2, 1", new byte[2]), "its tags tell of");
         assertNotDecoded(numpy("<u2", "1, 1, 2, 1", new byte[6]), "more pixels");
         assertNotDecoded(numpy("<u2", "1, 1, 2, 1", new byte[3]), "ends before");
+        server.register(get(instance + "/tags").willReturn(okJson(tags(16, 8, 7))));
+        assertNotDecoded(numpy("|u1", "1, 1, 2, 1", new byte[2]), "its tags tell of");
+    }
+
+    @Test
+    void bitsThatDoNotBeginAtTheLowestOne_areDecodedOfNativePixelsOnly() {
+        answer(0, new byte[500]);
+        String instance = "/instances/" + id(0);
+        server.register(get(instance)
+                .willReturn(okJson("{\"ID\": \"" + id(0) + "\", \"Type\": \"Instance\", \"FileUuid\": \"a\"}")));
+        server.register(get(instance + "/tags").willReturn(okJson(tags(16, 12, 15))));
+        server.register(get(instance + "/header").willReturn(okJson(header("1.2.840.10008.1.2.2"))));
+        assertDecodes(numpy("<u2", "1, 1, 2, 1", new byte[] {1, 0, 2, 0}), 1, 2);
+        server.register(get(instance + "/header").willReturn(okJson(header("1.2.840.10008.1.2.5"))));
+        assertNotDecoded(numpy("<u2", "1, 1, 2, 1", new byte[] {16, 0, 32, 0}), "HighBit");
     }
 
     @Test
@@ -206,16 +221,25 @@ class VolumeTest {
         return "\"0028,0008\": {\"Name\": \"NumberOfFrames\", \"Type\": \"String\", \"Value\": \"" + count + "\"}, ";
     }
 
+    private static String header(String syntax) {
+        return "{\"0002,0010\": {\"Name\": \"TransferSyntaxUID\", \"Type\": \"String\", \"Value\": \"" + syntax
+                + "\"}}";
+    }
+
     private static String tags() {
+        return tags(16, 12, 11);
+    }
+
+    private static String tags(int allocated, int stored, int high) {
         StringBuilder tags = new StringBuilder("{");
         String[] values = {
             "0028,0002=1",
             "0028,0004=MONOCHROME2",
             "0028,0010=1",
             "0028,0011=2",
-            "0028,0100=16",
-            "0028,0101=12",
-            "0028,0102=11",
+            "0028,0100=" + allocated,
+            "0028,0101=" + stored,
+            "0028,0102=" + high,
             "0028,0103=0"
         };
         for (String value : values) {
