@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** The order and the distances of slices. */
 final class SliceOrder {
@@ -25,25 +25,24 @@ final class SliceOrder {
     /** Sorts instances by what the index says of them, if it knows where all are; their files have the last word. */
     static List<InstanceInfo> guess(List<InstanceInfo> instances) {
         try {
-            return sorted(
-                    instances,
-                    instance -> SlicePlane.of(Decoding.tags(instance.getMainDicomTags()))
-                            .distance());
+            return sorted(instances, instance -> SlicePlane.of(Decoding.tags(instance.getMainDicomTags())));
         } catch (OrthancPixelsException e) {
             return instances;
         }
     }
 
     static List<Slice> of(List<Slice> slices) {
-        return sorted(slices, slice -> slice.plane().distance());
+        return sorted(slices, Slice::plane);
     }
 
-    private static <T> List<T> sorted(List<T> all, ToDoubleFunction<T> distance) {
-        record Keyed<T>(T value, double key) {}
-        return all.stream()
-                .map(value -> new Keyed<>(value, distance.applyAsDouble(value)))
-                .sorted(Comparator.comparingDouble(Keyed::key))
-                .map(Keyed::value)
+    private static <T> List<T> sorted(List<T> all, Function<T, SlicePlane> plane) {
+        record Placed<T>(T value, SlicePlane plane) {}
+        List<Placed<T>> placed = all.stream()
+                .map(value -> new Placed<>(value, plane.apply(value)))
+                .toList();
+        return placed.stream()
+                .sorted(Comparator.comparingDouble(each -> each.plane.distance(placed.get(0).plane)))
+                .map(Placed::value)
                 .toList();
     }
 
@@ -74,7 +73,8 @@ final class SliceOrder {
     private static double gap(List<Slice> slices, int index) {
         Slice first = slices.get(0);
         SlicePlane plane = slices.get(index).plane();
-        double gap = plane.distance() - slices.get(index - 1).plane().distance();
+        double gap =
+                plane.distance(first.plane()) - slices.get(index - 1).plane().distance(first.plane());
         if (gap < SAME_PLACE) {
             throw new OrthancPixelsException(
                     "no volume: slices " + (index - 1) + " and " + index + " are at the same place");

@@ -53,11 +53,11 @@ record SlicePlane(List<Double> position, List<Double> orientation) {
         return true;
     }
 
-    /** How far the slice is along its normal. */
-    double distance() {
+    /** How far the slice is along the normal of another one: its own may differ by a rounding, far from the origin by much. */
+    double distance(SlicePlane other) {
         double distance = 0;
         for (int i = 0; i < 3; i++) {
-            distance += normal(i) * position.get(i);
+            distance += other.normal(i) * position.get(i);
         }
         return distance;
     }

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -96,6 +97,19 @@ class VolumeTest {
         Volume volume = series.volume();
         assertThat(volume.values().shorts()).containsExactly(2, 7, 1, 7, 0, 7);
         assertThat(volume.instances()).containsExactly(id(2), id(1), id(0));
+    }
+
+    @Test
+    void slicesWhoseOrientationsAreRounded_areMeasuredAlongOneNormal() {
+        for (int number = 0; number < 3; number++) {
+            SampleDicom slice = slice(number)
+                    .tag(0x0020, 0x0032, "DS", "-250\\-250\\" + -0.1 * number)
+                    .tag(0x0020, 0x0037, "DS", number == 1 ? "1\\0\\0\\0\\1\\0.0009" : "1\\0\\0\\0\\1\\0");
+            answer(number, slice.bytes());
+        }
+        Volume volume = series.volume();
+        assertThat(volume.instances()).containsExactly(id(2), id(1), id(0));
+        assertThat(volume.sliceSpacing().orElseThrow()).isCloseTo(0.1, offset(1e-9));
     }
 
     @Test
