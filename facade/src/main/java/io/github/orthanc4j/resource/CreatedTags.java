@@ -4,7 +4,9 @@ import static io.github.orthanc4j.dicom.DicomTag.*;
 
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.id.ResourceLevel;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tags that cannot be given to a new DICOM file: servers refuse, ignore or replace them, or make a wrong file of them. */
@@ -35,7 +37,37 @@ final class CreatedTags {
     private static final Set<DicomTag> OF_MEMBER =
             Set.of(INSTANCE_NUMBER, IMAGE_INDEX, IMAGES_IN_ACQUISITION, NUMBER_OF_TEMPORAL_POSITIONS);
 
+    private static final List<String> TEXTS_OF_PATIENT = List.of(
+            "0010,0010",
+            "0010,0020",
+            "0010,0021",
+            "0010,1000",
+            "0010,1001",
+            "0010,2160",
+            "0010,2201",
+            "0010,2292",
+            "0010,2297",
+            "0010,2299",
+            "0010,4000",
+            "0012,0063");
+    private static final List<String> TEXTS_OF_STUDY =
+            List.of("0008,0050", "0008,0090", "0008,1030", "0008,1048", "0008,1060", "0020,0010");
+    private static final List<String> TEXTS_OF_SERIES =
+            List.of("0008,103e", "0008,1050", "0008,1070", "0018,1030", "0040,0253", "0040,0254", "0040,0280");
+
     private CreatedTags() {}
+
+    /** The texts that servers copy from a parent into a new file. */
+    static Stream<DicomTag> inheritedTexts(ResourceLevel parent) {
+        Stream<String> numbers = TEXTS_OF_PATIENT.stream();
+        if (parent != ResourceLevel.PATIENT) {
+            numbers = Stream.concat(numbers, TEXTS_OF_STUDY.stream());
+        }
+        if (parent == ResourceLevel.SERIES) {
+            numbers = Stream.concat(numbers, TEXTS_OF_SERIES.stream());
+        }
+        return numbers.map(DicomTag::of);
+    }
 
     static void check(
             Set<DicomTag> tags,

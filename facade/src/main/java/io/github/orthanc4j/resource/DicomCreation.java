@@ -9,26 +9,17 @@ import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.internal.Client;
 import io.github.orthanc4j.internal.Options;
-import io.github.orthanc4j.internal.WrittenText;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a DICOM file that the server is to make: its tags, where it belongs, and the PDF or image in it. */
 @Experimental
 public final class DicomCreation {
-
-    private static final String OWN_CHARACTER_SET =
-            "the tag SpecificCharacterSet, as ISO_IR 192, has it written in UTF-8;"
-                    + " allowTextLoss(true) sends it all the same";
-    private static final String CHARACTER_SET_OF_PARENT =
-            "the new file has the character set of its parent; allowTextLoss(true) sends it all the same";
 
     private final Map<DicomTag, JsonElement> tags = new LinkedHashMap<>();
     private @Nullable ContainerRef parent;
@@ -106,7 +97,8 @@ public final class DicomCreation {
     /**
      * Whether texts are sent of which the server would leave out letters; false by default. They are written in the
      * character set of the parent; without a parent, in the SpecificCharacterSet among the tags, or the server's default
-     * encoding. What does not fit in there is refused with {@link OrthancUnsupportedException}.
+     * encoding. Beside a parent with several character sets, such as {@code \ISO 2022 IR 87}, the default encoding holds
+     * for what is inherited, too. What does not fit in there is refused with {@link OrthancUnsupportedException}.
      */
     public DicomCreation allowTextLoss(boolean allow) {
         allowsTextLoss = allow;
@@ -133,12 +125,7 @@ public final class DicomCreation {
                 isSeries);
         JsonObject values = values(isImage);
         if (!allowsTextLoss) {
-            Supplier<Optional<String>> source = above == null ? () -> Optional.of("") : above::characterSet;
-            Map<String, JsonElement> texts = values.asMap();
-            WrittenText.require(
-                    texts,
-                    () -> CopiedText.encoding(client, texts, source),
-                    above == null ? OWN_CHARACTER_SET : CHARACTER_SET_OF_PARENT);
+            CreatedText.require(client, values.asMap(), above);
         }
         JsonObject json = new JsonObject();
         json.add("Tags", values);

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.orthanc4j.Orthanc;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
-import io.github.orthanc4j.error.OrthancBadRequestException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancFileException;
+import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.image.ImageFormat;
 import io.github.orthanc4j.testing.OrthancServer;
@@ -57,10 +57,11 @@ class CreationIT {
     }
 
     private Study study(String characterSet) {
-        UploadedInstance stored = orthanc.uploadInstance(SampleDicom.image()
-                .patientId("CREATION-" + characterSet)
-                .tag(0x0008, 0x0005, "CS", characterSet)
-                .bytes());
+        return study(SampleDicom.image().patientId("CREATION-" + characterSet).tag(0x0008, 0x0005, "CS", characterSet));
+    }
+
+    private Study study(SampleDicom image) {
+        UploadedInstance stored = orthanc.uploadInstance(image.bytes());
         return orthanc.studies().get(stored.study().orElseThrow());
     }
 
@@ -269,6 +270,34 @@ class CreationIT {
         assertThat(made.fetchTags().string(SERIES_DESCRIPTION)).contains(GREEK);
     }
 
+    /** The server makes such a file in its default encoding, without the letters of the patient's name. */
+    @Test
+    void parentOfSeveralCharacterSets_isRefusedIfItsTextsWouldLoseLetters() throws IOException {
+        SampleDicom image =
+                SampleDicom.image().patientId("CREATION-JAPANESE").tag(0x0008, 0x0005, "CS", "\\ISO 2022 IR 87");
+        Study plain = study(image);
+        assertThat(made(plain.attachPdf(pdf(100))).fetchTags().string(PATIENT_NAME))
+                .isEqualTo(plain.patientTags().string(PATIENT_NAME));
+        assertThatThrownBy(() -> create(c -> c.parent(plain).tag(SERIES_DESCRIPTION, "\u5c71")))
+                .isInstanceOf(OrthancUnsupportedException.class)
+                .hasMessageContaining("SeriesDescription");
+        plain.patient().delete();
+
+        Study japanese = study(image.tag(0x0010, 0x0010, "PN", "\u5c71\u7530".getBytes("ISO-2022-JP")));
+        assertThat(japanese.patientTags().string(PATIENT_NAME)).contains("\u5c71\u7530");
+        Path pdf = pdf(100);
+        for (ContainerRef parent : List.of(japanese.patient(), japanese)) {
+            assertThatThrownBy(() -> create(c -> c.parent(parent).pdf(pdf)))
+                    .isInstanceOf(OrthancUnsupportedException.class)
+                    .hasMessageContaining("PatientName")
+                    .hasMessageContaining("several character sets");
+        }
+        assertThat(made(japanese.attachPdf(pdf, c -> c.allowTextLoss(true)))
+                        .fetchTags()
+                        .contains(PATIENT_NAME))
+                .isTrue();
+    }
+
     @Test
     void textThatTheGivenCharacterSetHas_isWritten() {
         Instance made = create(c -> c.tag(PATIENT_NAME, GREEK).tag(SPECIFIC_CHARACTER_SET, UTF_8));
@@ -350,7 +379,7 @@ class CreationIT {
         study.delete();
 
         assertThatThrownBy(() -> orthanc.createDicom(c -> c.parent(study).tag(SERIES_DESCRIPTION, "x")))
-                .isInstanceOf(OrthancBadRequestException.class);
+                .isInstanceOf(OrthancNotFoundException.class);
     }
 
     @ParameterizedTest
