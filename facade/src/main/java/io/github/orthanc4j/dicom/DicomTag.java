@@ -151,13 +151,17 @@ public final class DicomTag {
 
     private DicomTag(String name) {
         this.value = KnownTags.name(name);
+        if (value.startsWith("fffe,e0")) {
+            // a server crashes when it is to write one
+            throw new IllegalArgumentException(value + " is a delimiter of a DICOM file, no tag");
+        }
     }
 
     /**
      * Takes a keyword ({@code PatientName}, or {@code RETIRED_LengthToEnd} as servers write it) or a number ({@code
      * 0010,0010}, {@code 0010-0010} or {@code 00100010}).
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is neither, or a delimiter of items ({@code fffe,e000})
      */
     public static DicomTag of(String keywordOrNumber) {
         String lower = keywordOrNumber.toLowerCase(Locale.ROOT).replace('-', ',');
@@ -178,7 +182,7 @@ public final class DicomTag {
     /**
      * A tag by the two halves of its number.
      *
-     * @throws IllegalArgumentException if one of them is not between 0 and 0xFFFF
+     * @throws IllegalArgumentException if one of them is not between 0 and 0xFFFF, or if it is a delimiter of items
      */
     public static DicomTag of(int group, int element) {
         return of(String.format(Locale.ROOT, "%04x,%04x", group, element));

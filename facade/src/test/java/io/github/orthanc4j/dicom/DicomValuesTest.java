@@ -94,7 +94,18 @@ class DicomValuesTest extends TagsFixture {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"patientName", "Patient Name", "RETIRED_", "0010,00100", "001,0010", "", "Unknown Tag & Data"})
+            strings = {
+                "patientName",
+                "Patient Name",
+                "RETIRED_",
+                "0010,00100",
+                "001,0010",
+                "",
+                "Unknown Tag & Data",
+                "FFFE,E000",
+                "fffee00d",
+                "SequenceDelimitationItem"
+            })
     void whatIsNeitherKeywordNorNumber_isRefused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> DicomTag.of(name));
     }
