@@ -6,11 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Refuses texts of which a server would leave out letters. */
+/** Refuses texts of which a server would leave out letters, or all that follows a character 0. */
 public final class WrittenText {
+
+    /** Servers cut a text at its first character 0; at the end, it is padding. */
+    private static final Predicate<String> INNER_ZERO =
+            Pattern.compile("\\x00[^\\x00]").asPredicate();
 
     private WrittenText() {}
 
@@ -22,6 +28,11 @@ public final class WrittenText {
      * @param remedy what the caller can do, for the message
      */
     public static void require(Map<String, JsonElement> values, Supplier<TextEncoding> encoding, String remedy) {
+        values.forEach((tag, value) -> {
+            if (texts(value).stream().anyMatch(INNER_ZERO)) {
+                throw new OrthancUnsupportedException("the server would cut off " + tag + " at a character 0");
+            }
+        });
         Map<String, JsonElement> foreign = values.entrySet().stream()
                 .filter(entry -> texts(entry.getValue()).stream().anyMatch(text -> !TextEncoding.isAscii(text)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

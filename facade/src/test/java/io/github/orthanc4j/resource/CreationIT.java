@@ -270,6 +270,15 @@ class CreationIT {
         assertThat(made.fetchTags().string(SERIES_DESCRIPTION)).contains(GREEK);
     }
 
+    @Test
+    void textWithACharacter0_isRefused_asTheServerWouldCutItThere() {
+        assertThatThrownBy(() -> create(c -> c.tag(SERIES_DESCRIPTION, "seen\0not seen")))
+                .isInstanceOf(OrthancUnsupportedException.class)
+                .hasMessageContaining("SeriesDescription");
+        Instance made = create(c -> c.tag(SERIES_DESCRIPTION, "padded\0"));
+        assertThat(made.fetchTags().string(SERIES_DESCRIPTION)).contains("padded");
+    }
+
     /** The server makes such a file in its default encoding, without the letters of the patient's name. */
     @Test
     void parentOfSeveralCharacterSets_isRefusedIfItsTextsWouldLoseLetters() throws IOException {
