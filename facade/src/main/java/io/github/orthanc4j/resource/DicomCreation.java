@@ -68,8 +68,9 @@ public final class DicomCreation {
     }
 
     /**
-     * Embeds an image, PNG or JPEG, of which the server stores the pixels; the alpha channel of a PNG is left out. If no
-     * tags say otherwise, it is a Secondary Capture of the modality OT.
+     * Embeds an image, PNG or JPEG, of which the server stores the pixels; the alpha channel of a PNG is left out. A JPEG
+     * that viewers turn by its EXIF orientation is refused. If no tags say otherwise, the file is a Secondary Capture of
+     * the modality OT.
      */
     public DicomCreation image(Path file) {
         content = EmbeddedFile.image(file);

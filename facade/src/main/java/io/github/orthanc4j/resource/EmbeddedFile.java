@@ -103,15 +103,23 @@ final class EmbeddedFile {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(name + " is no " + (isImage() ? "PNG or JPEG" : "PDF")));
-        if (found == Kind.JPEG && !read(this::isCompleteJpeg)) {
+        if (found == Kind.JPEG && !read(() -> jpeg(JpegCheck::isComplete))) {
             throw new IllegalArgumentException(name + " is a JPEG that was cut off");
+        }
+        if (found == Kind.JPEG && read(() -> jpeg(JpegCheck::isTurned))) {
+            throw new IllegalArgumentException(name
+                    + " is a JPEG that viewers turn by its EXIF orientation, which servers do not: save it upright");
         }
         return found;
     }
 
-    private boolean isCompleteJpeg() throws IOException {
+    private interface Check {
+        boolean of(InputStream jpeg) throws IOException;
+    }
+
+    private boolean jpeg(Check check) throws IOException {
         try (InputStream in = new BufferedInputStream(open())) {
-            return JpegCheck.isComplete(in);
+            return check.of(in);
         }
     }
 

@@ -5,11 +5,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Finds the end of a JPEG. A server takes a JPEG that was cut off, and fills up what is missing. */
+/**
+ * Finds what servers overlook in a JPEG: that it was cut off, when they fill up what is missing, and that it has to be
+ * turned.
+ */
 final class JpegCheck {
 
     private static final int START_OF_IMAGE = 0xd8;
     private static final int END_OF_IMAGE = 0xd9;
+    private static final int START_OF_SCAN = 0xda;
+    private static final int EXIF_SEGMENT = 0xe1;
     private static final int FIRST_RESTART = 0xd0;
     private static final int LAST_RESTART = 0xd7;
     private static final int PREFIX = 0xff;
@@ -32,6 +37,20 @@ final class JpegCheck {
         } catch (EOFException e) {
             return false;
         }
+    }
+
+    /** Whether viewers turn or mirror a complete JPEG, as the camera was held in another way. */
+    static boolean isTurned(InputStream jpeg) throws IOException {
+        DataInputStream in = new DataInputStream(jpeg);
+        for (int marker = nextMarker(in); marker != START_OF_SCAN && marker != END_OF_IMAGE; marker = nextMarker(in)) {
+            if (hasLength(marker)) {
+                byte[] segment = in.readNBytes(Math.max(0, in.readUnsignedShort() - 2));
+                if (marker == EXIF_SEGMENT && ExifOrientation.turns(segment)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Skips the compressed pixels, in which a prefix is followed by 0. */

@@ -402,6 +402,31 @@ class CreationIT {
                 .withMessageContaining("cut off");
     }
 
+    /** Servers would store it lying on its side, or mirrored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"II*\0\10\0\0\0\1\0\22\1\3\0\1\0\0\0#\0\0\0", "MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0#\0\0"})
+    void imageThatViewersTurn_isRefused(String exif) throws IOException {
+        byte[] turned = withExif(exif.replace('#', (char) 6));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> orthanc.createDicom(c -> c.parent(study).image(turned)))
+                .withMessageContaining("EXIF");
+
+        byte[] upright = withExif(exif.replace('#', (char) 1));
+        assertThat(create(c -> c.parent(study).image(upright)).fetchTags().string(ROWS))
+                .contains("100");
+    }
+
+    private static byte[] withExif(String exif) throws IOException {
+        byte[] jpeg = noise("jpg");
+        byte[] segment = ("\u00ff\u00e1\0" + (char) (exif.length() + 8) + "Exif\0\0" + exif)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.writeBytes(segment);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
     @Test
     void imageWithMoreBehindItsEnd_isTaken() throws IOException {
         byte[] jpeg = noise("jpg");
