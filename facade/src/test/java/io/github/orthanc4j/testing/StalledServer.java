@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server for calls that hang. It never answers requests below {@code /silent}, sends the start of a stream to those below
+ * A server for calls that hang. It never answers requests below {@code /silent}, sends one space of many to those below
  * {@code /slow}, and an empty list to others. It closes connections to {@code /once} after one answer, without a header that
  * says so. Tests can wait for requests and for closed connections.
  */
@@ -60,7 +60,7 @@ public final class StalledServer extends SocketServer {
                 if (!silent) {
                     write(
                             connection,
-                            "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999\r\n\r\n[");
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 99999\r\n\r\n ");
                 }
                 requests.add(head);
                 awaitEnd(connection, in);
