@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The simplified form has no numbers. There a tag is found by its keyword, and a number by the keyword that it has in
  * the standard. It cannot be told whether a private tag stands under that keyword, and private tags, and tags of repeating
  * groups such as {@code 6002,0010}, are not found by number.
+ *
+ * <p>Orthanc before 1.13.0 writes the backslash between values as a yen sign if the file has a Japanese character set.
+ * Values are parted there, too: all of dates, times, numbers and UIDs, and all texts of tags that hold the
+ * SpecificCharacterSet of the file. Without that, as in main tags, the yen sign may be one, and the text stays whole.
  *
  * <p>Typed values are empty where the tag is missing, has no value, or has one that cannot be read as that type: real
  * files hold all sorts of things. {@link #string} and {@link #json} show what is there.
@@ -47,7 +52,14 @@ public final class DicomTags {
     /** A DS has 16 characters, in files that overdo it a few more; a million digits take seconds. */
     private static final int LONGEST_NUMBER = 100;
 
-    private static final DicomTags NONE = new DicomTags(Map.of());
+    /** They have the yen sign at the byte of the backslash, which parts values. */
+    private static final Pattern JAPANESE = Pattern.compile("(?i)ISO(_| 2022 )IR (13|87|159)");
+
+    /** Codes of several values, none with a yen sign in it. */
+    private static final Set<DicomTag> CODES =
+            Set.of(DicomTag.IMAGE_TYPE, DicomTag.SERIES_TYPE, DicomTag.SPECIFIC_CHARACTER_SET);
+
+    private static final DicomTags NONE = new DicomTags(Map.of(), false);
 
     private final Map<String, JsonElement> values;
 
@@ -60,7 +72,10 @@ public final class DicomTags {
     /** The keys that are public numbers, by the keyword that the server gives them. */
     private final Map<String, String> byServersKeyword = new HashMap<>();
 
-    private DicomTags(Map<String, JsonElement> values) {
+    private final boolean isJapanese;
+
+    /** @param isParentJapanese whether the tags around an item have such a character set, which the item may replace */
+    private DicomTags(Map<String, JsonElement> values, boolean isParentJapanese) {
         this.values = values;
         values.forEach((key, value) -> {
             if (!KnownTags.isNumber(key)) {
@@ -73,16 +88,26 @@ public final class DicomTags {
                 byServersKeyword.putIfAbsent(KnownTags.plain(keyword), key);
             }
         });
+        this.isJapanese = strings(DicomTag.SPECIFIC_CHARACTER_SET, true).stream()
+                .filter(term -> !term.isEmpty())
+                .findFirst()
+                .map(term -> JAPANESE.matcher(term).matches())
+                .orElse(isParentJapanese);
     }
 
     /** Takes over tags in any form in which Orthanc sends them; null stands for none. */
     public static DicomTags of(@Nullable Map<String, ? extends @Nullable JsonElement> values) {
+        return of(values, false);
+    }
+
+    private static DicomTags of(
+            @Nullable Map<String, ? extends @Nullable JsonElement> values, boolean isParentJapanese) {
         if (values == null || values.isEmpty()) {
             return NONE;
         }
         Map<String, JsonElement> copy = new LinkedHashMap<>();
         values.forEach((name, value) -> copy.put(name, value == null ? JsonNull.INSTANCE : value.deepCopy()));
-        return new DicomTags(Collections.unmodifiableMap(copy));
+        return new DicomTags(Collections.unmodifiableMap(copy), isParentJapanese);
     }
 
     /** Takes over tags in any form in which Orthanc sends them. */
@@ -120,8 +145,12 @@ public final class DicomTags {
 
     /** The values of a tag that may have several, parted by backslashes; a value that is left out is an empty text. */
     public List<String> strings(DicomTag tag) {
+        return strings(tag, isJapanese || CODES.contains(tag));
+    }
+
+    private List<String> strings(DicomTag tag, boolean isYenSignDelimiter) {
         return string(tag)
-                .map(text -> Arrays.stream(text.split("\\\\", -1))
+                .map(text -> Arrays.stream(text.split(isYenSignDelimiter ? "[\\\\\u00a5]" : "\\\\", -1))
                         .map(DicomTags::trimmed)
                         .toList())
                 .orElse(List.of());
@@ -159,7 +188,7 @@ public final class DicomTags {
     /** All values of a tag as numbers; empty if one of them is none. */
     public List<BigDecimal> decimals(DicomTag tag) {
         List<BigDecimal> numbers = new ArrayList<>();
-        for (String text : strings(tag)) {
+        for (String text : strings(tag, true)) {
             Optional<BigDecimal> number = number(text);
             if (number.isEmpty()) {
                 return List.of();
@@ -195,7 +224,7 @@ public final class DicomTags {
 
     /** The first value of a tag as a person's name (PN). */
     public Optional<PersonName> personName(DicomTag tag) {
-        return first(tag).map(PersonName::parse);
+        return first(strings(tag)).map(PersonName::parse);
     }
 
     /** All values of a tag as persons' names (PN). */
@@ -216,7 +245,7 @@ public final class DicomTags {
         }
         List<DicomTags> items = new ArrayList<>();
         for (JsonElement item : value.getAsJsonArray()) {
-            items.add(item.isJsonObject() ? of(item.getAsJsonObject()) : NONE);
+            items.add(item.isJsonObject() ? of(item.getAsJsonObject().asMap(), isJapanese) : NONE);
         }
         return Collections.unmodifiableList(items);
     }
@@ -266,8 +295,13 @@ public final class DicomTags {
                 || (value.isJsonPrimitive() && trimmed(value.getAsString()).isEmpty());
     }
 
+    /** For types without a yen sign. */
     private Optional<String> first(DicomTag tag) {
-        return strings(tag).stream().findFirst().filter(text -> !text.isEmpty());
+        return first(strings(tag, true));
+    }
+
+    private static Optional<String> first(List<String> texts) {
+        return texts.stream().findFirst().filter(text -> !text.isEmpty());
     }
 
     private static Optional<BigDecimal> number(String text) {

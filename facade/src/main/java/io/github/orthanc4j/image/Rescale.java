@@ -40,8 +40,7 @@ record Rescale(double slope, double intercept, String type) {
 
     private static Optional<BigDecimal> number(DicomTags tags, DicomTag tag) {
         Optional<BigDecimal> value = tags.decimal(tag);
-        if (tags.string(tag).isPresent()
-                && (value.isEmpty() || tags.strings(tag).size() > 1)) {
+        if (tags.string(tag).isPresent() && tags.decimals(tag).size() != 1) {
             throw new OrthancPixelsException("the file has no usable " + tag);
         }
         return value;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tags are found in all forms of answers. */
 class DicomTagsTest extends TagsFixture {
@@ -150,6 +153,52 @@ class DicomTagsTest extends TagsFixture {
         assertThat(tags("{\"ImageType\": \"ORIGINAL\\\\ \\\\AXIAL \"}").strings(IMAGE_TYPE))
                 .containsExactly("ORIGINAL", "", "AXIAL");
         assertThat(tags("{}").strings(IMAGE_TYPE)).isEmpty();
+    }
+
+    /** Orthanc before 1.13.0 decodes the byte of the backslash, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ISO_IR 13",
+                "iso_ir 13",
+                "ISO 2022 IR 13\u00a5ISO 2022 IR 87",
+                "\u00a5ISO 2022 IR 13",
+                "\\\\ISO 2022 IR 87"
+            })
+    void yenSignOfAJapaneseFile_partsValuesAlsoInItems(String characterSet) {
+        DicomTags tags =
+                tags("{\"SpecificCharacterSet\": \"" + characterSet + "\", \"ScanningSequence\": \"SE\u00a5IR\","
+                        + " \"OperatorsName\": \"A^B\u00a5C\", \"RequestAttributesSequence\": [{\"ScanningSequence\": \"SE\u00a5\"},"
+                        + " {\"SpecificCharacterSet\": \"ISO_IR 100\", \"ManufacturerModelName\": \"\u00a5\u00a5\"}]}");
+        List<DicomTags> items = tags.sequence(REQUEST_ATTRIBUTES_SEQUENCE);
+
+        assertThat(tags.strings(DicomTag.of("ScanningSequence"))).containsExactly("SE", "IR");
+        assertThat(tags.personNames(OPERATORS_NAME))
+                .extracting(PersonName::display)
+                .containsExactly("A, B", "C");
+        assertThat(tags.personName(OPERATORS_NAME).orElseThrow().given()).contains("B");
+        assertThat(items.get(0).strings(DicomTag.of("ScanningSequence"))).containsExactly("SE", "");
+        assertThat(items.get(1).strings(MANUFACTURER_MODEL_NAME)).containsExactly("\u00a5\u00a5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ISO_IR 100", "ISO 2022 IR 100\\\\ISO 2022 IR 13"})
+    void yenSignOfAnotherFile_staysInTexts(String characterSet) {
+        DicomTags tags = tags("{\"SpecificCharacterSet\": \"" + characterSet + "\", \"ProtocolName\": \"a\u00a5b\"}");
+
+        assertThat(tags.strings(PROTOCOL_NAME)).containsExactly("a\u00a5b");
+    }
+
+    @Test
+    void yenSign_partsWhatCannotHoldOneWhateverTheCharacterSet() {
+        DicomTags tags = tags("{\"ImageType\": \"ORIGINAL\u00a5PRIMARY\", \"PixelSpacing\": \"1.5\u00a52\","
+                + " \"SOPClassesInStudy\": \"1.2\u00a51.3\", \"StudyDate\": \"20240115\u00a520240116\"}");
+
+        assertThat(tags.strings(IMAGE_TYPE)).containsExactly("ORIGINAL", "PRIMARY");
+        assertThat(tags.decimals(PIXEL_SPACING)).containsExactly(new BigDecimal("1.5"), new BigDecimal("2"));
+        assertThat(tags.real(PIXEL_SPACING)).hasValue(1.5);
+        assertThat(tags.uid(SOP_CLASSES_IN_STUDY)).hasValue("1.2");
+        assertThat(tags.date(STUDY_DATE)).hasValue(LocalDate.of(2024, 1, 15));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.orthanc4j.testing.OrthancServer;
 import io.github.orthanc4j.testing.Releases;
 import io.github.orthanc4j.testing.SampleDicom;
 import io.github.orthanc4j.testing.Samples;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,21 @@ class TagIdentityIT {
                 .tag(0x0018, 0x1314, "DS", "9")
                 .tag(0x6000, 0x0010, "US", "1")
                 .tag(0x6002, 0x0010, "US", "2");
+    }
+
+    @Test
+    void valuesOfAJapaneseFile_areParted() {
+        instance = Samples.store(
+                orthanc,
+                image().seed(2)
+                        .tag(0x0008, 0x0005, "CS", "ISO 2022 IR 13\\ISO 2022 IR 87")
+                        .tag(0x0018, 0x0020, "CS", "SE\\IR")
+                        .tag(0x0020, 0x0032, "DS", "1\\2\\-3.5"));
+
+        assertThat(instance.fetchTags().strings(DicomTag.of("ScanningSequence")))
+                .containsExactly("SE", "IR");
+        assertThat(instance.mainTags().decimals(DicomTag.IMAGE_POSITION_PATIENT))
+                .containsExactly(new BigDecimal("1"), new BigDecimal("2"), new BigDecimal("-3.5"));
     }
 
     @Test
