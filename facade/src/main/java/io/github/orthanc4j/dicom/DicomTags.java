@@ -3,6 +3,7 @@ package io.github.orthanc4j.dicom;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -288,7 +289,19 @@ public final class DicomTags {
         return value != null && value.isJsonObject() ? value.getAsJsonObject().get("Value") : value;
     }
 
+    /** Whether the server left out a value for its length. */
+    private boolean isCut(DicomTag tag) {
+        String key = key(tag);
+        return key != null
+                && values.get(key) instanceof JsonObject sent
+                && sent.get("Type") instanceof JsonPrimitive type
+                && type.getAsString().equals("TooLong");
+    }
+
     private boolean hasNoValue(DicomTag tag) {
+        if (isCut(tag)) {
+            return false;
+        }
         JsonElement value = value(tag);
         return value == null
                 || value.isJsonNull()

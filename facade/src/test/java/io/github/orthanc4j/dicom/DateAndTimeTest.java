@@ -81,7 +81,7 @@ class DateAndTimeTest extends TagsFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"noon\"", "\"2500\"", "\"\\\\1015\"", "[]"})
+    @ValueSource(strings = {"\"noon\"", "\"2500\"", "\"\\\\1015\"", "[]", "{\"Type\": \"TooLong\", \"Value\": null}"})
     void dateTime_ofTwoTags_isEmptyIfTheTimeCannotBeRead(String time) {
         DicomTags tags = tags("{\"StudyDate\": \"20240115\", \"StudyTime\": " + time + "}");
 
