@@ -2,6 +2,7 @@ package io.github.orthanc4j.resource;
 
 import io.github.orthanc4j.Experimental;
 import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.internal.Client;
@@ -37,7 +38,13 @@ public final class TagContent {
         return Decoding.list(client.connection().execute(api().listInstanceContentItems(id(), path.toString())));
     }
 
-    /** The bytes of a value as they are in the file: in its character set, padded to an even length. */
+    /**
+     * The bytes of a value as they are in the file: in its character set, padded to an even length. Pixels that are not
+     * compressed are the item 0 of their tag.
+     *
+     * @throws OrthancDecodingException from the download, if the path leads to a sequence, to an item of one, or to the
+     *     pixels as a whole: {@link #list(TagPath)} tells what is there
+     */
     public Download value(TagPath path) {
         return Download.file(client.connection(), () -> api().getInstanceContent(id(), path.toString()));
     }

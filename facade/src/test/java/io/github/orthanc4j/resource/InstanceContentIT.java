@@ -12,6 +12,7 @@ import io.github.orthanc4j.conformance.Conformance;
 import io.github.orthanc4j.dicom.DicomTag;
 import io.github.orthanc4j.dicom.DicomTags;
 import io.github.orthanc4j.dicom.TagPath;
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancException;
 import io.github.orthanc4j.error.OrthancHttpException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
@@ -155,6 +156,19 @@ class InstanceContentIT {
         assertThat(content.value(TagPath.of(DicomTag.of(0x0009, 0x1001))).readText())
                 .startsWith("private value");
         assertThat(content.value(TagPath.of(PATIENT_COMMENTS)).readBytes()).hasSize(LONG.length());
+    }
+
+    @Test
+    void contentThatIsNoValue_isRefused() {
+        TagContent content = instance.content();
+        TagPath sequence = TagPath.of(REFERENCED_IMAGE_SEQUENCE);
+
+        for (TagPath path : List.of(sequence, sequence.item(0), TagPath.of(PIXEL_DATA))) {
+            assertThatThrownBy(() -> content.value(path).readBytes())
+                    .isInstanceOf(OrthancDecodingException.class)
+                    .hasMessageContaining("no value");
+        }
+        assertThat(content.value(TagPath.of(PIXEL_DATA).item(0)).readBytes()).hasSize(3 * 16 * 32 * 2);
     }
 
     @Test

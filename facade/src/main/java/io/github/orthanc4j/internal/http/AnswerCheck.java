@@ -78,8 +78,12 @@ public final class AnswerCheck implements Interceptor {
             throw new UnexpectedContentException("the answer is a web page, not " + expected(request)
                     + ": is this the URL of an Orthanc? (Or does a proxy ask for a login?)");
         }
-        if (isJson(type) && kind.isEmpty() && asksForFile(request)) {
-            throw new UnexpectedContentException("the answer is JSON, not a file");
+        boolean isTag = kind.equals("content");
+        if (isJson(type) && (isTag || kind.isEmpty()) && asksForFile(request)) {
+            throw new UnexpectedContentException(
+                    isTag
+                            ? "the answer lists what is in a sequence, an item or the pixels, it is no value"
+                            : "the answer is JSON, not a file");
         }
     }
 
