@@ -51,9 +51,15 @@ public final class Instance extends InstanceRef implements ResourceSnapshot {
                 .or(() -> Decoding.dicomFile(info).map(AttachmentInfo::getUuid));
     }
 
-    /** The index of the instance in its series, usually from 1; empty if its file does not tell. */
+    /**
+     * The index of the instance in its series, usually from 1; empty if its file does not tell, or has a number that is
+     * negative or beyond those of an int.
+     */
     public OptionalInt indexInSeries() {
-        Integer index = info.getIndexInSeries();
-        return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+        Long index = info.getIndexInSeries();
+        // Orthanc 1.10.1 counts over into the negative numbers
+        return index == null || index < 0 || index > Integer.MAX_VALUE
+                ? OptionalInt.empty()
+                : OptionalInt.of(index.intValue());
     }
 }

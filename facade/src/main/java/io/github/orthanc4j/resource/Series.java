@@ -41,8 +41,9 @@ public final class Series extends SeriesRef implements ContainerSnapshot {
 
     /** How many instances the complete series has; empty if its files do not tell. */
     public OptionalLong expectedInstances() {
-        Integer expected = info.getExpectedNumberOfInstances();
-        return expected == null ? OptionalLong.empty() : OptionalLong.of(expected);
+        Long expected = info.getExpectedNumberOfInstances();
+        // Orthanc 1.10.1 counts over into the negative numbers
+        return expected == null || expected < 0 ? OptionalLong.empty() : OptionalLong.of(expected);
     }
 
     /** Whether all instances are there; empty if the server did not say. */

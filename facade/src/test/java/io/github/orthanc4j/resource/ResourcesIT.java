@@ -18,6 +18,7 @@ import io.github.orthanc4j.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,19 @@ class ResourcesIT {
         assertThat(instance.indexInSeries()).hasValue(1);
         assertThat(instance.labelNames()).isEmpty();
         assertThat(instance.anonymizedFrom()).isEmpty();
+    }
+
+    @Test
+    void numbersBeyondAnInt_hinderNoSnapshot() {
+        Instance odd = Samples.store(
+                orthanc,
+                image(3, 1)
+                        .tag(0x0020, 0x0013, "IS", "4294967295")
+                        .tag(0x0054, 0x0081, "US", "65535")
+                        .tag(0x0054, 0x0101, "US", "65535"));
+
+        assertThat(odd.get().indexInSeries()).isEmpty();
+        assertThat(odd.fetchSeries().expectedInstances()).isIn(OptionalLong.empty(), OptionalLong.of(65535L * 65535));
     }
 
     @Test
