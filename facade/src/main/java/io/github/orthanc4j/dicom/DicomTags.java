@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Orthanc before 1.13.0 writes the backslash between values as a yen sign if the file has a Japanese character set.
  * Values are parted there, too: all of dates, times, numbers and UIDs, and all texts of tags that hold the
  * SpecificCharacterSet of the file. Without that, as in main tags, the yen sign may be one, and the text stays whole.
+ * Of a tag whose values are tags (AT), Orthanc before 1.13.0 sends the first one only.
  *
  * <p>Typed values are empty where the tag is missing, has no value, or has one that cannot be read as that type: real
  * files hold all sorts of things. {@link #string} and {@link #json} show what is there.
