@@ -56,7 +56,7 @@ public final class AnonymizeCohort {
         if (!Files.isDirectory(table.getParent())) {
             throw line.wrong("there is no folder " + table.getParent());
         }
-        String pattern = line.value("--patient").orElse("*");
+        Optional<String> pattern = line.value("--patient");
         try (Orthanc orthanc = server.build()) {
             long last = orthanc.changes().fetchLast();
             int failures = anonymize(orthanc, pattern, table);
@@ -74,7 +74,7 @@ public final class AnonymizeCohort {
     }
 
     /** Returns how many studies have no copy. */
-    private static int anonymize(Orthanc orthanc, String pattern, Path table) throws IOException {
+    private static int anonymize(Orthanc orthanc, Optional<String> pattern, Path table) throws IOException {
         AnonymizeCohort cohort = new AnonymizeCohort(orthanc);
         cohort.awaitEarlierJobs();
         cohort.run(pattern);
@@ -101,7 +101,7 @@ public final class AnonymizeCohort {
         }
     }
 
-    private void run(String pattern) {
+    private void run(Optional<String> pattern) {
         Set<OrthancId> copied = new HashSet<>();
         for (Study study : orthanc.studies().list()) {
             source(study).ifPresent(source -> {
@@ -109,7 +109,11 @@ public final class AnonymizeCohort {
                 copies.computeIfAbsent(source, id -> new ArrayList<>()).add(study);
             });
         }
-        for (Study study : orthanc.studies().find(query -> query.patientId(pattern))) {
+        // "*" would leave out studies without a PatientID; a copy that is made meanwhile must not be found
+        List<Study> studies = orthanc.studies()
+                .find(query -> pattern.ifPresent(query::patientId))
+                .toList();
+        for (Study study : studies) {
             if (copied.contains(study.id())) {
                 continue;
             }

@@ -121,6 +121,14 @@ class AnonymizeCohortIT {
     }
 
     @Test
+    void studyWithoutAPatientId_isCopied() throws Exception {
+        orthanc.uploadInstance(SampleDicom.image().without(0x0010, 0x0020).bytes());
+
+        assertThat(run()).contains("copied to");
+        assertThat(copies()).hasSize(1);
+    }
+
+    @Test
     void eachStudy_hasOneCompleteCopy_alsoAfterACrash() throws Exception {
         for (SampleDicom file : SampleDicom.study(STUDIES, 1, FILES)) {
             orthanc.uploadInstance(file.bytes());
