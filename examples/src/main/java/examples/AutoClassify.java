@@ -27,6 +27,9 @@ public final class AutoClassify {
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(HELP, arguments, "--once", "--place FILE");
         Path folder = Path.of(line.operands(1, 1).get(0));
+        if (line.has("--once") && line.has("--place")) {
+            throw line.wrong("--once takes all that is there: use it without --place");
+        }
         OrthancBuilder server = line.server();
         try (Orthanc orthanc = server.build()) {
             if (line.has("--once")) {

@@ -53,6 +53,7 @@ class ExampleUsageTest {
                 List.of("ArchiveAll", "--from", "yesterday", "FOLDER"),
                 List.of("ArchiveAll", "--patients", "--from", "2024-02-02", "FOLDER"),
                 List.of("AutoClassify"),
+                List.of("AutoClassify", "--once", "--place", "FOLDER/place", "FOLDER/files"),
                 List.of("AutoRoute", "--once"),
                 List.of("AutoRoute", "--peer", "X", "--modality", "X"),
                 List.of("AutoRoute", "--peer", "X", "--once", "no"),
