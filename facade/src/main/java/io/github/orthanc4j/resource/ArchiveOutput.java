@@ -42,7 +42,10 @@ public final class ArchiveOutput {
         return job.read().count("UncompressedSize");
     }
 
-    /** How many DICOM files are in the ZIP; empty if the server did not say. */
+    /**
+     * How many DICOM files the job was to put into the ZIP; empty if the server did not say. The server leaves out files that
+     * are gone from its storage, but counts them.
+     */
     public OptionalLong instances() {
         return job.read().count("InstancesCount");
     }
