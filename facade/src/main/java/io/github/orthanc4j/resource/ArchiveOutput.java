@@ -1,5 +1,6 @@
 package io.github.orthanc4j.resource;
 
+import io.github.orthanc4j.error.OrthancDecodingException;
 import io.github.orthanc4j.error.OrthancNotFoundException;
 import io.github.orthanc4j.error.OrthancUnsupportedException;
 import io.github.orthanc4j.internal.Client;
@@ -7,6 +8,7 @@ import io.github.orthanc4j.job.JobSnapshot;
 import io.github.orthanc4j.job.JobType;
 import io.github.orthanc4j.rest.JobsApi;
 import io.github.orthanc4j.transfer.Download;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,8 +17,10 @@ import java.util.OptionalLong;
  */
 public final class ArchiveOutput {
 
+    private static final String MEDIA = "Media";
+
     /** A ZIP archive ({@code Archive}), or a ZIP file with a DICOMDIR ({@code Media}). */
-    public static final JobType<ArchiveOutput> JOB = JobType.reading(ArchiveOutput::of, "Archive", "Media");
+    public static final JobType<ArchiveOutput> JOB = JobType.reading(ArchiveOutput::of, "Archive", MEDIA);
 
     private static final String KEY = "archive";
 
@@ -55,9 +59,15 @@ public final class ArchiveOutput {
         return job;
     }
 
-    /** The file, to be downloaded ({@code GET /jobs/{id}/archive}). */
+    /**
+     * The file, to be downloaded ({@code GET /jobs/{id}/archive}). The download fails with {@link OrthancDecodingException} if
+     * the ZIP has fewer files than the job was to put there.
+     */
     public Download file() {
-        return Download.zip(client.connection(), () -> client.api(JobsApi.class).downloadJobOutput(job.id(), KEY));
+        return Download.zip(
+                client.connection(),
+                () -> client.api(JobsApi.class).downloadJobOutput(job.id(), KEY),
+                instances().orElse(0) + (job.type().equals(Optional.of(MEDIA)) ? 1 : 0)); // the DICOMDIR
     }
 
     /**

@@ -30,7 +30,8 @@ public final class Bulk {
 
     /**
      * The DICOM files as one ZIP, to be downloaded ({@code POST /tools/create-archive}). The server answers 404 if one of
-     * the resources does not exist.
+     * the resources does not exist, but leaves out files that it cannot read, without a word: {@link #createArchive()}
+     * notices that.
      */
     public Download archive() {
         return archive(options -> {});

@@ -144,7 +144,10 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
         return InstanceFiles.writeZip(client(), List.of(this), stream, options);
     }
 
-    /** All DICOM files as a ZIP, to be downloaded ({@code GET /{level}/{id}/archive}). */
+    /**
+     * All DICOM files as a ZIP, to be downloaded ({@code GET /{level}/{id}/archive}). The server leaves out files that it
+     * cannot read, without a word: {@link #createArchive()} and {@link #writeZip(Path)} notice that.
+     */
     public final Download archive() {
         return archive(options -> {});
     }
@@ -159,7 +162,10 @@ public abstract sealed class ContainerRef extends ResourceRef permits PatientRef
                                 level().path(), id().toString(), options.transcode, options.lossyQuality, null));
     }
 
-    /** All DICOM files as a ZIP with a DICOMDIR, to be downloaded ({@code GET /{level}/{id}/media}). */
+    /**
+     * All DICOM files as a ZIP with a DICOMDIR, to be downloaded ({@code GET /{level}/{id}/media}). As in {@link
+     * #archive()}, files may be left out.
+     */
     public final Download media() {
         return media(options -> {});
     }

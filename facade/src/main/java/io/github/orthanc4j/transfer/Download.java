@@ -62,6 +62,7 @@ public final class Download {
     private final @Nullable String name;
     private final Set<PosixFilePermission> permissions;
     private final @Nullable Supplier<String> md5;
+    private final long files;
 
     private Download(
             Connection connection,
@@ -70,7 +71,8 @@ public final class Download {
             Consumer<TransferProgress> progress,
             @Nullable String name,
             Set<PosixFilePermission> permissions,
-            @Nullable Supplier<String> md5) {
+            @Nullable Supplier<String> md5,
+            long files) {
         this.connection = connection;
         this.kind = kind;
         this.request = request;
@@ -78,6 +80,7 @@ public final class Download {
         this.name = name;
         this.permissions = permissions;
         this.md5 = md5;
+        this.files = files;
     }
 
     /**
@@ -86,7 +89,7 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download file(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null, Set.of(), null);
+        return new Download(connection, Kind.FILE, range -> call.get(), progress -> {}, null, Set.of(), null, 0);
     }
 
     /**
@@ -95,7 +98,17 @@ public final class Download {
      * @param call makes the request, or refuses what the server is too old for
      */
     public static Download zip(Connection connection, Supplier<Call<ResponseBody>> call) {
-        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null, Set.of(), null);
+        return zip(connection, call, 0);
+    }
+
+    /**
+     * An archive, which is whole only if it has the end of a ZIP, and so many files in it.
+     *
+     * @param call makes the request, or refuses what the server is too old for
+     * @param files how many files the ZIP must have at least
+     */
+    public static Download zip(Connection connection, Supplier<Call<ResponseBody>> call, long files) {
+        return new Download(connection, Kind.ZIP, range -> call.get(), progress -> {}, null, Set.of(), null, files);
     }
 
     /**
@@ -104,7 +117,7 @@ public final class Download {
      * @param call makes the request for a {@code Range}; null for everything
      */
     public static Download resumable(Connection connection, Function<@Nullable String, Call<ResponseBody>> call) {
-        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null, Set.of(), null);
+        return new Download(connection, Kind.RESUMABLE, call, progress -> {}, null, Set.of(), null, 0);
     }
 
     /**
@@ -113,7 +126,7 @@ public final class Download {
      */
     public Download onProgress(Consumer<TransferProgress> listener) {
         return new Download(
-                connection, kind, request, Objects.requireNonNull(listener, "listener"), name, permissions, md5);
+                connection, kind, request, Objects.requireNonNull(listener, "listener"), name, permissions, md5, files);
     }
 
     /**
@@ -122,7 +135,7 @@ public final class Download {
      * @throws IllegalArgumentException if the name leads out of a folder
      */
     public Download named(String filename) {
-        return new Download(connection, kind, request, progress, FileNames.checked(filename), permissions, md5);
+        return new Download(connection, kind, request, progress, FileNames.checked(filename), permissions, md5, files);
     }
 
     /**
@@ -130,12 +143,12 @@ public final class Download {
      * this, only the owner can read and write it. Where the file system knows no such permissions, saving is an error.
      */
     public Download permissions(Set<PosixFilePermission> allowed) {
-        return new Download(connection, kind, request, progress, name, Set.copyOf(allowed), md5);
+        return new Download(connection, kind, request, progress, name, Set.copyOf(allowed), md5, files);
     }
 
     /** The same download for a file that must have an MD5, which is asked for when the file has come. */
     Download verified(Supplier<String> expected) {
-        return new Download(connection, kind, request, progress, name, permissions, expected);
+        return new Download(connection, kind, request, progress, name, permissions, expected, files);
     }
 
     /**
@@ -217,8 +230,8 @@ public final class Download {
     public <T> T read(ContentReader<T> reader) {
         return connection.read(request.apply(null), (response, body) -> {
             InputStream bytes = body.byteStream();
-            Content content =
-                    new Content(response, body, kind == Kind.ZIP ? ZipCompletenessCheck.watch(bytes) : bytes, name);
+            Content content = new Content(
+                    response, body, kind == Kind.ZIP ? ZipCompletenessCheck.watch(bytes, files) : bytes, name);
             return read(reader, content);
         });
     }
@@ -258,7 +271,7 @@ public final class Download {
     }
 
     private Transfer transfer(OutputStream out, String failing, Consumer<String> onFilename) {
-        return new Transfer(connection, request, kind, out, failing, name, onFilename, progress);
+        return new Transfer(connection, request, kind, out, failing, name, onFilename, progress, files);
     }
 
     static boolean mayReplace(CopyOption... options) {

@@ -35,7 +35,7 @@ final class Transfer {
     private final @Nullable String name;
     private final Consumer<String> onFilename;
     private final Consumer<TransferProgress> progress;
-    private final ZipCompletenessCheck zipEnd = new ZipCompletenessCheck();
+    private final ZipCompletenessCheck zipEnd;
     private final long start;
     private long lastReport;
     private long received;
@@ -46,6 +46,7 @@ final class Transfer {
     /**
      * @param name the name of the file; null for the one that the server gives
      * @param onFilename is told the name before anything is written; what it throws ends this
+     * @param files how many files a ZIP must have at least
      */
     Transfer(
             Connection connection,
@@ -55,8 +56,10 @@ final class Transfer {
             String failing,
             @Nullable String name,
             Consumer<String> onFilename,
-            Consumer<TransferProgress> progress) {
+            Consumer<TransferProgress> progress,
+            long files) {
         this.connection = connection;
+        this.zipEnd = new ZipCompletenessCheck(files);
         this.request = request;
         this.kind = kind;
         this.out = out;

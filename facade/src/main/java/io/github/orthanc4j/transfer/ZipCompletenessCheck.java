@@ -1,5 +1,6 @@
 package io.github.orthanc4j.transfer;
 
+import io.github.orthanc4j.internal.http.UnexpectedContentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,7 +8,7 @@ import java.nio.ByteOrder;
 
 /**
  * Tells whether a ZIP that went by is complete: Orthanc streams archives, and what fails after the first byte only cuts
- * them off. Keeps the last bytes, in which the record that ends a ZIP must be.
+ * them off. It leaves out files that it cannot read. Keeps the last bytes, in which the record that ends a ZIP must be.
  */
 final class ZipCompletenessCheck {
 
@@ -22,8 +23,18 @@ final class ZipCompletenessCheck {
 
     static final long IN_ZIP64 = 0xFFFFFFFFL;
 
+    private static final int END64 = 0x06064b50;
+    private static final int END64_LENGTH = 56;
+    private static final int COUNT_IN_ZIP64 = 0xFFFF;
+
+    private final long files;
     private final byte[] ring = new byte[LONGEST_TAIL];
     private long total;
+
+    /** @param files how many files the ZIP must have at least */
+    ZipCompletenessCheck(long files) {
+        this.files = files;
+    }
 
     /** Takes notice of the next bytes. */
     void update(byte[] bytes, int offset, int length) {
@@ -36,8 +47,8 @@ final class ZipCompletenessCheck {
     }
 
     /** The same stream, which fails where it ends if that is not the end of a ZIP. */
-    static InputStream watch(InputStream zip) {
-        ZipCompletenessCheck end = new ZipCompletenessCheck();
+    static InputStream watch(InputStream zip, long files) {
+        ZipCompletenessCheck end = new ZipCompletenessCheck(files);
         // what InputStream has beside this, such as skip, comes down to it
         return new InputStream() {
             @Override
@@ -72,6 +83,7 @@ final class ZipCompletenessCheck {
     /**
      * Looks for the record that ends a ZIP.
      *
+     * @throws UnexpectedContentException if it tells of too few files
      * @throws IOException if it is not there
      */
     void check() throws IOException {
@@ -82,6 +94,7 @@ final class ZipCompletenessCheck {
             if (tail.getInt(position) == END
                     && position + END_LENGTH + comment == length
                     && isBehindDirectory(tail, position)) {
+                requireFiles(count(tail, position));
                 return;
             }
         }
@@ -97,6 +110,19 @@ final class ZipCompletenessCheck {
             return locator >= 0 && tail.getInt(locator) == LOCATOR64;
         }
         return start + size <= total - tail.limit() + position;
+    }
+
+    private static long count(ByteBuffer tail, int position) {
+        int count = tail.getShort(position + 10) & 0xffff;
+        int large = position - LOCATOR64_LENGTH - END64_LENGTH;
+        return count == COUNT_IN_ZIP64 && large >= 0 && tail.getInt(large) == END64 ? tail.getLong(large + 32) : count;
+    }
+
+    private void requireFiles(long found) throws UnexpectedContentException {
+        if (found < files) {
+            throw new UnexpectedContentException("the archive has " + found + " of " + files
+                    + " files: the server leaves out those that it cannot read or that are gone");
+        }
     }
 
     private ByteBuffer tail() {

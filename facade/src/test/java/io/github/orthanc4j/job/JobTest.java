@@ -3,6 +3,7 @@ package io.github.orthanc4j.job;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -18,17 +19,21 @@ import io.github.orthanc4j.error.OrthancServerException;
 import io.github.orthanc4j.error.OrthancTimeoutException;
 import io.github.orthanc4j.id.OrthancId;
 import io.github.orthanc4j.network.RetrieveResult;
+import io.github.orthanc4j.resource.ArchiveOutput;
 import io.github.orthanc4j.resource.SeriesRef;
 import io.github.orthanc4j.testing.Await;
 import io.github.orthanc4j.testing.JobFixture;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -226,6 +231,24 @@ class JobTest extends JobFixture {
         assertThatThrownBy(() -> series.anonymize(options -> {}))
                 .isInstanceOf(OrthancException.class)
                 .hasMessageContaining("identifier of the job");
+    }
+
+    @Test
+    void archiveThatLacksAFile_isRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("1.dcm"));
+        }
+        answers(
+                "/jobs/a",
+                okJson(
+                        "{\"ID\": \"a\", \"Type\": \"Archive\", \"State\": \"Success\", \"Content\": {\"InstancesCount\": 2}}"));
+        answers("/jobs/a/archive", ok().withBody(bytes.toByteArray()));
+        ArchiveOutput output = orthanc.job("a", ArchiveOutput.JOB).await(LONG);
+
+        assertThatThrownBy(() -> output.file().readBytes())
+                .isInstanceOf(OrthancDecodingException.class)
+                .hasMessageContaining("has 1 of 2 files");
     }
 
     @ParameterizedTest

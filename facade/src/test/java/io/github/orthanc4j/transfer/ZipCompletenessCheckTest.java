@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ZipCompletenessCheckTest {
 
     /** Passes the ZIP to the check in pieces of different sizes. */
-    private static void check(byte[] zip, int length) throws IOException {
-        ZipCompletenessCheck end = new ZipCompletenessCheck();
+    private static void check(byte[] zip, int length, int files) throws IOException {
+        ZipCompletenessCheck end = new ZipCompletenessCheck(files);
         for (int from = 0; from < length; from += 7_001) {
             byte[] piece = Arrays.copyOfRange(zip, from, Math.min(length, from + 7_001));
             end.update(piece, 0, piece.length);
@@ -44,7 +44,16 @@ class ZipCompletenessCheckTest {
     void wholeZip_isComplete(int entries, int size, int comment) throws IOException {
         byte[] zip = zip(entries, size, comment);
 
-        assertThatCode(() -> check(zip, zip.length)).doesNotThrowAnyException();
+        assertThatCode(() -> check(zip, zip.length, entries)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 10, 0", "3, 200000, 18", "70000, 0, 18"})
+    void zipWithFewerFiles_isRefused(int entries, int size, int comment) throws IOException {
+        byte[] zip = zip(entries, size, comment);
+
+        assertThatThrownBy(() -> check(zip, zip.length, entries + 1))
+                .hasMessageContaining("the archive has " + entries + " of " + (entries + 1) + " files");
     }
 
     @ParameterizedTest
@@ -52,11 +61,11 @@ class ZipCompletenessCheckTest {
     void zipWithoutItsLastBytes_isCutOff(int missing) throws IOException {
         byte[] zip = zip(3, 200_000, 18);
 
-        assertThatThrownBy(() -> check(zip, zip.length - missing)).hasMessageContaining("cut off");
+        assertThatThrownBy(() -> check(zip, zip.length - missing, 3)).hasMessageContaining("cut off");
     }
 
     @Test
     void nothing_isCutOff() {
-        assertThatThrownBy(() -> check(new byte[0], 0)).hasMessageContaining("cut off");
+        assertThatThrownBy(() -> check(new byte[0], 0, 0)).hasMessageContaining("cut off");
     }
 }
