@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads 300 slices as one array of floats, beside a read of their files into memory. The JVM has warmed up before. */
+/** Reads 300 slices as one array of floats, and their files alone: four at a time, and one by one. The JVM is warm. */
 final class VolumeRow {
 
     private static final int SLICES = 300;

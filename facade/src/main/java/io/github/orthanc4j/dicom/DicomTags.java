@@ -152,7 +152,8 @@ public final class DicomTags {
 
     private List<String> strings(DicomTag tag, boolean isYenSignDelimiter) {
         return string(tag)
-                .map(text -> Arrays.stream(text.split(isYenSignDelimiter ? "[\\\\\u00a5]" : "\\\\", -1))
+                .map(text -> isYenSignDelimiter ? text.replace('\u00a5', '\\') : text)
+                .map(text -> Arrays.stream(text.split("\\\\", -1))
                         .map(DicomTags::trimmed)
                         .toList())
                 .orElse(List.of());
@@ -290,7 +291,7 @@ public final class DicomTags {
         return value != null && value.isJsonObject() ? value.getAsJsonObject().get("Value") : value;
     }
 
-    /** Whether the server left out a value for its length. */
+    /** Whether the server left out the value because it is too long. */
     private boolean isCut(DicomTag tag) {
         String key = key(tag);
         return key != null

@@ -65,7 +65,7 @@ record ImageFile(DicomTags tags, InputStream pixels, long length) {
         return syntax.equals(IMPLICIT) || syntax.equals(EXPLICIT);
     }
 
-    /** Whether files of a transfer syntax hold their pixels one by one, in any order of bytes. */
+    /** Whether files of a transfer syntax hold uncompressed pixels, in either order of bytes. */
     static boolean isNative(String syntax) {
         return isUncompressed(syntax) || syntax.equals(DEFLATED) || syntax.equals(BIG_ENDIAN);
     }

@@ -27,7 +27,10 @@ public record ServerFacts(
                 mayRecycle(system));
     }
 
-    /** Whether the oldest patients may go when the server is full. No release before 1.12.4 says all that it depends on. */
+    /**
+     * Whether the server may delete its oldest patients when it is full. Releases before 1.12.4 do not tell all their limits:
+     * they count as servers that may.
+     */
     private static boolean mayRecycle(SystemInfo system) {
         boolean isUnlimited = isZero(system.getMaximumPatientCount()) && isZero(system.getMaximumStorageSize());
         return !isUnlimited && !"Reject".equals(system.getMaximumStorageMode());

@@ -9,7 +9,7 @@ public final class RetrieveMethod {
     /**
      * C-GET: the modality sends to this server on the connection that the server has opened. Since 1.12.6. In older servers
      * (such as 1.12.7; no longer in 1.13.0) the job succeeds even if the modality has sent nothing, or not everything:
-     * {@link Modality#retrieveStudy} compares what has arrived.
+     * {@link Modality#retrieveStudy} notices it where the modality tells how many instances a study has.
      */
     public static final RetrieveMethod GET = new RetrieveMethod("C-GET");
 

@@ -16,7 +16,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** Whether the content of a segment APP1 says that the image has to be turned or mirrored. */
+    /** Whether an APP1 segment has EXIF data by which viewers turn or mirror the image. */
     static boolean turns(byte[] segment) {
         if (!startsWithExif(segment)) {
             return false;

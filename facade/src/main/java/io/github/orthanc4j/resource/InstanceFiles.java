@@ -176,7 +176,7 @@ public final class InstanceFiles {
         return container.instances(query -> query.responseContent(OF_INSTANCES)).iterator();
     }
 
-    /** Whether it has all that is needed here: a search may have asked for other parts of the description. */
+    /** Whether its description has the parts that are needed here. A search may have asked for others. */
     private static boolean isDescribed(Instance instance) {
         InstanceInfo info = instance.raw();
         return info.getMainDicomTags() != null

@@ -39,7 +39,7 @@ final class JpegCheck {
         }
     }
 
-    /** Whether viewers turn or mirror a complete JPEG, as the camera was held in another way. */
+    /** Whether viewers turn or mirror the JPEG, which must be complete, by its EXIF orientation. */
     static boolean isTurned(InputStream jpeg) throws IOException {
         DataInputStream in = new DataInputStream(jpeg);
         for (int marker = nextMarker(in); marker != START_OF_SCAN && marker != END_OF_IMAGE; marker = nextMarker(in)) {

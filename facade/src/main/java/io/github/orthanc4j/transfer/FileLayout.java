@@ -24,7 +24,7 @@ final class FileLayout {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,8}");
     private static final String ZEROS = "0000";
 
-    /** What counts something. The zeros of all else belong to it: 0042 and 42 are two patients. */
+    /** The tags whose numbers get leading zeros. Other values stay as they are: 0042 and 42 are two patients. */
     private static final Set<DicomTag> COUNTERS = Set.of(
             DicomTag.SERIES_NUMBER,
             DicomTag.ACQUISITION_NUMBER,

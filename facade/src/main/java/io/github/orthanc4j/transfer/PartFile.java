@@ -215,7 +215,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Whether nobody has deleted the file or replaced its folder. */
+    /** Whether the file is still there: nobody has deleted it or replaced its folder. */
     boolean exists() {
         return key == null ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : key.equals(key(path));
     }

@@ -14,6 +14,8 @@ final class ZipCompletenessCheck {
 
     static final int END = 0x06054b50;
     static final int END_LENGTH = 22;
+    static final int END64 = 0x06064b50;
+    static final int END64_LENGTH = 56;
     static final int LOCATOR64 = 0x07064b50;
     static final int LOCATOR64_LENGTH = 20;
     private static final int LONGEST_COMMENT = 65_535;
@@ -22,10 +24,7 @@ final class ZipCompletenessCheck {
     static final int LONGEST_TAIL = LOCATOR64_LENGTH + END_LENGTH + LONGEST_COMMENT;
 
     static final long IN_ZIP64 = 0xFFFFFFFFL;
-
-    private static final int END64 = 0x06064b50;
-    private static final int END64_LENGTH = 56;
-    private static final int COUNT_IN_ZIP64 = 0xFFFF;
+    static final int COUNT_IN_ZIP64 = 0xFFFF;
 
     private final long files;
     private final byte[] ring = new byte[LONGEST_TAIL];

@@ -15,9 +15,6 @@ final class ZipDirectory {
 
     private static final int ENTRY = 0x02014b50;
     private static final int ENTRY_LENGTH = 46;
-    private static final int END64 = 0x06064b50;
-    private static final int END64_LENGTH = 56;
-    private static final int SATURATED_COUNT = 0xFFFF;
     private static final int SIZES64 = 1;
 
     /** Receives entries. */
@@ -67,7 +64,7 @@ final class ZipDirectory {
                 in.skipNBytes(comment);
             }
             // some programs write only the lower 16 bits
-            if (seen != count && (seen & SATURATED_COUNT) != count) {
+            if (seen != count && (seen & ZipCompletenessCheck.COUNT_IN_ZIP64) != count) {
                 throw new ZipException("the ZIP's directory has a wrong number of entries");
             }
         }
@@ -140,14 +137,14 @@ final class ZipDirectory {
         boolean isLarge = start != end - length;
         if (isLarge && locator >= 0 && tail.getInt(locator) == ZipCompletenessCheck.LOCATOR64) {
             end = tail.getLong(locator + 8);
-            if (end < 0 || end > place - END64_LENGTH) {
+            if (end < 0 || end > place - ZipCompletenessCheck.END64_LENGTH) {
                 return null;
             }
-            ByteBuffer end64 = read(zip, end, END64_LENGTH);
+            ByteBuffer end64 = read(zip, end, ZipCompletenessCheck.END64_LENGTH);
             count = end64.getLong(32);
             length = end64.getLong(40);
             start = end64.getLong(48);
-            if (end64.getInt(0) != END64) {
+            if (end64.getInt(0) != ZipCompletenessCheck.END64) {
                 return null;
             }
         }

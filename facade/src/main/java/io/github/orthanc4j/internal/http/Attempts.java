@@ -115,7 +115,7 @@ final class Attempts {
         return isEnded && traffic.isClosed() ? new OrthancClosedException(failure) : failure;
     }
 
-    /** Whether some of a body that can be read only once may have been read. */
+    /** Whether the body can be read only once, and may have been read in part. */
     private static boolean isUsedUp(Request request, OrthancException failure) {
         return (!Retries.neverArrived(failure) || Retries.isRefusedStream(failure)) && DeclaredCall.isOneShot(request);
     }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
- * What the views of a connection may have otherwise than the connection itself.
+ * The settings that a view of a connection can change.
  *
  * @param answerTimeoutIsSet whether the limit for answers holds beside one for the whole call, as the default does not
  */
